@@ -1,0 +1,49 @@
+"""Packaged files: the only place that knows where they are in wheel, editable install and checkout.
+
+The catalogue's tables lie inside the package. Templates and sample inventories lie beside it in a
+checkout and are packed into it in a wheel.
+"""
+
+import csv
+import io
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_PACKAGE = files("migplan")
+_CHECKOUT = Path(__file__).resolve().parent.parent.parent
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def catalogue_file(name: str) -> Traversable:
+    """A table of the catalogue."""
+    return _PACKAGE.joinpath("catalogue", "data", name)
+
+
+def templates() -> Traversable:
+    """The folder of the report's templates."""
+    return _home("templates")
+
+
+def inventories() -> Traversable:
+    """The folder of the sample inventories."""
+    return _home("inventories")
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of a CSV table of the catalogue; all values are text."""
+    text = catalogue_file(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def read_document(name: str) -> Any:
+    """A YAML document of the catalogue."""
+    return yaml.load(catalogue_file(name).read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+
+
+def _home(name: str) -> Traversable:
+    packaged = _PACKAGE.joinpath(f"_{name}")
+    return packaged if packaged.is_dir() else _CHECKOUT / name

@@ -1,0 +1,1 @@
+"""What a landscape, its case and its plan are; frozen values that read and write nothing."""

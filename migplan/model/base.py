@@ -1,0 +1,37 @@
+"""What all values of the model share."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+class Frozen(BaseModel):
+    """A value that never changes and knows no field but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def _no_number(value: object) -> object:
+    if isinstance(value, (bool, int, float)):
+        raise ValueError("text_expected")  # noqa: TRY004  (pydantic turns only ValueError into a finding)
+    return value
+
+
+Id = Annotated[
+    str,
+    BeforeValidator(_no_number),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:#>\-]*$"),
+]
+"""An identifier: ASCII letters, digits and ``_ . : # > -``; unique among its kind."""
+
+Text = Annotated[str, BeforeValidator(_no_number), StringConstraints(max_length=2000)]
+"""Free text of the user; shown whole and escaped everywhere."""
+
+Name = Annotated[str, BeforeValidator(_no_number), StringConstraints(min_length=1, max_length=400)]
+"""What people call the thing; shown whole and escaped everywhere."""
+
+Yen = Annotated[int, Field(ge=0, le=10**12)]
+"""Japanese yen, tax included, without fractions."""
+
+Months = Annotated[int, Field(ge=0, le=600)]
+"""Whole calendar months."""

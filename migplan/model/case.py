@@ -1,0 +1,110 @@
+"""The case: an inventory with every value filled, which is what a plan is made for."""
+
+from enum import StrEnum
+
+from migplan.model.base import Frozen, Id, Months, Yen
+from migplan.model.contract import Contract
+from migplan.model.dates import Day, MonthIndex, month_index
+from migplan.model.linkage import Linkage
+from migplan.model.municipality import Municipality
+from migplan.model.partner import Partner
+from migplan.model.policy import Precedence, VendorCapacity
+from migplan.model.price import Price
+from migplan.model.season import Season
+from migplan.model.system import System
+from migplan.model.text import Bilingual
+
+
+class SlotKind(StrEnum):
+    """What makes a slot good for switching."""
+
+    NEW_YEAR = "new_year"
+    LONG_WEEKEND = "long_weekend"
+    WEEKEND = "weekend"
+    STATED = "stated"
+    """Given by the policy or by a pin."""
+
+
+class Slot(Frozen):
+    """Days on which systems can be switched, and the first operating day after them."""
+
+    day: Day
+    """First operating day: the date of a cutover."""
+    closed_from: Day
+    """First of the closed days before it; equal to ``day`` when there are none."""
+    kind: SlotKind
+
+    @property
+    def month(self) -> MonthIndex:
+        """The month of the first operating day."""
+        return month_index(self.day)
+
+
+class Role(StrEnum):
+    """What a node of the linkage graph does in the plan."""
+
+    MOVING = "moving"
+    MIGRATED = "migrated"
+    """On its new package already."""
+    STAYING = "staying"
+    """A local system that stays: it is adapted once when a neighbour moves."""
+    RETIRING = "retiring"
+    """Switched off; needs no adapting once it is gone."""
+    PARTNER = "partner"
+    ABSENT = "absent"
+
+
+class Assumption(Frozen):
+    """A value nobody gave, filled from a default."""
+
+    key: str
+    """Where it stands: ``system:ID:field``, ``policy:field``, ``price:KEY``."""
+    statement: Bilingual
+    source: str = ""
+    confidence: str = ""
+
+
+class Case(Frozen):
+    """All premises of a plan; equal cases give equal plans."""
+
+    municipality: Municipality
+    as_of: Day
+    backtest: bool = False
+    """True when the as-of date lies before cutovers that have happened: a test against the past."""
+    lead_months: Months
+    horizon_end: Day
+    systems: tuple[System, ...]
+    roles: dict[str, Role]
+    """Role of every system and partner by id."""
+    partners: tuple[Partner, ...]
+    linkages: tuple[Linkage, ...]
+    proposed: frozenset[str] = frozenset()
+    """Linkages that nobody stated and the catalogue proposed."""
+    contracts: tuple[Contract, ...]
+    slots: tuple[Slot, ...]
+    seasons: tuple[Season, ...]
+    units: tuple[tuple[Id, ...], ...]
+    """The moving systems, parted into those that move together; sorted."""
+    precedences: tuple[Precedence, ...] = ()
+    vendors: tuple[VendorCapacity, ...] = ()
+    parallel_projects: int | None = None
+    load_limit: int | None = None
+    hard_deadlines: bool = False
+    project_months: dict[str, Months]
+    """Months before its cutover in which a moving system binds its vendor's team."""
+    deadlines: dict[str, Day]
+    prices: tuple[Price, ...]
+    assumptions: tuple[Assumption, ...] = ()
+    seed: int = 1
+
+    def system(self, key: str) -> System | None:
+        """The system with an id, if there is one."""
+        return next((system for system in self.systems if system.id == key), None)
+
+    def name(self, key: str) -> str:
+        """What people call a system or partner; the id itself when it is unknown."""
+        nodes: tuple[System | Partner, ...] = (*self.systems, *self.partners)
+        return next((node.name for node in nodes if node.id == key), key)
+
+
+__all__ = ["Assumption", "Case", "Role", "Slot", "SlotKind", "Yen"]

@@ -1,0 +1,37 @@
+"""Contracts of today's systems."""
+
+from enum import StrEnum
+
+from migplan.model.base import Frozen, Id, Months, Text, Yen
+from migplan.model.dates import RoughDate
+
+
+class ContractKind(StrEnum):
+    """What is paid for."""
+
+    LEASE = "lease"
+    MAINTENANCE = "maintenance"
+    USE = "use"
+
+
+class Contract(Frozen):
+    """A contract that today's systems run on."""
+
+    id: Id
+    name: Text | None = None
+    systems: tuple[Id, ...]
+    """The systems it carries; its monthly price is shared equally among them."""
+    kind: ContractKind | None = None
+    vendor: Text | None = None
+    start: RoughDate | None = None
+    end: RoughDate | None = None
+    """Last day; may be known to the day, the month, the fiscal year or not at all."""
+    monthly_yen: Yen | None = None
+    extension_monthly_yen: Yen | None = None
+    """Price of one more month after the end."""
+    extendable: bool | None = None
+    """``false``: it cannot run past its end, so the cutover must come first."""
+    notice_months: Months | None = None
+    """How long before the end an extension has to be announced."""
+    note: Text | None = None
+    source: Text | None = None

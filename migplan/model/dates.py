@@ -1,0 +1,126 @@
+"""Days, months, fiscal years, and days that are known only roughly."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, model_serializer, model_validator
+
+from migplan.model.base import Frozen
+
+MonthIndex = int
+"""Months since year 0: ``year * 12 + month - 1``; differences are whole calendar months."""
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_FISCAL_YEAR = re.compile(r"FY(\d{4})")
+_APRIL = 4
+
+
+def month_index(day: date) -> MonthIndex:
+    """The month a day lies in."""
+    return day.year * 12 + day.month - 1
+
+
+def month_start(month: MonthIndex) -> date:
+    """The first day of a month."""
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def month_end(month: MonthIndex) -> date:
+    """The last day of a month."""
+    return month_start(month + 1) - timedelta(days=1)
+
+
+def fiscal_year(day: date) -> int:
+    """The Japanese fiscal year (年度) of a day: it begins on 1 April."""
+    return day.year if day.month >= _APRIL else day.year - 1
+
+
+def fiscal_year_of_month(month: MonthIndex) -> int:
+    """The fiscal year of a month."""
+    return fiscal_year(month_start(month))
+
+
+def months_between(first: MonthIndex, last: MonthIndex) -> Iterator[MonthIndex]:
+    """All months from ``first`` up to, not including, ``last``."""
+    return iter(range(first, last))
+
+
+def parse_day(text: object) -> date:
+    """Read ``2027-03-31``; nothing else is a day.
+
+    Raises:
+        ValueError: ``not_a_day`` when the text is no day of the calendar.
+    """
+    if isinstance(text, date):
+        return text
+    match = _DAY.fullmatch(text.strip()) if isinstance(text, str) else None
+    if match is None:
+        raise ValueError("not_a_day")
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        raise ValueError("not_a_day") from None
+
+
+Day = Annotated[date, BeforeValidator(parse_day), PlainSerializer(date.isoformat, return_type=str)]
+"""A day of the calendar, written ``2027-03-31``."""
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    FISCAL_YEAR = "fiscal_year"
+
+
+class RoughDate(Frozen):
+    """A last day that may be known to the day, the month or the fiscal year only.
+
+    Written ``2027-03-31``, ``2027-03`` or ``FY2026``. A month means its last day, a fiscal
+    year its 31 March.
+    """
+
+    day: Day
+    precision: Precision = Precision.DAY
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            if isinstance(value, (dict, RoughDate)):
+                return value  # pyright: ignore[reportUnknownVariableType]
+            raise ValueError("not_a_rough_date")  # noqa: TRY004
+        text = value.strip()
+        if match := _FISCAL_YEAR.fullmatch(text):
+            return {"day": date(int(match[1]) + 1, 3, 31), "precision": Precision.FISCAL_YEAR}
+        if match := _MONTH.fullmatch(text):
+            year, month = int(match[1]), int(match[2])
+            if 1 <= month <= 12 and year > 0:  # noqa: PLR2004
+                last = month_end(year * 12 + month - 1)
+                return {"day": last, "precision": Precision.MONTH}
+        if _DAY.fullmatch(text):
+            return {"day": parse_day(text), "precision": Precision.DAY}
+        raise ValueError("not_a_rough_date")
+
+    @model_serializer
+    def _write(self) -> str:
+        return str(self)
+
+    @property
+    def month(self) -> MonthIndex:
+        """The month the last day lies in."""
+        return month_index(self.day)
+
+    def __str__(self) -> str:
+        match self.precision:
+            case Precision.FISCAL_YEAR:
+                return f"FY{fiscal_year(self.day)}"
+            case Precision.MONTH:
+                return f"{self.day:%Y-%m}"
+            case Precision.DAY:
+                return self.day.isoformat()

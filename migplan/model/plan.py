@@ -1,0 +1,194 @@
+"""The plan: a frozen, versioned document that reports and comparisons are functions of."""
+
+from enum import StrEnum
+
+from migplan.model.base import Frozen
+from migplan.model.case import Case
+from migplan.model.dates import Day
+from migplan.model.gap import Gap
+from migplan.model.text import Bilingual
+
+SCHEMA_VERSION = 1
+
+
+class CostKind(StrEnum):
+    """What yen are spent on, or, for the last two, what a plan is charged with."""
+
+    BRIDGE_SETUP = "bridge_setup"
+    BRIDGE_RUNNING = "bridge_running"
+    MIXED_RUNNING = "mixed_running"
+    """Bridges that run at the as-of date already, until they are healed."""
+    REWORK = "rework"
+    """One-off adapting of systems and partners that stay."""
+    CONTRACT_EXTENSION = "contract_extension"
+    CONTRACT_LEFTOVER = "contract_leftover"
+    PARALLEL_RUNNING = "parallel_running"
+    LATENESS = "lateness"
+    """A weight, not money: months past a deadline."""
+    SEASON = "season"
+    """A weight, not money: a cutover inside a soft busy season."""
+
+
+WEIGHTS = frozenset({CostKind.LATENESS, CostKind.SEASON})
+"""Kinds that steer the plan and are no expenditure."""
+
+
+class First(StrEnum):
+    """Which end of a bridge is on its new system first."""
+
+    PROVIDER = "provider"
+    CONSUMER = "consumer"
+
+
+class Cutover(Frozen):
+    """The switch of one system."""
+
+    system: str
+    date: Day
+    """First operating day on the new system."""
+    wave: int
+    """Number of the wave, from 1 in order of dates."""
+    reason: Bilingual
+    pinned: bool = False
+    months_late: int = 0
+    earlier: Bilingual
+    """What one slot earlier would cost or break."""
+    later: Bilingual
+    """What one slot later would cost or break."""
+
+
+class Wave(Frozen):
+    """The systems that switch in one slot."""
+
+    number: int
+    date: Day
+    closed_from: Day
+    systems: tuple[str, ...]
+
+
+class Bridge(Frozen):
+    """What a linkage needs while one end is new and the other old."""
+
+    linkage: str
+    provider: str
+    consumer: str
+    start: Day
+    """From: the first cutover, or the as-of date when it runs already."""
+    end: Day
+    """To: the second cutover."""
+    months: int
+    """Calendar months of running cost."""
+    first: First
+    running_at_as_of: bool = False
+    """True when one end was new before the plan begins: its set-up is sunk."""
+    setup_yen: int
+    running_yen: int
+    cost_yen: int
+    reason: Bilingual
+
+
+class Rework(Frozen):
+    """One-off adapting of a linkage whose other end stays."""
+
+    linkage: str
+    mover: str
+    stayer: str
+    ready_by: Day
+    cost_yen: int
+
+
+class Cost(Frozen):
+    """What a plan costs, in yen."""
+
+    total_yen: int
+    """Everything the plan is charged with, weights included: the objective."""
+    cash_yen: int
+    """What is really spent."""
+    low_yen: int
+    """``cash_yen`` of the same dates at the low end of all prices."""
+    high_yen: int
+    by_kind: dict[str, int]
+    by_fiscal_year: dict[str, dict[str, int]]
+    """Real spending: fiscal year, then kind."""
+
+
+class Baseline(Frozen):
+    """A naive plan under the same constraints."""
+
+    name: str
+    title: Bilingual
+    spacing: Bilingual
+    """How its waves were dated."""
+    feasible: bool
+    why_not: Bilingual | None = None
+    total_yen: int | None = None
+    cash_yen: int | None = None
+    bridge_yen: int | None = None
+    bridges: int | None = None
+    waves: int | None = None
+    last: Day | None = None
+    cutovers: dict[str, Day] = {}
+
+
+class Robustness(Frozen):
+    """Whether the order survives other prices."""
+
+    level: str
+    same_order: bool
+    """Whether the best plan at these prices has the same waves in the same order."""
+    moved: tuple[str, ...] = ()
+    """Systems whose date differs."""
+    total_yen: int
+
+
+class DecisionDue(Frozen):
+    """Something that has to be decided by a date for the plan to hold."""
+
+    key: str
+    due: Day
+    who: Bilingual
+    what: Bilingual
+    basis: Bilingual
+    """Why this date."""
+    assumed: bool = True
+
+
+class Provenance(Frozen):
+    """Where the plan comes from."""
+
+    inputs_sha256: str
+    """Fingerprint of the content of the case, not of the files' bytes."""
+    version: str
+    seed: int
+    solver: str
+    bound_source: str
+    """Which method gave ``bound_yen``."""
+    status: str
+    """``optimal``, ``feasible``, ``empty`` or ``interrupted``."""
+
+
+class Plan(Frozen):
+    """A dated, priced and checked answer."""
+
+    schema_version: int = SCHEMA_VERSION
+    municipality: str
+    as_of: Day
+    cutovers: tuple[Cutover, ...]
+    waves: tuple[Wave, ...]
+    bridges: tuple[Bridge, ...]
+    reworks: tuple[Rework, ...]
+    gaps: tuple[Gap, ...] = ()
+    cost: Cost
+    bound_yen: int
+    """No plan for this case costs less in total."""
+    optimality_gap: float
+    """How far the plan may be from the best, as a share of its total: 0.02 is two percent."""
+    baselines: tuple[Baseline, ...] = ()
+    robustness: tuple[Robustness, ...] = ()
+    decisions_due: tuple[DecisionDue, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    """Keys of ``case.assumptions``, in order."""
+    case: Case
+    addresses: dict[str, str] = {}
+    """Where each system, linkage and contract was described: ``system:ID`` to ``file:line``."""
+    provenance: Provenance

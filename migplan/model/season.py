@@ -1,0 +1,87 @@
+"""Busy seasons and good windows of the yearly calendar."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from migplan.model.base import Frozen, Text
+from migplan.model.text import Bilingual
+
+_LEAP_YEAR = 2000
+
+
+class Severity(StrEnum):
+    """What a season means for a cutover."""
+
+    HARD = "hard"
+    """No cutover inside."""
+    SOFT = "soft"
+    """Better not: each cutover inside is priced."""
+    WINDOW = "window"
+    """A good time: it beats a soft season, never a hard one."""
+
+
+SeasonDay = Annotated[str, StringConstraints(pattern=r"^(\d{2}-\d{2}|monthly:\d{2}|variable)$")]
+
+
+class Season(Frozen):
+    """A stretch of the year, for one business or, with ``*``, for all.
+
+    ``start`` and ``end`` are ``MM-DD`` and both inside; a season may run over the end of the year.
+    ``monthly:DD`` repeats every month and may run over its end. ``variable`` has no date: it is a
+    risk to name, not a constraint.
+    """
+
+    business: str
+    start: SeasonDay
+    end: SeasonDay
+    severity: Severity
+    reason: Bilingual
+    every_years: Annotated[int, Field(ge=1)] = 1
+    base_year: int = 2000
+    """A year in which a season of every n-th year begins."""
+    source: Text = ""
+    confidence: Text = ""
+    note: Text = ""
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether it can be found on a calendar."""
+        return "variable" not in (self.start, self.end)
+
+    def covers(self, day: date) -> bool:
+        """Whether ``day`` lies inside."""
+        if not self.has_dates:
+            return False
+        if self.start.startswith("monthly:"):
+            first, last = int(self.start[8:]), int(self.end[8:])
+            inside = first <= day.day <= last if first <= last else day.day >= first or day.day <= last
+            return inside
+        key = f"{day:%m-%d}"
+        if self.start <= self.end:
+            begins = day.year
+            inside = self.start <= key <= self.end
+        else:
+            begins = day.year if key >= self.start else day.year - 1
+            inside = key >= self.start or key <= self.end
+        return inside and (begins - self.base_year) % self.every_years == 0
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether any day from ``first`` to ``last``, both inside, is covered."""
+        days = (last - first).days
+        return any(self.covers(first + timedelta(days=n)) for n in range(days + 1))
+
+
+def is_month_day(text: str) -> bool:
+    """Whether ``MM-DD`` is a day of some year."""
+    match = re.fullmatch(r"(\d{2})-(\d{2})", text)
+    if match is None:
+        return False
+    try:
+        date(_LEAP_YEAR, int(match[1]), int(match[2]))
+    except ValueError:
+        return False
+    return True

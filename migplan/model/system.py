@@ -1,0 +1,153 @@
+"""Systems: what cuts over as a whole."""
+
+from enum import StrEnum
+
+from migplan.model.base import Frozen, Id, Months, Name, Text
+from migplan.model.dates import Day, RoughDate
+
+
+class SystemKind(StrEnum):
+    """In which sense a system belongs to the standardization."""
+
+    STANDARD = "standard"
+    """Covers one or more of the standardized businesses."""
+    COMMON_FUNCTION = "common_function"
+    """Part of the common functions: the platform."""
+    LOCAL = "local"
+    """Out of scope: 標準化対象外・独自施策."""
+
+
+class State(StrEnum):
+    """Where a system stands at the as-of date."""
+
+    LEGACY = "legacy"
+    IN_EXTENSION = "in_extension"
+    """特定移行支援システム: still old, with a later deadline of its own."""
+    EXPECTED_LIVE = "expected_live"
+    """Not on the list of late systems, so probably live; nobody said so."""
+    LIVE_DEFERRED = "live_deferred"
+    """Live, with functions still to come."""
+    LIVE = "live"
+    WITHDRAWN = "withdrawn"
+    """Still old, and its vendor leaves."""
+    NOT_APPLICABLE = "not_applicable"
+    RETIRED = "retired"
+
+
+MOVING_STATES = frozenset({State.LEGACY, State.IN_EXTENSION, State.WITHDRAWN})
+"""States of a standard system that still has its cutover before it."""
+
+MIGRATED_STATES = frozenset({State.EXPECTED_LIVE, State.LIVE_DEFERRED, State.LIVE})
+"""States of a standard system that runs on its new package already."""
+
+ABSENT_STATES = frozenset({State.NOT_APPLICABLE, State.RETIRED})
+"""States in which a system takes no part."""
+
+
+class Disposition(StrEnum):
+    """What is to become of a local system."""
+
+    STAY = "stay"
+    RENEW = "renew"
+    ABSORB = "absorb"
+    RETIRE = "retire"
+
+
+class CharacterSet(StrEnum):
+    """Characters a system can hold."""
+
+    MJ_PLUS = "mj_plus"
+    MJ = "mj"
+    JIS2004 = "jis2004"
+    SHIFT_JIS = "shift_jis"
+    GAIJI = "gaiji"
+    """Shift_JIS or EUC with characters of the body's own."""
+
+
+class Zone(StrEnum):
+    """The three separated networks."""
+
+    MYNUMBER = "mynumber"
+    LGWAN = "lgwan"
+    INTERNET = "internet"
+
+
+class Pin(Frozen):
+    """A cutover date that a person has decided."""
+
+    date: Day
+    """First operating day on the new system."""
+    owner: Text
+    reason: Text
+
+
+class DeferredFunction(Frozen):
+    """A required function that arrives after the system went live."""
+
+    name: Name
+    due: RoughDate | None = None
+    linkages: tuple[Id, ...] = ()
+    """Linkages that need it."""
+
+
+class System(Frozen):
+    """One product instance of one body that moves, stays or is switched off as a whole.
+
+    Only ``id`` and ``name`` are required; what is left out is unknown, not zero.
+    """
+
+    id: Id
+    name: Name
+    kind: SystemKind | None = None
+    """Left out: standard when it covers a standardized business, otherwise local."""
+    businesses: tuple[str, ...] = ()
+    """Catalogue ids, official ids or names of the businesses and common functions it covers."""
+    local_kind: str | None = None
+    """Catalogue id of the kind of local system."""
+    state: State | None = None
+    disposition: Disposition | None = None
+    """Local systems only."""
+    absorbed_by: Id | None = None
+    retire_on: RoughDate | None = None
+    """Last day of service of a system that is switched off."""
+    owner: Text | None = None
+    """Division in charge (主管課)."""
+    vendor: Text | None = None
+    """Who delivers the new package; its engineers do the cutover."""
+    package: Text | None = None
+    """The new package; systems of one package move together unless the policy says otherwise."""
+    current_vendor: Text | None = None
+    current_package: Text | None = None
+    hosting: str | None = None
+    """Where it runs today: a catalogue id of a hosting."""
+    hosting_after: str | None = None
+    zone: Zone | None = None
+    zone_after: Zone | None = None
+    deadline: RoughDate | None = None
+    """Last day on which the cutover may take place."""
+    not_before: Day | None = None
+    """First day on which the new system may operate."""
+    live_since: RoughDate | None = None
+    pin: Pin | None = None
+    project_months: Months | None = None
+    """Months before the cutover in which the vendor's team is bound."""
+    load: Months = 1
+    """Share of the load limit of a slot that this cutover uses."""
+    character_set: CharacterSet | None = None
+    spec_version: Text | None = None
+    deferred_functions: tuple[DeferredFunction, ...] = ()
+    independent_id: Text | None = None
+    """ID of an independent system (独自施策システム等ID)."""
+    personal_number: bool | None = None
+    non_residents: bool | None = None
+    protected_persons: bool | None = None
+    pia_end: Day | None = None
+    ordinance: Text | None = None
+    functions_used: tuple[Text, ...] = ()
+    shared_functions: tuple[Text, ...] = ()
+    """Functions it borrows from another system's package: 収納, 宛名, 印刷, 認証, 文字."""
+    extracts: Months | None = None
+    """Number of own extracts and reports (EUC)."""
+    rpa_scenarios: Months | None = None
+    note: Text | None = None
+    source: Text | None = None
