@@ -1,0 +1,1 @@
+"""Tests of the sample inventories and of the import of the national list."""
