@@ -1,0 +1,1 @@
+"""How problems look: code, address, sentence and hint."""

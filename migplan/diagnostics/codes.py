@@ -85,7 +85,7 @@ CODES: dict[str, Code] = {
     "MIG111": Code(
         "この行の列数（{found}）が見出し（{expected}）と合いません。",
         "this row has {found} cells, the header has {expected}",
-        "値に「,」を含むときは全体を「\"」で囲んでください。",
+        '値に「,」を含むときは全体を「"」で囲んでください。',
         "put a value that contains ',' between double quotes",
     ),
     "MIG112": Code(
@@ -95,7 +95,12 @@ CODES: dict[str, Code] = {
         "give a .yaml or .csv file, or a folder of them",
     ),
     # MIG12x: a value has the wrong form
-    "MIG120": Code("「{field}」が書かれていません。", "'{field}' is missing", "この項目は必須です。", "this field is required"),
+    "MIG120": Code(
+        "「{field}」が書かれていません。",
+        "'{field}' is missing",
+        "この項目は必須です。",
+        "this field is required",
+    ),
     "MIG121": Code(
         "「{field}」という項目はありません。",
         "there is no field '{field}'",
@@ -143,7 +148,7 @@ CODES: dict[str, Code] = {
     "MIG128": Code(
         "「{value}」は文字として書かれていません。",
         "'{value}' is not text",
-        "引用符で囲んでください（例: \"{value}\"）。",
+        '引用符で囲んでください（例: "{value}"）。',
         'put it between quotes: "{value}"',
     ),
     "MIG129": Code(
@@ -156,18 +161,23 @@ CODES: dict[str, Code] = {
         "長すぎます（{length} 文字、上限 {limit} 文字）。",
         "this is too long ({length} characters; the limit is {limit})",
     ),
-    "MIG131": Code("ここには「項目: 値」の組が必要です。", "a mapping of keys to values is expected here"),
+    "MIG131": Code(
+        "ここには「項目: 値」の組が必要です。", "a mapping of keys to values is expected here"
+    ),
     "MIG132": Code(
         "ここには「- 値」の並びが必要です。",
         "a list is expected here",
         "値が一つでも「- 」を付けて書いてください。",
         "write '- ' before each value, even if there is only one",
     ),
-    "MIG133": Code("値「{value}」を受け付けられません（{reason}）。", "the value '{value}' is not accepted ({reason})"),
+    "MIG133": Code(
+        "値「{value}」を受け付けられません（{reason}）。",
+        "the value '{value}' is not accepted ({reason})",
+    ),
     "MIG134": Code(
         "団体コード「{value}」の形が正しくありません。",
         "'{value}' is not a municipality code",
-        "検査数字を含む 6 桁の数字で、引用符で囲んで書いてください（例: \"222097\"）。",
+        '検査数字を含む 6 桁の数字で、引用符で囲んで書いてください（例: "222097"）。',
         'write six digits including the check digit, between quotes, such as "222097"',
     ),
     "MIG135": Code(
@@ -175,6 +185,168 @@ CODES: dict[str, Code] = {
         "the check digit of municipality code '{value}' is wrong",
         "末尾の数字は {expected} になるはずです。",
         "the last digit should be {expected}",
+    ),
+    # MIG113-119, 136-149: more of how a file or value is written
+    "MIG113": Code(
+        "引用符（{value}）が閉じられていません。",
+        "the quotation mark {value} is not closed",
+        "値の最後に同じ引用符を付けてください。",
+        "put the same quotation mark at the end of the value",
+    ),
+    "MIG114": Code(
+        "使えない制御文字（{value}）が含まれています。",
+        "the control character {value} is not allowed",
+        "その文字を消してください。文字が見えないときは、テキストエディターで保存し直してください。",
+        "delete it; if nothing is to be seen, save the file again with a text editor",
+    ),
+    "MIG115": Code(
+        "一つのファイルに複数の文書（---）があります。",
+        "the file holds more than one document (---)",
+        "2 つ目以降の「---」を消すか、ファイルを分けてください。",
+        "delete the second '---' or split the file",
+    ),
+    "MIG116": Code(
+        "結合（<<）は使えません。",
+        "merge keys (<<) are not read",
+        "値をそのまま書いてください。",
+        "write the values out",
+    ),
+    "MIG117": Code(
+        "型の指定（{value}）は使えません。",
+        "tags ({value}) are not read",
+        "「!」で始まる指定を消してください。文字であれば値を引用符で囲みます。",
+        "delete the tag; put the value between quotes if it is text",
+    ),
+    "MIG118": Code(
+        "入れ子が深すぎます（上限 {limit} 段）。",
+        "the values are nested too deeply (the limit is {limit})",
+        "字下げと括弧を確かめてください。",
+        "check the indentation and the brackets",
+    ),
+    "MIG119": Code(
+        "項目名は文字で書いてください。",
+        "the name of a field must be text",
+        "「項目: 値」の形に直してください。",
+        "write it as 'field: value'",
+    ),
+    "MIG136": Code(
+        "別名「*{value}」が指す値（&{value}）がありません。",
+        "the alias '*{value}' has no anchor '&{value}' before it",
+        "「*」で始まる文字であれば値を引用符で囲んでください。",
+        "put the value between quotes if it is text that begins with '*'",
+    ),
+    "MIG137": Code(
+        "「{value}」は数として読めません。",
+        "'{value}' is not a number",
+        "半角数字と小数点だけで書いてください（例: 1.5）。",
+        "write digits and a decimal point only, such as 1.5",
+    ),
+    "MIG138": Code(
+        "ここには値を一つだけ書いてください。",
+        "a single value is expected here",
+        "「- 」や「項目: 値」の形にせず、値をそのまま書いてください。",
+        "write the value itself, not a list or a mapping",
+    ),
+    "MIG139": Code(
+        "別名「*{value}」が自分自身を含んでいます。",
+        "the alias '*{value}' contains itself",
+        "別名を使わずに値をそのまま書いてください。",
+        "write the values out instead of using aliases",
+    ),
+    "MIG140": Code(
+        "「{value}」という名前のファイルは読みません。",
+        "a file named '{value}' is not read",
+        "読むファイル: {allowed}。読ませないファイルは名前を「_」で始めてください。",
+        "files that are read: {allowed}; begin the name with '_' to leave a file out",
+        "「{nearest}」の誤りではありませんか。読ませないファイルは名前を「_」で始めてください。",
+        "did you mean '{nearest}'? Begin the name with '_' to leave a file out",
+    ),
+    "MIG141": Code(
+        "ファイルに何も書かれていません。",
+        "the file is empty",
+        "内容を書くか、ファイルを消してください。",
+        "write something into it or delete it",
+    ),
+    "MIG142": Code(
+        "「{key}」が複数のファイルに書かれています（最初は {first}）。",
+        "'{key}' is written in more than one file (first at {first})",
+        "一つのファイルにまとめてください。",
+        "put everything into one file",
+    ),
+    "MIG143": Code(
+        "値の数が多すぎます（上限 {limit}）。",
+        "the file holds too many values (the limit is {limit})",
+        "棚卸に要らないデータを除くか、ファイルを分けてください。",
+        "remove what is no inventory data, or split the file",
+    ),
+    "MIG144": Code(
+        "この行の「:」または「-」の位置が正しくありません。",
+        "a ':' or '-' stands where none can be",
+        "字下げを前の行とそろえてください。値に「: 」を含むときは値を引用符で囲みます。",
+        "align the line with the one before; put a value that contains ': ' between quotes",
+    ),
+    "MIG145": Code(
+        "字下げが前後の行とそろっていません。",
+        "the indentation does not match the lines around it",
+        "同じ段の項目は同じ数の半角空白で始めてください。",
+        "begin the entries of one level with the same number of spaces",
+    ),
+    "MIG146": Code(
+        "「項目: 値」の「:」がありません。",
+        "the ':' of 'field: value' is missing",
+        "項目名の後に「:」と半角空白を書いてください。",
+        "write ':' and a space after the name of the field",
+    ),
+    "MIG147": Code(
+        "「{value}」で始まる値はそのままでは書けません。",
+        "a value cannot begin with '{value}'",
+        "値を引用符で囲んでください。",
+        "put the value between quotes",
+    ),
+    "MIG148": Code(
+        "括弧（[ ] または {{ }}）の書き方が正しくありません。",
+        "the brackets ([ ] or {{ }}) do not match",
+        "開いた括弧を閉じ、値を「,」で区切ってください。",
+        "close each bracket and put ',' between the values",
+    ),
+    "MIG149": Code(
+        "「{value}」がありません。",
+        "there is no '{value}'",
+        "場所と名前を確かめてください。",
+        "check the folder and the name",
+    ),
+    # MIG150-154: the national list of systems in extension (特定移行支援システムの該当見込み一覧)
+    "MIG150": Code(
+        "見出しの行（団体コード・自治体名・自治体区分）が見つかりません。",
+        "there is no header row with 団体コード, 自治体名 and 自治体区分",
+        "デジタル庁の「特定移行支援システムの該当見込み一覧」を CSV で保存したファイルを指定してください。",
+        "give the national list of systems in extension, saved as CSV",
+    ),
+    "MIG151": Code(
+        "見出しに「{field}」の列がありません。",
+        "the header has no column '{field}'",
+        "一覧の列を消したり名前を変えたりせずに保存してください。",
+        "save the list without deleting or renaming columns",
+    ),
+    "MIG152": Code(
+        "一覧に団体コード「{code}」の行がありません。",
+        "the list has no row for the municipality code '{code}'",
+        "一覧に載るのは該当見込みのある団体だけです。載っていない団体の棚卸は `migplan init` で作れます。",
+        "the list names only bodies with late systems; use `migplan init` for any other body",
+        "「{nearest}」の誤りではありませんか。一覧に載るのは該当見込みのある団体だけです。",
+        "did you mean '{nearest}'? The list names only bodies with late systems",
+    ),
+    "MIG153": Code(
+        "「{field}」の値「{value}」は「●」でも空欄でもありません。",
+        "the value '{value}' of '{field}' is neither ● nor empty",
+        "一覧の記号を確かめてください。移行が間に合わない業務は「●」、それ以外は空欄です。",
+        "check the mark: ● for a business that is late, otherwise empty",
+    ),
+    "MIG154": Code(
+        "団体コード「{code}」の行が二つあります（最初は {first}）。",
+        "there are two rows for the municipality code '{code}' (first at {first})",
+        "どちらか一方を消してください。",
+        "delete one of the two",
     ),
     # MIG2xx: values do not fit together
     "MIG201": Code(
@@ -270,5 +442,23 @@ CODES: dict[str, Code] = {
         "'{value}' is not a day of a season",
         "03-10（月-日）、monthly:18（毎月）、variable（不定）のいずれかで書いてください。",
         "write 03-10, monthly:18 or variable",
+    ),
+    "MIG216": Code(
+        "統合先（absorbed_by）をたどると元のシステムに戻ります: {value}",
+        "following 'absorbed_by' leads back to the system itself: {value}",
+        "最後に残るシステムには absorbed_by を書かないでください。",
+        "leave 'absorbed_by' out for the system that remains",
+    ),
+    "MIG217": Code(
+        "契約の開始日 {start} が満了日 {end} より後です。",
+        "the start {start} of the contract is after its end {end}",
+    ),
+    "MIG230": Code(
+        "「{value}」は業務・共通機能・外部機関の一覧にありません。",
+        "'{value}' is no business, common function or partner",
+        "`migplan catalog businesses`、`common`、`partners` で一覧を見られます。",
+        "see `migplan catalog businesses`, `common` and `partners`",
+        "「{nearest}」の誤りではありませんか。一覧は `migplan catalog businesses`、`common`、`partners` で見られます。",
+        "did you mean '{nearest}'? See `migplan catalog businesses`, `common` and `partners`",
     ),
 }

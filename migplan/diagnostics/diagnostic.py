@@ -57,14 +57,18 @@ class _Shown(dict[str, str]):
     """Values made fit for one line of a terminal; a value that is missing shows as ``?``."""
 
     _LONGEST = 80
+    _NEVER_CUT = "allowed"
+    """Our own list of choices: a choice that is cut off cannot be made."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
-        super().__init__({key: self._one_line(value) for key, value in values.items()})
+        super().__init__({key: self._one_line(key, value) for key, value in values.items()})
 
     def __missing__(self, key: str) -> str:
         return "?"
 
     @classmethod
-    def _one_line(cls, value: str) -> str:
+    def _one_line(cls, key: str, value: str) -> str:
         shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in value)
-        return shown if len(shown) <= cls._LONGEST else shown[: cls._LONGEST - 1] + "…"
+        if key == cls._NEVER_CUT or len(shown) <= cls._LONGEST:
+            return shown
+        return shown[: cls._LONGEST - 1] + "…"

@@ -44,7 +44,11 @@ class InventoryError(MigplanError):
         """All problems, one below the other, and their number."""
         lines = [diagnostic.text(lang) for diagnostic in self.diagnostics]
         count = len(lines)
-        lines.append(f"{count} problem(s). Nothing was written." if lang == "en" else f"問題は {count} 件です。何も書き出していません。")
+        lines.append(
+            f"{count} problem(s). Nothing was written."
+            if lang == "en"
+            else f"問題は {count} 件です。何も書き出していません。"
+        )
         return "\n".join(lines)
 
 

@@ -17,17 +17,24 @@ def _no_number(value: object) -> object:
     return value
 
 
+# The constraints stand before the validator: so they are part of the text's own schema, which is
+# quicker to check and tells editors the pattern.
 Id = Annotated[
     str,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=120,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:#>\-]*$",
+    ),
     BeforeValidator(_no_number),
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:#>\-]*$"),
 ]
 """An identifier: ASCII letters, digits and ``_ . : # > -``; unique among its kind."""
 
-Text = Annotated[str, BeforeValidator(_no_number), StringConstraints(max_length=2000)]
+Text = Annotated[str, StringConstraints(max_length=2000), BeforeValidator(_no_number)]
 """Free text of the user; shown whole and escaped everywhere."""
 
-Name = Annotated[str, BeforeValidator(_no_number), StringConstraints(min_length=1, max_length=400)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=400), BeforeValidator(_no_number)]
 """What people call the thing; shown whole and escaped everywhere."""
 
 Yen = Annotated[int, Field(ge=0, le=10**12)]

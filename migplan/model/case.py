@@ -78,7 +78,7 @@ class Case(Frozen):
     """Role of every system and partner by id."""
     partners: tuple[Partner, ...]
     linkages: tuple[Linkage, ...]
-    proposed: frozenset[str] = frozenset()
+    proposed: tuple[str, ...] = ()
     """Linkages that nobody stated and the catalogue proposed."""
     contracts: tuple[Contract, ...]
     slots: tuple[Slot, ...]

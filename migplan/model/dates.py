@@ -94,7 +94,7 @@ class RoughDate(Frozen):
         if not isinstance(value, str):
             if isinstance(value, (dict, RoughDate)):
                 return value  # pyright: ignore[reportUnknownVariableType]
-            raise ValueError("not_a_rough_date")  # noqa: TRY004
+            raise ValueError("not_a_rough_date")
         text = value.strip()
         if match := _FISCAL_YEAR.fullmatch(text):
             return {"day": date(int(match[1]) + 1, 3, 31), "precision": Precision.FISCAL_YEAR}

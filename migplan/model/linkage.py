@@ -54,3 +54,8 @@ class Linkage(Frozen):
     owner: Text | None = None
     note: Text | None = None
     source: Text | None = None
+
+    @property
+    def way(self) -> Method:
+        """The method that bridges and reworks are priced by; an unknown one counts as a file."""
+        return self.method or Method.FILE

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from migplan.model.base import Frozen
 from migplan.model.case import Case
 from migplan.model.dates import Day
@@ -127,7 +129,7 @@ class Baseline(Frozen):
     bridges: int | None = None
     waves: int | None = None
     last: Day | None = None
-    cutovers: dict[str, Day] = {}
+    cutovers: dict[str, Day] = Field(default_factory=dict)
 
 
 class Robustness(Frozen):
@@ -189,6 +191,6 @@ class Plan(Frozen):
     assumptions: tuple[str, ...] = ()
     """Keys of ``case.assumptions``, in order."""
     case: Case
-    addresses: dict[str, str] = {}
+    addresses: dict[str, str] = Field(default_factory=dict)
     """Where each system, linkage and contract was described: ``system:ID`` to ``file:line``."""
     provenance: Provenance

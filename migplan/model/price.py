@@ -1,11 +1,13 @@
 """Prices: planning assumptions in a range, never hidden."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from migplan.model.base import Frozen, Text
+from migplan.model.linkage import Method
 from migplan.model.text import Bilingual
 
 
@@ -47,3 +49,53 @@ class Price(Frozen):
     def at(self, level: Level) -> float:
         """The amount at one end of the range or in the middle."""
         return {Level.LOW: self.low, Level.TYPICAL: self.typical, Level.HIGH: self.high}[level]
+
+
+class PriceList:
+    """Prices at one level of the range, turned into whole yen and months.
+
+    The only place where person-months become yen.
+    """
+
+    def __init__(self, prices: Iterable[Price], level: Level = Level.TYPICAL) -> None:
+        self.level = level
+        self._amount = {price.key: price.at(level) for price in prices}
+
+    def _yen(self, key: str) -> int:
+        return round(self._amount[key])
+
+    def _work(self, key: str) -> int:
+        return round(self._amount[key] * self._amount["person_month"])
+
+    def bridge_setup(self, method: Method) -> int:
+        """Yen for building the temporary way of a linkage, both ends together."""
+        return self._work(f"bridge_setup.{method}")
+
+    def bridge_running(self, method: Method, *, provider_first: bool) -> int:
+        """Yen a month while the two ends differ."""
+        first = "provider_first" if provider_first else "consumer_first"
+        return self._yen(f"bridge_running.{method}.{first}")
+
+    def rework(self, method: Method) -> int:
+        """Yen for adapting a linkage whose other end stays."""
+        return self._work(f"rework.{method}")
+
+    def contract_monthly(self) -> int:
+        """Yen a month of a contract whose price nobody gave."""
+        return self._yen("contract_monthly")
+
+    def extension_of(self, monthly_yen: int) -> int:
+        """Yen for one month past the end of a contract of ``monthly_yen``."""
+        return round(monthly_yen * self._amount["contract_extension"] / 100)
+
+    def parallel_months(self) -> int:
+        """Months in which the old system is kept after the cutover."""
+        return round(self._amount["parallel_running"])
+
+    def lateness(self) -> int:
+        """Weight in yen of one system being one month late."""
+        return self._yen("lateness")
+
+    def season(self) -> int:
+        """Weight in yen of one system cutting over in a soft busy season."""
+        return self._yen("season")

@@ -58,21 +58,26 @@ class Season(Frozen):
             return False
         if self.start.startswith("monthly:"):
             first, last = int(self.start[8:]), int(self.end[8:])
-            inside = first <= day.day <= last if first <= last else day.day >= first or day.day <= last
-            return inside
-        key = f"{day:%m-%d}"
-        if self.start <= self.end:
+            return (
+                first <= day.day <= last if first <= last else day.day >= first or day.day <= last
+            )
+        key, start, end = (day.month, day.day), _month_day(self.start), _month_day(self.end)
+        if start <= end:
             begins = day.year
-            inside = self.start <= key <= self.end
+            inside = start <= key <= end
         else:
-            begins = day.year if key >= self.start else day.year - 1
-            inside = key >= self.start or key <= self.end
+            begins = day.year if key >= start else day.year - 1
+            inside = key >= start or key <= end
         return inside and (begins - self.base_year) % self.every_years == 0
 
     def meets(self, first: date, last: date) -> bool:
         """Whether any day from ``first`` to ``last``, both inside, is covered."""
         days = (last - first).days
         return any(self.covers(first + timedelta(days=n)) for n in range(days + 1))
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    return int(text[:2]), int(text[3:])
 
 
 def is_month_day(text: str) -> bool:

@@ -1,0 +1,30 @@
+"""The built-in gap rules, in the order of their codes.
+
+To add one: a file here, a line below, a section in docs/gaps.md, and one kept and one broken
+example in tests/gaps. A test holds the four together.
+"""
+
+from typing import Final
+
+from migplan.gaps.rule import Rule
+from migplan.gaps.rules.character_set import character_set
+from migplan.gaps.rules.contract_ends_before_cutover import contract_ends_before_cutover
+from migplan.gaps.rules.direct_db import direct_db
+from migplan.gaps.rules.no_standard_receiver import no_standard_receiver
+from migplan.gaps.rules.no_standard_sender import no_standard_sender
+from migplan.gaps.rules.screen_scraping import screen_scraping
+from migplan.gaps.rules.season_conflict import season_conflict
+from migplan.gaps.rules.zone_crossing import zone_crossing
+
+BUILTIN: Final[tuple[Rule, ...]] = (
+    no_standard_receiver,
+    no_standard_sender,
+    direct_db,
+    screen_scraping,
+    character_set,
+    zone_crossing,
+    contract_ends_before_cutover,
+    season_conflict,
+)
+
+__all__ = ["BUILTIN"]

@@ -1,0 +1,24 @@
+"""Write the pages of this folder that come from the model. Run it after a change of a field.
+
+python docs/reference/build.py
+"""
+
+import json
+from pathlib import Path
+
+from migplan.catalogue.catalogue import load_catalogue
+from migplan.importers.reference import inventory_reference
+from migplan.importers.schema import inventory_schema
+
+HERE = Path(__file__).resolve().parent
+
+
+def pages() -> dict[str, str]:
+    """Each page by its file name."""
+    schema = json.dumps(inventory_schema(load_catalogue()), ensure_ascii=False, indent=2)
+    return {"inventory.md": inventory_reference(), "inventory.schema.json": schema + "\n"}
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (HERE / name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,31 @@
+"""Values that stand in when nobody gave one; each is listed as an assumption where it is used."""
+
+from datetime import date
+from typing import Final
+
+AS_OF: Final = date(2026, 11, 22)
+"""As-of date of an inventory that states none: the day the catalogue was compiled."""
+
+LEAD_MONTHS: Final = 6
+"""Months from the as-of date to the first cutover that nobody pinned."""
+
+PROJECT_MONTHS: Final = 6
+"""Months of settings, data migration and tests that bind a vendor's team before a cutover."""
+
+NOTICE_MONTHS: Final = 6
+"""Months before its end in which the extension of a contract has to be announced."""
+
+FIRST_DEADLINE: Final = date(2026, 3, 31)
+"""End of the first period of the standardization."""
+
+EXTENDED_DEADLINE: Final = date(2031, 3, 31)
+"""End of fiscal 2030: about five years for systems in extension."""
+
+LATEST_HORIZON_MONTHS: Final = 60
+"""Months after the as-of date that a plan covers at least."""
+
+PRACTICE: Final = "planning assumption"
+DEADLINE_SOURCE: Final = (
+    "https://techcrate.tech/municipal-system-standardization-guide (secondary; the date set for "
+    "each system by ministerial order was not read)"
+)

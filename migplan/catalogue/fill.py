@@ -1,0 +1,316 @@
+"""From an inventory with holes to a case: every value filled, every filling listed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from migplan.catalogue.assume import Assumptions
+from migplan.catalogue.calendar import monthly_slots, slot_before
+from migplan.catalogue.catalogue import Catalogue
+from migplan.catalogue.defaults import (
+    AS_OF,
+    DEADLINE_SOURCE,
+    EXTENDED_DEADLINE,
+    FIRST_DEADLINE,
+    LATEST_HORIZON_MONTHS,
+    LEAD_MONTHS,
+    PRACTICE,
+    PROJECT_MONTHS,
+)
+from migplan.catalogue.propose import fill_linkages, partners_of
+from migplan.catalogue.roles import fill_system, rewind, role_of
+from migplan.model.case import Case, Role, Slot
+from migplan.model.dates import month_end, month_index, month_start
+from migplan.model.inventory import Inventory
+from migplan.model.policy import Policy
+from migplan.model.price import Price
+from migplan.model.season import Season
+from migplan.model.system import State, System, SystemKind
+from migplan.model.text import Bilingual
+
+
+def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = None) -> Case:
+    """Fill an inventory from the catalogue and its policy.
+
+    Args:
+        inventory: As it was described.
+        catalogue: Where defaults, seasons, prices and standard linkages come from.
+        as_of: Plans for this day instead of the policy's. Cutovers that happened later are taken
+            back, which makes the plan a back-test.
+
+    Returns:
+        The case, with one assumption for each kind of value that nobody gave.
+    """
+    policy, notes = inventory.policy, Assumptions()
+    today = as_of or policy.as_of
+    if today is None:
+        today = AS_OF
+        notes.add(
+            "policy:as_of",
+            f"基準日は {AS_OF} とした。",
+            f"The as-of date is taken as {AS_OF}.",
+            PRACTICE,
+            "low",
+        )
+    filled = [fill_system(system, catalogue, notes) for system in inventory.systems]
+    rewound = [rewind(system, today) for system in filled]
+    backtest = any(old is not new for old, new in zip(filled, rewound, strict=True))
+    systems = tuple(rewound)
+    if backtest:
+        notes.add(
+            "policy:backtest",
+            f"{today} 時点に戻した検証用の計画であり、その後の実際の切替は無かったものとして扱う。",
+            f"A back-test: the state of {today} is planned, as if later cutovers had not happened.",
+            "",
+            "",
+        )
+    partners = partners_of(inventory, catalogue)
+    roles = {system.id: role_of(system) for system in systems}
+    roles |= {partner.id: Role.PARTNER for partner in partners}
+    linkages, proposed = fill_linkages(inventory, systems, roles, catalogue, notes)
+    needed = {end for linkage in linkages for end in (linkage.provider, linkage.consumer)}
+    stated = {partner.id for partner in inventory.partners}
+    partners = tuple(p for p in partners if p.id in needed or p.id in stated)
+    roles = {
+        key: role
+        for key, role in sorted(roles.items())
+        if role is not Role.PARTNER or any(p.id == key for p in partners)
+    }
+    moving = [system for system in systems if roles[system.id] is Role.MOVING]
+    seasons = _seasons(policy, catalogue)
+    horizon = _horizon(policy, today, notes)
+    lead = policy.lead_months
+    if lead is None:
+        lead = LEAD_MONTHS
+        notes.add(
+            "policy:lead_months",
+            f"切替日を指定していないシステムは、基準日から {lead} か月以上先に切り替える。",
+            f"A cutover that is not pinned lies at least {lead} months after the as-of date.",
+            PRACTICE,
+            "low",
+        )
+    _note_contracts(inventory, roles, notes)
+    _note_limits(policy, moving, notes)
+    return Case(
+        municipality=inventory.municipality,
+        as_of=today,
+        backtest=backtest,
+        lead_months=lead,
+        horizon_end=horizon,
+        systems=systems,
+        roles=roles,
+        partners=partners,
+        linkages=linkages,
+        proposed=proposed,
+        contracts=inventory.contracts,
+        slots=_slots(policy, seasons, catalogue, today, horizon, moving),
+        seasons=seasons,
+        units=_units(moving, policy),
+        precedences=policy.precedences,
+        vendors=policy.vendors,
+        parallel_projects=policy.parallel_projects,
+        load_limit=policy.load_limit,
+        hard_deadlines=policy.deadlines == "hard",
+        project_months=_project_months(moving, notes),
+        deadlines=_deadlines(moving, today, notes),
+        prices=_prices(policy, catalogue, notes),
+        assumptions=notes.listed(),
+        seed=policy.seed,
+    )
+
+
+def _seasons(policy: Policy, catalogue: Catalogue) -> tuple[Season, ...]:
+    default = catalogue.seasons if policy.default_seasons else ()
+    return (*default, *policy.seasons)
+
+
+def _horizon(policy: Policy, today: date, notes: Assumptions) -> date:
+    if policy.horizon_end is not None:
+        return policy.horizon_end.day
+    latest = max(EXTENDED_DEADLINE, month_end(month_index(today) + LATEST_HORIZON_MONTHS))
+    notes.add(
+        "policy:horizon_end",
+        f"{latest} までの切替を検討した。",
+        f"Cutovers are considered up to {latest}.",
+        PRACTICE,
+        "medium",
+    )
+    return latest
+
+
+def _slots(
+    policy: Policy,
+    seasons: tuple[Season, ...],
+    catalogue: Catalogue,
+    today: date,
+    horizon: date,
+    moving: Iterable[System],
+) -> tuple[Slot, ...]:
+    pinned = {system.pin.date for system in moving if system.pin is not None}
+    stated = {day: slot_before(day) for day in pinned | set(policy.slots) if day >= today}
+    if policy.slots:
+        return tuple(stated[day] for day in sorted(stated))
+    first = month_start(month_index(today))
+    usual = {
+        slot.day: slot
+        for slot in monthly_slots(first, horizon, seasons, catalogue.business_ids)
+        if slot.day > today
+    }
+    slots = stated | usual
+    return tuple(slots[day] for day in sorted(slots))
+
+
+def _units(moving: list[System], policy: Policy) -> tuple[tuple[str, ...], ...]:
+    """Part the moving systems into those that move together (union-find by relabelling)."""
+    unit = {system.id: system.id for system in moving}
+    together = [set(group) for group in policy.move_together]
+    if policy.packages_move_together:
+        packages = {system.package for system in moving if system.package}
+        together += [{s.id for s in moving if s.package == name} for name in sorted(packages)]
+    together += [{system.id, system.absorbed_by} for system in moving if system.absorbed_by]
+    for group in together:
+        merged = {unit[key] for key in group if key in unit}
+        if len(merged) > 1:
+            unit = {key: min(merged) if old in merged else old for key, old in unit.items()}
+    members: dict[str, list[str]] = {}
+    for key in sorted(unit):
+        members.setdefault(unit[key], []).append(key)
+    return tuple(sorted(tuple(group) for group in members.values()))
+
+
+def _project_months(moving: list[System], notes: Assumptions) -> dict[str, int]:
+    unknown = [system for system in moving if system.project_months is None]
+    notes.add_many(
+        "system:project_months",
+        unknown,
+        f"切替前の準備（設定・データ移行・テスト）は {PROJECT_MONTHS} か月とした",
+        f"preparation before the cutover is taken as {PROJECT_MONTHS} months",
+        PRACTICE,
+        "low",
+    )
+    return {s.id: PROJECT_MONTHS if s.project_months is None else s.project_months for s in moving}
+
+
+def _deadlines(moving: list[System], today: date, notes: Assumptions) -> dict[str, date]:
+    found: dict[str, date] = {}
+    filled: dict[date, list[System]] = {}
+    for system in moving:
+        if system.deadline is not None:
+            found[system.id] = system.deadline.day
+        elif system.kind is not SystemKind.LOCAL:
+            first_period = system.state is State.LEGACY and today <= FIRST_DEADLINE
+            day = FIRST_DEADLINE if first_period else EXTENDED_DEADLINE
+            found[system.id] = day
+            filled.setdefault(day, []).append(system)
+    for day, group in sorted(filled.items()):
+        notes.add_many(
+            f"system:deadline:{day}",
+            group,
+            f"移行期限は {day} とした",
+            f"the deadline is taken as {day}",
+            DEADLINE_SOURCE
+            if day == EXTENDED_DEADLINE
+            else "標準化の当初の移行期限（令和7年度末）",
+            "medium" if day == EXTENDED_DEADLINE else "high",
+        )
+    return found
+
+
+def _prices(policy: Policy, catalogue: Catalogue, notes: Assumptions) -> tuple[Price, ...]:
+    changes = {change.key: change for change in policy.prices}
+    prices: list[Price] = []
+    for price in catalogue.prices:
+        change = changes.get(price.key)
+        if change is None:
+            prices.append(price)
+            continue
+        stated = {"low": change.low, "typical": change.typical, "high": change.high, "stated": True}
+        prices.append(
+            price.model_copy(update={**stated, "source": change.source, "confidence": "high"})
+        )
+    assumed = sum(1 for price in prices if not price.stated)
+    notes.add(
+        "price:*",
+        f"単価 {assumed} 項目は計画上の前提である（一覧に幅と根拠を示す）。",
+        f"{assumed} unit prices are planning assumptions; the list shows range and basis.",
+        PRACTICE,
+        "low",
+    )
+    return tuple(prices)
+
+
+def _note_contracts(inventory: Inventory, roles: dict[str, Role], notes: Assumptions) -> None:
+    moving = {key for key, role in roles.items() if role is Role.MOVING}
+    touching = [c for c in inventory.contracts if moving & set(c.systems)]
+    covered = {key for contract in touching for key in contract.systems}
+    bare = [s for s in inventory.systems if s.id in moving - covered]
+    notes.add_many(
+        "system:contract",
+        bare,
+        "現行の契約が分からないため、満了に伴う費用を見込まない",
+        "no contract is known, so its end costs nothing in this plan",
+        PRACTICE,
+        "low",
+    )
+    no_end = [c for c in touching if c.end is None]
+    notes.add_many(
+        "contract:end",
+        no_end,
+        "契約の満了日が分からないため、延長・残期間の費用を見込まない",
+        "the end is unknown, so neither extension nor leftover is priced",
+        PRACTICE,
+        "low",
+    )
+    no_price = [c for c in touching if c.monthly_yen is None]
+    notes.add_many(
+        "contract:monthly_yen",
+        no_price,
+        "月額が分からないため、単価表の月額とした",
+        "the monthly price is unknown and taken from the price list",
+        PRACTICE,
+        "low",
+    )
+    no_word = [c for c in touching if c.end is not None and c.extendable is None]
+    notes.add_many(
+        "contract:extendable",
+        no_word,
+        "満了後も延長できるとみなした",
+        "an extension past the end is taken to be possible",
+        PRACTICE,
+        "low",
+    )
+
+
+def _note_limits(policy: Policy, moving: list[System], notes: Assumptions) -> None:
+    if not moving:
+        return
+    stated = {capacity.vendor for capacity in policy.vendors}
+    vendors = sorted({system.vendor for system in moving if system.vendor} - stated)
+    if vendors:
+        names = "、".join(vendors)
+        notes.add(
+            "policy:vendors",
+            f"事業者の同時並行数が分からないため、上限を設けない（{names}）。",
+            f"Parallel projects of these vendors are unknown and not limited: {', '.join(vendors)}.",
+            PRACTICE,
+            "low",
+        )
+    nobody = [system for system in moving if system.vendor is None]
+    notes.add_many(
+        "system:vendor",
+        nobody,
+        "事業者が分からないため、技術者の制約を見込まない",
+        "the vendor is unknown, so no limit of engineers applies",
+        PRACTICE,
+        "low",
+    )
+    if policy.load_limit is None:
+        notes.add(
+            "policy:load_limit",
+            "一つの切替枠で切り替えるシステム数に上限を設けない。",
+            "The number of cutovers in one slot is not limited.",
+            "",
+            "",
+        )
+
+
+__all__ = ["Bilingual", "fill"]

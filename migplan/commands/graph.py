@@ -1,0 +1,82 @@
+"""``migplan graph``: pictures of the linkages as DOT and SVG."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from migplan.commands.options import lang_option
+
+if TYPE_CHECKING:
+    from migplan.model.plan import Plan
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="INVENTORY|PLAN")
+@click.option(
+    "--system",
+    "systems",
+    multiple=True,
+    metavar="ID",
+    help="このシステムの周辺図を描く（繰り返し可）。",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="書き出すフォルダー。",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=20.0,
+    show_default=True,
+    help="配置計算の打切り（秒）。",
+)
+@lang_option
+def graph(source: Path, systems: tuple[str, ...], out: Path, timeout: float, lang: str) -> None:
+    """連携の図（分野の概要・移行波・周辺図）を DOT と SVG で書き出す。
+
+    棚卸データを渡すと計画を立ててから、plan.json を渡すとその計画の図を描きます。
+
+    Draws the fields of business, the waves, and the neighbourhood of single systems.
+
+    \b
+    例 / example:
+      migplan graph out/plan.json --system juki -o out
+    """
+    from difflib import get_close_matches
+
+    from migplan.commands.output import write_all
+    from migplan.report.drawings import draw
+
+    plan = _plan(source)
+    known = list(plan.case.roles)
+    for key in systems:
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            hint = (
+                f"「{near[0]}」の誤りではありませんか。 / did you mean '{near[0]}'?" if near else ""
+            )
+            raise click.UsageError(
+                f"「{key}」というシステムはありません。 / no system '{key}'. {hint}"
+            )
+    contents: dict[str, str] = {}
+    for picture in draw(plan, timeout, lang=lang, systems=systems).all:
+        contents[f"{picture.name}.dot"] = picture.dot
+        contents[f"{picture.name}.svg"] = picture.svg
+    click.echo("書き出したファイル:" if lang == "ja" else "Written:")
+    for path in write_all(out, contents):
+        click.echo(f"  {path}")
+
+
+def _plan(source: Path) -> "Plan":
+    if source.suffix == ".json":
+        from migplan.commands.reading import read_plan
+
+        return read_plan(source)
+    from migplan.pipeline import open_inventory, plan_of
+
+    return plan_of(open_inventory(source))

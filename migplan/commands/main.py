@@ -1,0 +1,100 @@
+"""The command group, and the one place where errors become exit codes."""
+
+import sys
+from io import TextIOWrapper
+from itertools import pairwise
+from typing import NoReturn
+
+import click
+
+from migplan import __version__
+from migplan.commands.catalog import catalog
+from migplan.commands.check import check
+from migplan.commands.graph import graph
+from migplan.commands.importing import import_list
+from migplan.commands.planning import plan
+from migplan.commands.report import report
+from migplan.commands.verify import verify
+from migplan.diagnostics.errors import Exit, MigplanError
+
+_EPILOG = """\b
+はじめに / Getting started:
+  migplan check  inventories/mihon-shi            棚卸データを点検する
+  migplan plan   inventories/mihon-shi -o out     計画を立て、報告書も作る
+  migplan report out/plan.json -o out             報告書だけを作り直す
+
+\b
+終了コード / exit codes:
+  0 正常   1 --fail-on 以上の指摘あり   2 使い方の誤り
+  3 棚卸データを読めない   4 条件を満たす計画が無い   70 migplan の不具合
+"""
+
+
+@click.group(
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="migplan")
+def group() -> None:
+    """自治体情報システムの標準化・移行計画を立てる。
+
+    棚卸データ（システム・連携・契約）から、各システムの切替時期、暫定連携とその費用、
+    連携ギャップを求め、報告書（HTML）と図（Graphviz）を作ります。
+    ネットワークには一切つなぎません。
+
+    Plans when each system of a municipality cuts over, what the interim linkages cost, and
+    which linkages have no agreed way. Works offline.
+    """
+
+
+for _command in (check, plan, report, graph, verify, catalog, import_list):
+    group.add_command(_command)
+
+
+def main() -> NoReturn:
+    """Run migplan and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # a console that knows no Japanese shall show "?" and not stop the run
+            stream.reconfigure(errors="replace")
+    try:
+        group(standalone_mode=False)
+        sys.exit(Exit.OK)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(Exit.USAGE)
+    except click.Abort:
+        click.echo("中断しました。 / Aborted.", err=True)
+        sys.exit(Exit.USAGE)
+    except MigplanError as error:
+        click.echo(error.text(_language()), err=True)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(f"{error.filename or ''}: {error.strerror or error}", err=True)
+        sys.exit(Exit.UNREADABLE)
+    except Exception as bug:  # the last line of defence: no traceback for users
+        _report_bug(bug)
+        sys.exit(Exit.BUG)
+
+
+def _language() -> str:
+    arguments = sys.argv[1:]
+    if "--lang=en" in arguments:
+        return "en"
+    return "en" if ("--lang", "en") in pairwise(arguments) else "ja"
+
+
+def _report_bug(bug: Exception) -> None:
+    import traceback
+
+    click.echo(
+        "migplan の不具合です。以下を添えてお知らせください。何も書き出していません。", err=True
+    )
+    click.echo("This is a bug of migplan; nothing was written. Please report:", err=True)
+    lines = traceback.format_exception(bug)
+    places = [line.strip().splitlines()[0] for line in lines if line.lstrip().startswith("File")]
+    for place in places[-4:]:
+        click.echo(f"  {place.rsplit('migplan', 1)[-1]}", err=True)
+    click.echo(f"  {type(bug).__name__}: {bug}", err=True)

@@ -1,0 +1,52 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType[date]):
+    """A day written ``2027-03-31``."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day or fail with a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(
+                f"「{value}」は日付ではありません。2027-03-31 の形で書いてください。", param, ctx
+            )
+
+
+inventory_argument = click.argument(
+    "inventory", type=click.Path(exists=True, path_type=Path), metavar="INVENTORY"
+)
+lang_option = click.option(
+    "--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True, help="表示の言語。"
+)
+as_of_option = click.option(
+    "--as-of",
+    type=DayType(),
+    help="計画の基準日。過去の日を指定すると、その時点に戻した検証用の計画になる。",
+)
+linkages_option = click.option(
+    "--linkages",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="標準的な連携の一覧（CSV）。付属の一覧の代わりに使う。",
+)
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice(["info", "low", "medium", "high", "never"]),
+    default="never",
+    show_default=True,
+    help="この重大度以上の連携ギャップがあれば終了コード 1 で終わる。",
+)

@@ -1,0 +1,146 @@
+"""``migplan plan``: from an inventory to a verified plan and its report."""
+
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from migplan.commands.check import exit_for
+from migplan.commands.options import (
+    as_of_option,
+    fail_on_option,
+    inventory_argument,
+    lang_option,
+    linkages_option,
+)
+
+if TYPE_CHECKING:
+    from migplan.model.plan import Plan
+
+
+@click.command()
+@inventory_argument
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="書き出すフォルダー。",
+)
+@as_of_option
+@linkages_option
+@fail_on_option
+@click.option(
+    "--report/--no-report",
+    "with_report",
+    default=True,
+    show_default=True,
+    help="報告書と図も作る。",
+)
+@lang_option
+def plan(
+    inventory: Path,
+    out: Path,
+    as_of: date | None,
+    linkages: Path | None,
+    fail_on: str,
+    with_report: bool,
+    lang: str,
+) -> None:
+    """棚卸データ INVENTORY から移行計画を立てる。
+
+    費用（暫定連携・契約の延長・並行稼働など）の合計が最も小さくなる切替日を求め、
+    どこまで最適に近いかを示します。計画は検算してから plan.json に書き、
+    報告書 report.html と図を作ります。
+
+    Finds the cutover dates of least total cost, says how near they are to the best,
+    verifies the plan and writes plan.json, report.html and pictures.
+
+    \b
+    例 / examples:
+      migplan plan inventories/mihon-shi
+      migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
+    """
+    from migplan.commands.output import write_all
+    from migplan.pipeline import open_inventory, plan_of
+
+    tell = _Teller(lang)
+    opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
+    tell("棚卸データを読みました。", "Inventory read.")
+    made = plan_of(opened, progress=tell.progress)
+    tell("計画を検算しました。", "Plan verified.")
+    paths = [*write_all(out, {"plan.json": plan_text(made)})]
+    if with_report:
+        from migplan.report.files import write_report
+
+        paths += write_report(made, out, lang=lang)
+    click.echo(summary(made, lang), nl=False)
+    for path in paths:
+        click.echo(f"  {path}")
+    raise SystemExit(exit_for(made.gaps, fail_on))
+
+
+def plan_text(made: "Plan") -> str:
+    """The plan as the text of ``plan.json``; the generator is named in the first line."""
+    return '{"generator":"migplan",' + made.model_dump_json(indent=1).lstrip("{\n ") + "\n"
+
+
+def summary(made: "Plan", lang: str) -> str:
+    """The plan in a few lines for a terminal."""
+    from migplan.model.wording import money, short_day
+
+    ja = lang == "ja"
+    cost = made.cost
+    cash, low, high = (
+        money(yen).in_language(lang) for yen in (cost.cash_yen, cost.low_yen, cost.high_yen)
+    )
+    if not made.cutovers:
+        return (
+            f"{made.municipality}: これから切り替えるシステムはありません。\n"
+            if ja
+            else f"{made.municipality}: nothing is left to cut over.\n"
+        )
+    lines = [
+        f"{made.municipality}: {len(made.cutovers)} システムを {len(made.waves)} 回に分けて切り替えます。"
+        if ja
+        else f"{made.municipality}: {len(made.cutovers)} systems cut over in {len(made.waves)} waves."
+    ]
+    for wave in made.waves:
+        names = [made.case.name(key) for key in wave.systems]
+        day = short_day(wave.date) if ja else wave.date.isoformat()
+        lines.append(f"  {wave.number}. {day}  {('、' if ja else ', ').join(names)}")
+    gap = f"{made.optimality_gap:.2%}"
+    lines.append(
+        f"費用（概算） {cash}（{low}〜{high}、単価は計画上の前提）、最適性の差 {gap}"
+        if ja
+        else f"Cost about {cash} ({low} to {high}; prices are planning assumptions), optimality gap {gap}"
+    )
+    lines.append(
+        f"暫定連携 {len(made.bridges)} 件、連携ギャップ {len(made.gaps)} 件"
+        if ja
+        else f"{len(made.bridges)} bridges, {len(made.gaps)} gaps"
+    )
+    lines.append("書き出したファイル:" if ja else "Written:")
+    return "\n".join(lines) + "\n"
+
+
+class _Teller:
+    """Progress on the error stream, with the seconds since the start."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._start = monotonic()
+
+    def __call__(self, ja: str, en: str) -> None:
+        seconds = monotonic() - self._start
+        click.echo(f"[{seconds:5.1f} s] {ja if self._lang == 'ja' else en}", err=True)
+
+    def progress(self, step: str, total: int, bound: int) -> None:
+        share = (total - bound) / total if total else 0.0
+        self(
+            f"{step}: 計画 {total:,} 円、下限 {bound:,} 円（差 {share:.1%}）",
+            f"{step}: plan {total:,} yen, bound {bound:,} yen ({share:.1%} apart)",
+        )

@@ -1,0 +1,47 @@
+"""Reading a plan back."""
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from migplan.diagnostics.errors import Exit, MigplanError
+from migplan.model.plan import SCHEMA_VERSION, Plan
+
+
+class PlanUnreadableError(MigplanError):
+    """A file is no plan that this version reads."""
+
+    exit_code = Exit.UNREADABLE
+
+
+def read_plan(path: Path) -> Plan:
+    """Read ``plan.json``.
+
+    Raises:
+        PlanUnreadableError: If the file is no plan of a schema version this migplan knows.
+    """
+    try:
+        document: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        raise PlanUnreadableError(
+            f"{path}: 計画（plan.json）として読めません。", f"{path} is not a plan (plan.json)."
+        ) from None
+    known = cast("dict[str, Any]", document) if isinstance(document, dict) else {}
+    version = known.get("schema_version")
+    if version != SCHEMA_VERSION:
+        raise PlanUnreadableError(
+            f"{path}: この版の migplan が読める計画ではありません（schema_version: {version}）。`migplan plan` で作り直してください。",
+            f"{path}: not a plan this migplan reads (schema_version: {version}); make it again with `migplan plan`.",
+        )
+    known.pop("generator", None)
+    try:
+        return Plan.model_validate(known)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise PlanUnreadableError(
+            f"{path}: 計画の内容が壊れています（{place}）。`migplan plan` で作り直してください。",
+            f"{path}: the plan is damaged at {place}; make it again with `migplan plan`.",
+        ) from None

@@ -1,0 +1,38 @@
+"""``migplan report``: render a plan that was made before."""
+
+from pathlib import Path
+
+import click
+
+from migplan.commands.options import lang_option
+
+
+@click.command()
+@click.argument(
+    "plan", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PLAN"
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="書き出すフォルダー。既定は PLAN と同じ所。",
+)
+@lang_option
+def report(plan: Path, out: Path | None, lang: str) -> None:
+    """計画 PLAN（plan.json）から報告書 report.html と図を作る。
+
+    報告書は 1 つの HTML ファイルで、ネットワークにつながずに開けます。印刷は A3 横です。
+
+    Renders PLAN as one HTML file that opens without a network, plus Graphviz pictures.
+
+    \b
+    例 / example:
+      migplan report out/plan.json -o out
+    """
+    from migplan.commands.reading import read_plan
+    from migplan.report.files import write_report
+
+    made = read_plan(plan)
+    click.echo("書き出したファイル:" if lang == "ja" else "Written:")
+    for path in write_report(made, out or plan.parent, lang=lang):
+        click.echo(f"  {path}")

@@ -1,0 +1,84 @@
+"""The JSON Schema of a YAML inventory: editors complete and check with it while one types."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from migplan.catalogue.catalogue import Catalogue
+from migplan.importers.field_words import FIELDS, SECTIONS
+from migplan.model.inventory import Inventory
+
+Json = dict[str, Any]
+
+_ROUGH_DATE = r"^(\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|FY\d{4})$"
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
+
+
+def inventory_schema(catalogue: Catalogue) -> Json:
+    """Describe a file of sections, none of which it must have.
+
+    Ids of the catalogue are offered where they may be used; names are allowed beside them.
+    """
+    schema = Inventory.model_json_schema()
+    models: dict[str, Json] = schema["$defs"]
+    models["RoughDate"] = {
+        "type": "string",
+        "pattern": _ROUGH_DATE,
+        "description": "2027-03-31、2027-03 または FY2026 / a day, a month or a fiscal year",
+    }
+    models.pop("Precision", None)
+    for name, model in models.items():
+        _describe(name, model)
+    _offer(models, catalogue)
+    for name, section in schema["properties"].items():
+        section.pop("default", None)
+        section["title"], section["description"] = SECTIONS[name]
+    schema.pop("required", None)
+    schema["title"] = "migplan inventory"
+    schema["description"] = "団体の棚卸 / what a body says about its systems"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _describe(name: str, model: Json) -> None:
+    """Japanese first, the model's own English after it."""
+    needed = model.get("required", ())
+    for field, schema in model.get("properties", {}).items():
+        title, text = FIELDS[f"{name}.{field}"]
+        english = schema.pop("description", "")
+        schema.pop("title", None)
+        value = _as_written(schema)
+        schema.clear()
+        schema["title"] = title
+        schema["description"] = f"{text} / {english}" if english else text
+        schema.update(value if field in needed else {"anyOf": [value, {"type": "null"}]})
+
+
+def _as_written(schema: Json) -> Json:
+    """What a value looks like in a file: a day is text of one form."""
+    choices = [choice for choice in schema.get("anyOf", ()) if choice.get("type") != "null"]
+    value: Json = dict(choices[0]) if choices else dict(schema)
+    value.pop("default", None)
+    if value.pop("format", "") == "date":
+        value["pattern"] = _DAY
+    if "items" in value:
+        value["items"] = _as_written(value["items"])
+    return value
+
+
+def _offer(models: Mapping[str, Json], catalogue: Catalogue) -> None:
+    """Name the catalogue's ids where one of them is expected."""
+    entries = (*catalogue.businesses, *catalogue.common_functions)
+    businesses = sorted(entry.id for entry in entries)
+    hostings = sorted(hosting.id for hosting in catalogue.hostings)
+    system = models["System"]["properties"]
+    system["businesses"]["anyOf"][0]["items"] = _or_a_name(businesses)
+    system["hosting"]["anyOf"][0] = _or_a_name(hostings)
+    system["hosting_after"]["anyOf"][0] = _or_a_name(hostings)
+    kinds = sorted(kind.id for kind in catalogue.local_kinds)
+    system["local_kind"]["anyOf"][0] = _or_a_name(kinds)
+    models["Season"]["properties"]["business"] |= _or_a_name(["*", *businesses])
+    prices = sorted(price.key for price in catalogue.prices)
+    models["PriceChange"]["properties"]["key"]["enum"] = prices
+
+
+def _or_a_name(ids: list[str]) -> Json:
+    return {"anyOf": [{"enum": ids}, {"type": "string"}]}

@@ -1,0 +1,84 @@
+"""The whole flow as a reader would tell it: files, case, plan, gaps, report."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from migplan import __version__
+from migplan.catalogue.catalogue import Catalogue, load_catalogue
+from migplan.catalogue.fill import fill
+from migplan.gaps.facts import Facts
+from migplan.gaps.find import find_gaps
+from migplan.importers import load
+from migplan.model.case import Case
+from migplan.model.gap import Gap
+from migplan.model.inventory import Inventory
+from migplan.model.plan import Plan
+from migplan.planning.progress import Progress, no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An inventory that was read and filled."""
+
+    stated: Inventory
+    case: Case
+    catalogue: Catalogue
+    addresses: dict[str, str]
+
+
+def open_inventory(
+    path: Path, *, as_of: date | None = None, linkages: Path | None = None
+) -> Opened:
+    """Read an inventory and fill it to a case.
+
+    Args:
+        path: A file or folder.
+        as_of: Day to plan for, instead of the policy's.
+        linkages: A CSV table of standard linkages that replaces the catalogue's.
+
+    Raises:
+        InventoryError: With every problem of all files.
+    """
+    catalogue = load_catalogue()
+    if linkages is not None:
+        from migplan.importers.linkage_table import read_linkage_table
+
+        catalogue = catalogue.with_linkages(read_linkage_table(linkages, catalogue))
+    loaded = load(path, catalogue)
+    case = fill(loaded.inventory, catalogue, as_of=as_of)
+    return Opened(loaded.inventory, case, catalogue, loaded.addresses)
+
+
+def gaps_of(opened: Opened, plan: Plan | None = None) -> tuple[Gap, ...]:
+    """Find the gaps of a case; those that need dates only with a plan."""
+    from migplan.graph.build import linkage_graph
+
+    return find_gaps(Facts(opened.case, opened.catalogue, linkage_graph(opened.case), plan))
+
+
+def plan_of(opened: Opened, *, progress: Progress = no_progress) -> Plan:
+    """Plan a case and add gaps, decisions due and addresses.
+
+    Raises:
+        InfeasibleError: If nothing satisfies what was stated.
+    """
+    from migplan.graph.levels import unit_levels
+    from migplan.planning.due import decisions_due
+    from migplan.planning.planner import Naming, make_plan
+
+    case, catalogue = opened.case, opened.catalogue
+    rank = {family.id: n for n, family in enumerate(catalogue.families)}
+    names = {b for system in case.systems for b in system.businesses}
+    families = {b: rank[f] for b in sorted(names) if (f := catalogue.family_of(b)) is not None}
+    naming = Naming(families, unit_levels(case, case.units))
+    plan = make_plan(case, naming, version=__version__, progress=progress)
+    gaps = gaps_of(opened, plan)
+    due = decisions_due(case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
+    return plan.model_copy(
+        update={
+            "gaps": gaps,
+            "decisions_due": due,
+            "addresses": dict(sorted(opened.addresses.items())),
+        }
+    )

@@ -1,0 +1,163 @@
+"""From a case to the neutral problem: units become activities, rules become tables."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from migplan.model.case import Case, Slot
+from migplan.model.plan import CostKind
+from migplan.model.price import Level
+from migplan.model.season import Season, Severity
+from migplan.model.system import System
+from migplan.planning.charges import Charge, Charges
+from migplan.planning.problem import Pair, Precedence, Problem, Resource, Use
+
+Units = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Why a system must not cut over in a slot."""
+
+    system: str
+    rule: str
+    """``lead``, ``horizon``, ``pin``, ``not_before``, ``season``, ``deadline`` or ``contract``."""
+    detail: str
+    detail_en: str = ""
+
+
+def compile_problem(
+    case: Case, level: Level = Level.TYPICAL, charges: Charges | None = None
+) -> Problem:
+    """Turn a case into the problem of dating its units.
+
+    Args:
+        case: The premises.
+        level: Which prices to take.
+        charges: The tables of ``case`` at ``level``, when they exist already.
+
+    Returns:
+        One activity for each unit, in the order of ``case.units``; yen; months as positions.
+    """
+    tables = charges or Charges(case, level)
+    unit_of = {key: n for n, unit in enumerate(case.units) for key in unit}
+    systems = {system.id: system for system in case.systems}
+    costs = tuple(
+        tuple(_unit_cost(case, tables, unit, slot, systems) for slot in case.slots)
+        for unit in case.units
+    )
+    return Problem(
+        names=tuple(unit[0] for unit in case.units),
+        positions=tuple(slot.month for slot in case.slots),
+        costs=costs,
+        pairs=_pairs(tables, unit_of),
+        precedences=_precedences(case, unit_of),
+        resources=_resources(case, systems),
+        loads=tuple(sum(systems[key].load for key in unit) for unit in case.units),
+        load_limit=case.load_limit,
+    )
+
+
+def blocks(case: Case, system: System, slot: Slot) -> tuple[Blocked, ...]:
+    """All rules that forbid a cutover of a system in a slot."""
+    found: list[Blocked] = []
+
+    def add(rule: str, detail: object, detail_en: str = "") -> None:
+        found.append(Blocked(system.id, rule, str(detail), detail_en))
+
+    if system.pin is not None and slot.day != system.pin.date:
+        add("pin", system.pin.date)
+    if system.pin is None and slot.month < case_month(case) + case.lead_months:
+        add("lead", case.lead_months)
+    if slot.day <= case.as_of:
+        add("lead", 0)
+    if slot.day > case.horizon_end:
+        add("horizon", case.horizon_end)
+    if system.not_before is not None and slot.day < system.not_before:
+        add("not_before", system.not_before)
+    deadline = case.deadlines.get(system.id)
+    if case.hard_deadlines and deadline is not None and slot.day > deadline:
+        add("deadline", deadline)
+    for contract in case.contracts:
+        fixed = contract.end if contract.extendable is False else None
+        if system.id in contract.systems and fixed is not None and slot.day > fixed.day:
+            add("contract", contract.id)
+    for season in _hard_seasons(case, system):
+        if season.meets(slot.closed_from, slot.day):
+            add("season", season.reason.ja, season.reason.en)
+    return tuple(found)
+
+
+def case_month(case: Case) -> int:
+    """The month of the as-of date."""
+    return case.as_of.year * 12 + case.as_of.month - 1
+
+
+def _hard_seasons(case: Case, system: System) -> Iterable[Season]:
+    return (
+        season
+        for season in case.seasons
+        if season.severity is Severity.HARD and season.business in ("*", *system.businesses)
+    )
+
+
+def _unit_cost(
+    case: Case, tables: Charges, unit: tuple[str, ...], slot: Slot, systems: dict[str, System]
+) -> int | None:
+    if any(blocks(case, systems[key], slot) for key in unit):
+        return None
+    return sum(charge.yen for key in unit for charge in tables.of_cutover(key, slot))
+
+
+def _pairs(tables: Charges, unit_of: dict[str, int]) -> tuple[Pair, ...]:
+    """Sum the bridges between any two units; both directions of flow make one pair."""
+    sums: dict[tuple[int, int], list[int]] = {}
+    for ends in tables.ends:
+        if not ends.both_move:
+            continue
+        provider, consumer = unit_of[ends.linkage.provider], unit_of[ends.linkage.consumer]
+        if provider == consumer:
+            continue
+        provider_first = _running(tables.of_bridge(ends, 0, 1))
+        consumer_first = _running(tables.of_bridge(ends, 1, 0))
+        a, b = min(provider, consumer), max(provider, consumer)
+        total = sums.setdefault((a, b), [0, 0, 0])
+        total[0] += tables.prices.bridge_setup(ends.method)
+        total[1] += provider_first if provider == a else consumer_first
+        total[2] += consumer_first if provider == a else provider_first
+    return tuple(Pair(a, b, *sums[a, b]) for a, b in sorted(sums) if any(sums[a, b]))
+
+
+def _running(charges: tuple[Charge, ...]) -> int:
+    return sum(charge.yen for charge in charges if charge.kind is CostKind.BRIDGE_RUNNING)
+
+
+def _precedences(case: Case, unit_of: dict[str, int]) -> tuple[Precedence, ...]:
+    found = {
+        Precedence(unit_of[rule.before], unit_of[rule.after], rule.lag_months)
+        for rule in case.precedences
+        if rule.before in unit_of and rule.after in unit_of
+    }
+    # inside one unit a lag can never be kept; without one there is nothing to keep
+    kept = [rule for rule in found if rule.before != rule.after or rule.lag]
+    return tuple(sorted(kept, key=lambda rule: (rule.before, rule.after, rule.lag)))
+
+
+def _resources(case: Case, systems: dict[str, System]) -> tuple[Resource, ...]:
+    def uses(binds: Callable[[System], bool]) -> tuple[Use, ...]:
+        found: list[Use] = []
+        for activity, unit in enumerate(case.units):
+            bound = [key for key in unit if binds(systems[key])]
+            duration = max((case.project_months[key] for key in bound), default=0)
+            if duration:
+                found.append(Use(activity, 1, duration))
+        return tuple(found)
+
+    limits = [
+        Resource(
+            limit.vendor, limit.parallel_projects, uses(lambda s, v=limit.vendor: s.vendor == v)
+        )
+        for limit in case.vendors
+    ]
+    if case.parallel_projects is not None:
+        limits.append(Resource("", case.parallel_projects, uses(lambda _: True)))
+    return tuple(limit for limit in limits if limit.uses)

@@ -1,0 +1,122 @@
+"""Making a plan of a case: compile, solve, compare, assemble, verify."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from migplan.diagnostics.errors import InfeasibleError
+from migplan.model.case import Case
+from migplan.model.plan import Plan, Robustness
+from migplan.model.price import Level
+from migplan.planning.assemble import assemble, dates_of, order_of
+from migplan.planning.baselines import naive_plans
+from migplan.planning.compile import blocks, compile_problem
+from migplan.planning.fingerprint import fingerprint
+from migplan.planning.problem import Problem, Result
+from migplan.planning.progress import Progress, no_progress
+from migplan.planning.solve import solve
+from migplan.planning.verify import violations
+from migplan.planning.wording import rule_words
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the naive orders need to know beyond the case.
+
+    Attributes:
+        families: Rank of the family of each business.
+        levels: Units of the case by level of the essential linkages, as tuples of ids.
+    """
+
+    families: Mapping[str, int]
+    levels: Sequence[Sequence[tuple[str, ...]]]
+
+
+class UnsoundPlanError(AssertionError):
+    """The verifier rejects a plan: a bug of migplan, and nothing is written."""
+
+
+def make_plan(
+    case: Case, naming: Naming, *, version: str, progress: Progress = no_progress
+) -> Plan:
+    """Find the dates of a case and write the verified plan, without gaps and decisions due.
+
+    Raises:
+        InfeasibleError: If no dates satisfy what was stated.
+        UnsoundPlanError: If the verifier finds a fault.
+    """
+    problem = compile_problem(case)
+    _demand_slots(case, problem)
+    result = solve(problem, seed=case.seed, progress=progress)
+    if result.slots is None:
+        raise InfeasibleError(
+            "並行案件数・切替枠の上限・前後関係・日付の指定を全て守る計画はありません。",
+            "No plan keeps all limits, precedences and pinned dates.",
+        )
+    number = {unit: n for n, unit in enumerate(case.units)}
+    levels = [[number[unit] for unit in level] for level in naming.levels]
+    naive = naive_plans(case, problem, naming.families, levels) if case.units else ()
+    plan = assemble(
+        case,
+        problem,
+        result,
+        naive,
+        _robustness(case, result),
+        fingerprint=fingerprint(case),
+        version=version,
+    )
+    wrong = violations(plan)
+    if wrong:
+        raise UnsoundPlanError("; ".join(wrong))
+    return plan
+
+
+def _demand_slots(case: Case, problem: Problem) -> None:
+    """Name the rules that leave a unit without any slot, before any solver runs."""
+    stuck = [n for n in range(len(problem.names)) if not problem.allowed(n)]
+    if not stuck:
+        return
+    ja: list[str] = []
+    en: list[str] = []
+    for n in stuck:
+        members = [system for key in case.units[n] if (system := case.system(key))]
+        names = "、".join(system.name for system in members)
+        rules = sorted(
+            {
+                (block.system, block.rule, block.detail, block.detail_en)
+                for system in members
+                for slot in case.slots
+                for block in blocks(case, system, slot)
+            }
+        )
+        ja.append(f"「{names}」を切り替えられる日がありません。次の条件が重なっています:")
+        en.append(
+            f"No date is left for {', '.join(s.name for s in members)}. These conditions meet:"
+        )
+        for key, rule, detail, detail_en in rules:
+            words = rule_words(case.name(key), rule, detail, detail_en)
+            ja.append(f"  - {words.ja}")
+            en.append(f"  - {words.en}")
+    raise InfeasibleError("\n".join(ja), "\n".join(en))
+
+
+def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:
+    """Solve again at both ends of all prices and compare the orders."""
+    if not case.units or result.slots is None:
+        return ()
+    dates = dates_of(case, result.slots)
+    found: list[Robustness] = []
+    for level in (Level.LOW, Level.HIGH):
+        problem = compile_problem(case, level)
+        other = solve(problem, seed=case.seed, hint=result.slots)
+        if other.slots is None:
+            continue
+        moved = dates_of(case, other.slots)
+        found.append(
+            Robustness(
+                level=level,
+                same_order=order_of(moved) == order_of(dates),
+                moved=tuple(sorted(key for key in dates if dates[key].day != moved[key].day)),
+                total_yen=other.total,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Solvers of the neutral problem; one file each."""

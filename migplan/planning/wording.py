@@ -1,0 +1,76 @@
+"""Kinds of cost and rules in the words of the reader."""
+
+from migplan.model.plan import CostKind
+from migplan.model.text import Bilingual
+
+KINDS = {
+    CostKind.BRIDGE_SETUP: Bilingual(ja="暫定連携の構築費", en="building bridges"),
+    CostKind.BRIDGE_RUNNING: Bilingual(ja="暫定連携の運用費", en="running bridges"),
+    CostKind.MIXED_RUNNING: Bilingual(
+        ja="既に動いている暫定連携の運用費", en="bridges that run already"
+    ),
+    CostKind.REWORK: Bilingual(ja="周辺システムの改修費", en="adapting systems that stay"),
+    CostKind.CONTRACT_EXTENSION: Bilingual(ja="現行契約の延長費", en="extending contracts"),
+    CostKind.CONTRACT_LEFTOVER: Bilingual(ja="現行契約の残期間分", en="leftover of contracts"),
+    CostKind.PARALLEL_RUNNING: Bilingual(ja="並行稼働の費用", en="parallel running"),
+    CostKind.LATENESS: Bilingual(ja="移行期限の超過", en="passing the deadline"),
+    CostKind.SEASON: Bilingual(ja="繁忙期との重なり", en="a busy season"),
+}
+
+
+def rule_words(name: str, rule: str, detail: str, detail_en: str = "") -> Bilingual:
+    """Say which rule keeps a system from a slot, as a statement of its own."""
+    return _filled(_RULES[rule], name, detail, detail_en)
+
+
+def obstacle_words(name: str, rule: str, detail: str, detail_en: str = "") -> Bilingual:
+    """Say why a slot cannot be taken, as the ground of a sentence."""
+    return _filled(_OBSTACLES[rule], name, detail, detail_en)
+
+
+def _filled(words: tuple[str, str], name: str, detail: str, detail_en: str) -> Bilingual:
+    ja, en = words
+    # replaced, not formatted: a name may hold braces
+    return Bilingual(
+        ja=ja.replace("[name]", name).replace("[detail]", detail),
+        en=en.replace("[name]", name).replace("[detail]", detail_en or detail),
+    )
+
+
+_RULES = {
+    "pin": ("[name]の切替日は [detail] と指定されている", "[name] is pinned to [detail]"),
+    "lead": (
+        "基準日から準備に [detail] か月以上かかる",
+        "preparation takes at least [detail] months",
+    ),
+    "horizon": ("計画の対象は [detail] まで", "the horizon ends on [detail]"),
+    "not_before": (
+        "[name]は [detail] より前に始められない",
+        "[name] may not start before [detail]",
+    ),
+    "deadline": (
+        "[name]の移行期限は [detail]（厳守）",
+        "the deadline of [name] is [detail] and hard",
+    ),
+    "contract": (
+        "[name]の契約 [detail] は延長できない",
+        "contract [detail] of [name] cannot be extended",
+    ),
+    "season": ("[name]の繁忙期: [detail]", "a busy season of [name]: [detail]"),
+}
+
+_OBSTACLES = {
+    "pin": ("[name]の日付が決まっている", "the date of [name] is pinned"),
+    "lead": ("準備の期間が足りない", "there is too little time to prepare"),
+    "horizon": ("計画の対象期間を過ぎる", "it lies behind the horizon"),
+    "not_before": ("[name]の開始可能日より前である", "[name] may not start yet"),
+    "deadline": ("[name]の移行期限を過ぎる", "the deadline of [name] has passed"),
+    "contract": (
+        "[name]の延長できない契約が満了している",
+        "a contract of [name] that cannot be extended has ended",
+    ),
+    "season": (
+        "[name]の繁忙期（[detail]）に当たる",
+        "it is a busy season of [name] ([detail])",
+    ),
+}

@@ -1,0 +1,94 @@
+"""What all views of one page share: the plan, the words, the formats and quick look-ups."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from migplan.model.case import Role
+from migplan.model.gap import Gap
+from migplan.model.linkage import Linkage
+from migplan.model.plan import Bridge, Cutover, Plan
+from migplan.model.system import System
+from migplan.report.formats import Formats
+from migplan.report.ids import node_ids
+from migplan.report.shown import shown
+from migplan.report.words import Words
+
+
+@dataclass(frozen=True)
+class Context:
+    """A plan and the language it is told in."""
+
+    plan: Plan
+    words: Words
+    formats: Formats
+
+    @classmethod
+    def of(cls, plan: Plan, lang: str) -> "Context":
+        """A context for one page."""
+        return cls(plan, Words(lang), Formats(lang))
+
+    @cached_property
+    def systems(self) -> dict[str, System]:
+        """Systems by id."""
+        return {system.id: system for system in self.plan.case.systems}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        case = self.plan.case
+        return {node.id: shown(node.name) for node in (*case.systems, *case.partners)}
+
+    @cached_property
+    def linkages(self) -> dict[str, Linkage]:
+        """Linkages by id; one without an id is told from its ends and data."""
+        return {linkage.id or f"{linkage.provider}>{linkage.consumer}": linkage for linkage in self.plan.case.linkages}
+
+    @cached_property
+    def cutovers(self) -> dict[str, Cutover]:
+        """Cutovers by system."""
+        return {cutover.system: cutover for cutover in self.plan.cutovers}
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """Ids for the page and for DOT by system or partner."""
+        ends = (end for bridge in self.plan.bridges for end in (bridge.provider, bridge.consumer))
+        return node_ids({*self._names, *self.plan.case.roles, *self.cutovers, *ends})
+
+    @cached_property
+    def bridges_of(self) -> dict[str, tuple[Bridge, ...]]:
+        """Bridges by the systems at their ends."""
+        return _by_end(self.plan.bridges)
+
+    @cached_property
+    def gaps_of(self) -> dict[str, tuple[Gap, ...]]:
+        """Gaps by the systems concerned."""
+        found: dict[str, list[Gap]] = {}
+        for gap in self.plan.gaps:
+            for key in sorted(set(gap.systems)):
+                found.setdefault(key, []).append(gap)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def deadlines(self) -> dict[str, str]:
+        """Deadlines of the moving systems as short dates."""
+        return {key: self.formats.day(day) for key, day in self.plan.case.deadlines.items()}
+
+    def name(self, key: str) -> str:
+        """What people call a system or partner, made fit to be shown."""
+        return self._names.get(key, shown(key))
+
+    def role(self, key: str) -> Role:
+        """What a node does in the plan; an unknown one stays."""
+        return self.plan.case.roles.get(key, Role.STAYING)
+
+    def names(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Names in the order of the keys."""
+        return tuple(self.name(key) for key in keys)
+
+
+def _by_end(bridges: Iterable[Bridge]) -> dict[str, tuple[Bridge, ...]]:
+    found: dict[str, list[Bridge]] = {}
+    for bridge in bridges:
+        for key in sorted({bridge.provider, bridge.consumer}):
+            found.setdefault(key, []).append(bridge)
+    return {key: tuple(rows) for key, rows in found.items()}

@@ -1,0 +1,96 @@
+"""The answer in a few sentences, for somebody who has ten minutes."""
+
+from dataclasses import dataclass
+
+from migplan.model.case import Role
+from migplan.report.views.compare import differences
+from migplan.report.views.context import Context
+from migplan.report.width import cut
+
+_NAMES, _NAME_EM = 3, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What moves when, and whether it is on time; then what it costs and how firm that is."""
+
+    main: str
+    status: str
+    bad: bool
+    points: tuple[tuple[str, str], ...]
+    """A word and a sentence each."""
+
+
+def headline(context: Context) -> Headline:
+    """The answer."""
+    plan, words, formats = context.plan, context.words, context.formats
+    if not plan.cutovers:
+        return _nothing(context)
+    first, last = plan.waves[0].date, plan.waves[-1].date
+    one = len(plan.waves) == 1
+    main = words(
+        "headline.once" if one else "headline.main", systems=words.count("system", len(plan.cutovers)),
+        waves=words.count("wave", len(plan.waves)), first=formats.long_day(first), last=formats.long_day(last),
+    )
+    points = [(words("headline.cost_word"), _cost(context))]
+    if plan.robustness:
+        points.append((words("headline.prices_word"), _prices(context)))
+    if plan.baselines:
+        points.append((words("headline.order_word"), _order(context)))
+    status, bad = _status(context)
+    return Headline(main, status, bad, tuple(points))
+
+
+def _nothing(context: Context) -> Headline:
+    words = context.words
+    roles = [context.role(system.id) for system in context.plan.case.systems]
+    done = words.count("system", sum(1 for role in roles if role is Role.MIGRATED))
+    rest = words.count("system", sum(1 for role in roles if role is Role.STAYING))
+    points = [(words("headline.state_word"), words("headline.state", all=words.count("system", len(roles)), done=done, rest=rest))]
+    if context.plan.gaps:
+        points.append((words("headline.gaps_word"), words("headline.gaps_left", n=words.count("gap", len(context.plan.gaps)))))
+    return Headline(words("headline.nothing"), "", False, tuple(points))
+
+
+def _status(context: Context) -> tuple[str, bool]:
+    words, plan = context.words, context.plan
+    late = [row for row in plan.cutovers if row.months_late]
+    if late:
+        names = [cut(name, _NAME_EM) for name in context.names(row.system for row in late[:_NAMES])]
+        text = context.formats.people(names) + (words("list.more") if len(late) > _NAMES else "")
+        return words("headline.late", n=words.count("system", len(late)), names=text), True
+    dated = sum(1 for row in plan.cutovers if row.system in plan.case.deadlines)
+    if not dated:
+        return words("headline.no_deadlines"), False
+    if dated == len(plan.cutovers):
+        return words("headline.on_time"), False
+    return words("headline.on_time_some", n=words.count("system", dated)), False
+
+
+def _cost(context: Context) -> str:
+    cost, formats = context.plan.cost, context.formats
+    return context.words("headline.cost", yen=formats.money(cost.cash_yen), span=formats.span(cost.low_yen, cost.high_yen))
+
+
+def _prices(context: Context) -> str:
+    words = context.words
+    moved = [row for row in context.plan.robustness if not row.same_order]
+    if not moved:
+        return words("headline.same_order")
+    return words("headline.other_order", levels=context.formats.people([words.known("level", row.level) for row in moved]))
+
+
+def _order(context: Context) -> str:
+    words, formats = context.words, context.formats
+    rows = differences(context)
+    if not rows:
+        return words("headline.no_other_way")
+    first, last = rows[0], rows[-1]
+    if first.yen < 0:
+        key = "headline.cheaper_late" if first.late else "headline.cheaper"
+        return words(key, name=first.title, yen=formats.money(-first.yen), n=words.count("system", first.late))
+    if len(rows) == 1 or first.yen == last.yen:
+        return words("headline.dearer_one", name=last.title, yen=formats.money(last.yen))
+    return words(
+        "headline.dearer", low=formats.money(first.yen), low_name=first.title, high=formats.money(last.yen), high_name=last.title
+    )

@@ -1,0 +1,61 @@
+"""What was assumed, and what everything is priced with."""
+
+from migplan.model.price import PriceUnit
+from migplan.report.shown import shown
+from migplan.report.views.context import Context
+from migplan.report.views.table import Cell, Column, Row, Table
+
+
+def assumption_table(context: Context) -> Table | None:
+    """Values nobody gave, in the order of the plan."""
+    words, plan = context.words, context.plan
+    known = {row.key: row for row in plan.case.assumptions}
+    rows = [known[key] for key in plan.assumptions if key in known]
+    if not rows:
+        return None
+    columns = (
+        Column(words("premise.statement"), wide=True), Column(words("premise.kind"), short=True), Column(words("premise.source")),
+        Column(words("premise.confidence"), short=True), Column(words("premise.key")),
+    )
+    kinds = sorted({row.key.partition(":")[0] for row in rows})
+    return Table(
+        "assumption-table", words("premise.caption"), columns,
+        tuple(
+            Row(
+                (
+                    Cell(words.say(row.statement), badge=words("mark.assumed"), badge_class="assumed"),
+                    Cell(words.known("premise", row.key.partition(":")[0])), Cell(shown(row.source) or "―"),
+                    Cell(words.known("confidence", row.confidence) or "―"), Cell(shown(row.key)),
+                ),
+                pick=row.key.partition(":")[0],
+            )
+            for row in rows
+        ),
+        search=True, choices=tuple((kind, words.known("premise", kind)) for kind in kinds), choice_label=words("premise.choice"),
+        count=words.count("assumption", len(rows)),
+    )
+
+
+def price_table(context: Context) -> Table | None:
+    """Unit prices with their ranges."""
+    words, formats = context.words, context.formats
+    prices = context.plan.case.prices
+    if not prices:
+        return None
+    columns = (
+        Column(words("price.name"), wide=True), Column(words("price.unit"), short=True), Column(words("price.low"), number=True),
+        Column(words("price.typical"), number=True), Column(words("price.high"), number=True), Column(words("price.given"), short=True),
+        Column(words("premise.source")), Column(words("premise.confidence"), short=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(words.say(price.name), note=price.key), Cell(words.known("unit", PriceUnit(price.unit))),
+                *(Cell(formats.amount(value), sort=str(value)) for value in (price.low, price.typical, price.high)),
+                Cell(words("price.stated")) if price.stated else Cell("", badge=words("mark.assumed"), badge_class="assumed"),
+                Cell(shown(price.source) or "―"), Cell(words.known("confidence", price.confidence) or "―"),
+            )
+        )
+        for price in prices
+    )
+    return Table("price-table", words("price.caption"), columns, rows)

@@ -1,0 +1,64 @@
+"""Tables: the twin of every figure, and what cannot be drawn."""
+
+from dataclasses import dataclass
+
+_LONG = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; ``sort`` is what its column is sorted by when that is not the text."""
+
+    text: str
+    sort: str = ""
+    href: str = ""
+    note: str = ""
+    badge: str = ""
+    badge_class: str = ""
+    bar: str = ""
+    """Length of a bar behind the text, as a percentage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column."""
+
+    label: str
+    number: bool = False
+    wide: bool = False
+    short: bool = False
+    """Dates and keys, which must not be broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; ``pick`` is the value that the table's list of choices filters by."""
+
+    cells: tuple[Cell, ...]
+    pick: str = ""
+    classes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption; the first cell of a row heads it."""
+
+    key: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    search: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    choice_label: str = ""
+    foot: tuple[Row, ...] = ()
+    count: str = ""
+
+    @property
+    def long(self) -> bool:
+        """Whether the table gets a window of its own to scroll in."""
+        return len(self.rows) > _LONG
+
+
+def money_cell(text: str, value: int) -> Cell:
+    """An amount that sorts by its value."""
+    return Cell(text, sort=str(value))

@@ -1,0 +1,29 @@
+"""The waves as a table: the twin of the roadmap."""
+
+from migplan.report.views.context import Context
+from migplan.report.views.table import Cell, Column, Row, Table, money_cell
+
+
+def wave_table(context: Context) -> Table | None:
+    """One row per wave with all its systems."""
+    words, formats, plan = context.words, context.formats, context.plan
+    if not plan.waves:
+        return None
+    columns = (
+        Column(words("wave.wave"), number=True), Column(words("system.cutover"), short=True), Column(words("wave.closed"), short=True),
+        Column(words("wave.systems"), wide=True), Column(words("wave.count"), number=True), Column(words("wave.late"), number=True),
+    )
+    rows: list[Row] = []
+    for wave in plan.waves:
+        late = sum(1 for key in wave.systems if context.cutovers[key].months_late)
+        closed = words("wave.closed_from", date=formats.day(wave.closed_from)) if wave.closed_from < wave.date else "―"
+        rows.append(
+            Row(
+                (
+                    money_cell(str(wave.number), wave.number), Cell(formats.weekday(wave.date), sort=wave.date.isoformat()), Cell(closed),
+                    Cell(formats.people(context.names(wave.systems))), money_cell(str(len(wave.systems)), len(wave.systems)),
+                    Cell(str(late), sort=str(late), badge="▲" if late else "", badge_class="bad"),
+                )
+            )
+        )
+    return Table("wave-table", words("wave.caption"), columns, tuple(rows))

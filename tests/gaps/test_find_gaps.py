@@ -1,0 +1,171 @@
+"""The list as a whole: its keys, its order, who has to act and by when."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+
+import pytest
+
+from migplan.gaps.facts import Facts
+from migplan.gaps.find import find_gaps
+from migplan.gaps.rule import Hit, rule
+from migplan.gaps.rules import BUILTIN
+from migplan.model.gap import GapSeverity
+from migplan.model.linkage import Method
+from migplan.model.season import Severity
+from migplan.model.system import CharacterSet, Zone
+from tests.gaps.examples import GAKUDO, ZEI, some_facts
+from tests.make import a_contract, a_linkage, a_local, a_partner, a_season, a_system, said
+
+JUKI = a_system("juki", name="住民記録", zone=Zone.MYNUMBER, businesses=("resident_record",))
+KYUSHOKU = a_local("kyushoku", zone=Zone.LGWAN, character_set=CharacterSet.GAIJI)
+PARTS = (
+    ZEI, JUKI, GAKUDO, KYUSHOKU, a_partner("bank"),
+    a_linkage("gakudo", "zei"),
+    a_linkage("gakudo", "zei", id="again", standard=False),
+    a_linkage("zei", "gakudo", standard=False),
+    a_linkage("juki", "kyushoku", method=Method.RPA),
+    a_linkage("juki", "gakudo", method=Method.DIRECT_DB),
+    a_linkage("juki", "zei"),
+    a_linkage("zei", "bank"),
+    a_contract("c2", "zei", "juki", end="2026-12"),
+    a_contract("c1", "juki", end="2026-11", extendable=True),
+    a_season("individual_resident_tax", "01-05", "06-15", severity=Severity.SOFT),
+    a_season("resident_record", "03-10", "04-20"),
+)  # fmt: skip
+DATES = {"juki": "2027-02-01", "zei": "2027-04-01"}
+
+
+def test_every_built_in_rule_can_speak_in_one_list():
+    found = find_gaps(some_facts(*PARTS, dates=DATES))
+
+    assert {gap.code for gap in found} == {known.code for known in BUILTIN}
+
+
+def test_no_gap_is_named_twice():
+    keys = [gap.key for gap in find_gaps(some_facts(*PARTS, dates=DATES))]
+
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_rows_and_of_rules_leaves_no_trace_in_the_list(seed: int):
+    parts, rules = list(PARTS), list(BUILTIN)
+    random = Random(seed)  # noqa: S311  (shuffles, hides nothing)
+    random.shuffle(parts)
+    random.shuffle(rules)
+    facts = some_facts(*parts, dates=DATES)
+    turned = {
+        name: tuple(random.sample(list(getattr(facts.case, name)), len(getattr(facts.case, name))))
+        for name in ("systems", "linkages", "contracts")
+    }
+    shuffled = Facts(facts.case.model_copy(update=turned), facts.catalogue, facts.graph, facts.plan)
+
+    assert find_gaps(shuffled, rules) == find_gaps(some_facts(*PARTS, dates=DATES))
+
+
+def test_the_most_severe_come_first_then_the_first_due_then_by_key():
+    found = find_gaps(some_facts(*PARTS, dates=DATES))
+
+    order = [(-gap.severity.rank, gap.due or date.max, gap.key) for gap in found]
+    assert order == sorted(order)
+    assert len({gap.severity for gap in found}) > 1
+
+
+def test_a_plan_gives_dates_to_the_gaps_that_were_known_before_it():
+    before = {gap.key: gap for gap in find_gaps(some_facts(*PARTS))}
+    after = {gap.key: gap for gap in find_gaps(some_facts(*PARTS, dates=DATES))}
+
+    assert all(gap.due is None for gap in before.values())
+    assert {key for key, gap in after.items() if not gap.needs_plan} == set(before)
+    assert all(gap.due for gap in after.values())
+
+
+def test_a_way_must_be_agreed_the_lead_time_before_the_first_end_cuts_over():
+    link = a_linkage("zei", "juki", method=Method.DIRECT_DB)
+
+    (gap,) = find_gaps(some_facts(ZEI, JUKI, link, dates=DATES))
+
+    assert gap.due == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("cutover", "due"),
+    [("2027-05-31", date(2027, 2, 28)), ("2027-01-04", date(2026, 10, 4))],
+)
+def test_the_lead_time_counts_calendar_months(cutover: str, due: date):
+    link = a_linkage("gakudo", "zei", standard=False)
+
+    (gap,) = find_gaps(some_facts(ZEI, GAKUDO, link, dates={"zei": cutover}))
+
+    assert gap.due == due
+
+
+def test_nothing_is_due_before_the_as_of_date():
+    link = a_linkage("gakudo", "zei", standard=False)
+
+    (gap,) = find_gaps(some_facts(ZEI, GAKUDO, link, dates={"zei": "2026-05-01"}))
+
+    assert gap.due == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("linkage", "local", "core", "expected"),
+    [("情報政策課", "こども課", "税務課", "情報政策課"),
+     (None, "こども課", "税務課", "こども課"),
+     (None, None, "税務課", "税務課"),
+     (None, None, None, None)],
+)  # fmt: skip
+def test_who_answers_for_the_linkage_acts_or_else_the_local_division(
+    linkage: str | None, local: str | None, core: str | None, expected: str | None
+):
+    facts = some_facts(
+        ZEI.model_copy(update={"owner": core}),
+        GAKUDO.model_copy(update={"owner": local}),
+        a_linkage("zei", "gakudo", standard=False, owner=linkage),
+    )
+
+    (gap,) = find_gaps(facts)
+
+    assert gap.owner == expected
+
+
+def test_a_rule_that_hits_one_subject_twice_is_a_mistake_of_the_rule():
+    @rule("GAP999", "direct_db", GapSeverity.LOW, "二重", "twice")
+    def twice(facts: Facts) -> Iterator[Hit]:
+        """Says the same thing two times."""
+        yield from [Hit("zei", ("zei",), said())] * 2
+
+    with pytest.raises(ValueError, match="GAP999@zei was found twice"):
+        find_gaps(some_facts(ZEI), [twice])
+
+
+def test_a_rule_of_a_kind_that_the_catalogue_does_not_know_is_a_mistake_of_the_rule():
+    @rule("GAP999", "no_such_kind", GapSeverity.LOW, "未知", "unknown")
+    def unknown(facts: Facts) -> Iterator[Hit]:
+        """Has no remedies to offer."""
+        yield from ()
+
+    with pytest.raises(ValueError, match="no gap kind no_such_kind"):
+        find_gaps(some_facts(ZEI), [unknown])
+
+
+def test_reading_the_rules_does_not_load_the_graph_library():
+    code = "import sys, migplan.gaps.find; sys.exit('networkx' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_empty_case_has_no_gaps():
+    assert find_gaps(some_facts(dates={})) == ()
+
+
+def test_names_with_strange_characters_are_told_as_they_are():
+    name = '"><script>alert(1)</script>「{}」%s'
+    link = a_linkage("gakudo", "zei", standard=False, data=name)
+
+    (gap,) = find_gaps(some_facts(ZEI, GAKUDO.model_copy(update={"name": name}), link))
+
+    assert gap.finding.ja.startswith(f"「{name}」から「総合税システム」へ渡す「{name}」には")

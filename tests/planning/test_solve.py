@@ -1,0 +1,117 @@
+"""The solver against complete enumeration, and laws of the optimum."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from migplan.planning.bounds import MinCut
+from migplan.planning.problem import Pair, Problem, Resource, Use, faults, total_cost
+from migplan.planning.solve import solve
+from tests.planning.problems import best_by_trying, problems
+
+
+@settings(max_examples=250)
+@given(problems())
+def test_the_plan_is_the_best_of_all_and_infeasible_only_if_nothing_fits(problem: Problem):
+    best = best_by_trying(problem)
+    result = solve(problem)
+
+    if best is None:
+        assert result.slots is None
+        assert result.status == "infeasible"
+        return
+    assert result.slots is not None
+    assert faults(problem, result.slots) == ()
+    assert total_cost(problem, result.slots) == result.total == best
+    assert result.bound == best
+    assert result.status == "optimal"
+
+
+@settings(max_examples=150)
+@given(problems())
+def test_no_cut_is_above_the_optimum(problem: Problem):
+    best = best_by_trying(problem)
+    if best is None:
+        return
+    for cut in MinCut(problem).improve(20, best):
+        assert cut.bound <= best
+
+
+@settings(max_examples=100)
+@given(problems())
+def test_solving_twice_gives_the_same(problem: Problem):
+    assert solve(problem) == solve(problem)
+
+
+@settings(max_examples=100)
+@given(problems())
+def test_dropping_a_pair_or_a_limit_never_costs_more(problem: Problem):
+    strict = solve(problem)
+    if strict.slots is None:
+        return
+    assert solve(replace(problem, pairs=problem.pairs[:-1])).total <= strict.total
+    assert solve(replace(problem, load_limit=None)).total <= strict.total
+    assert solve(replace(problem, resources=())).total <= strict.total
+
+
+@settings(max_examples=60)
+@given(problems())
+def test_scaling_the_yen_scales_the_optimum(problem: Problem):
+    thousand = replace(
+        problem,
+        costs=tuple(tuple(None if c is None else c * 1000 for c in row) for row in problem.costs),
+        pairs=tuple(
+            replace(p, setup=p.setup * 1000, later=p.later * 1000, earlier=p.earlier * 1000)
+            for p in problem.pairs
+        ),
+    )
+
+    assert solve(thousand).total == solve(problem).total * 1000
+
+
+def test_among_equal_costs_the_earliest_slot_is_taken():
+    problem = Problem(names=("a",), positions=(0, 1, 2), costs=((5, 5, 5),), loads=(1,))
+
+    assert solve(problem).slots == (0,)
+
+
+def test_two_activities_wait_for_each_other_when_lying_apart_is_dear():
+    problem = Problem(
+        names=("a", "b"),
+        positions=(0, 1),
+        costs=((0, 10), (None, 0)),
+        pairs=(Pair(0, 1, 100, 0, 0),),
+        loads=(1, 1),
+    )
+
+    assert solve(problem).slots == (1, 1)
+
+
+def test_the_end_that_is_dearer_to_move_first_waits():
+    apart = {"positions": (0, 4), "costs": ((0, 0), (0, 0)), "loads": (1, 1), "load_limit": 1}
+    later_dear = Problem(names=("a", "b"), pairs=(Pair(0, 1, 0, 9, 1),), **apart)
+    earlier_dear = Problem(names=("a", "b"), pairs=(Pair(0, 1, 0, 1, 9),), **apart)
+
+    assert solve(later_dear).slots == (1, 0)
+    assert solve(earlier_dear).slots == (0, 1)
+
+
+def test_a_team_of_one_does_one_project_at_a_time():
+    problem = Problem(
+        names=("a", "b"),
+        positions=(0, 1, 2, 3),
+        costs=((0, 1, 2, 3), (0, 1, 2, 3)),
+        resources=(Resource("team", 1, (Use(0, 1, 3), Use(1, 1, 3))),),
+        loads=(1, 1),
+    )
+    slots = solve(problem).slots
+
+    assert slots is not None
+    assert abs(slots[0] - slots[1]) == 3
+
+
+def test_an_empty_problem_is_solved():
+    result = solve(Problem(names=(), positions=(0,), costs=()))
+
+    assert result.slots == ()
+    assert result.status == "optimal"

@@ -1,0 +1,132 @@
+"""The judge: agrees with planning on sound plans and objects to every kind of fault."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+
+from migplan.diagnostics.errors import InfeasibleError
+from migplan.model.case import Case
+from migplan.model.plan import Plan
+from migplan.model.policy import VendorCapacity
+from migplan.model.system import Pin
+from migplan.planning.verify import violations
+from tests.make import a_case, a_contract, a_linkage, a_local, a_season, a_system, said
+from tests.planning.cases import cases, plan_of
+
+
+@settings(max_examples=150)
+@given(cases())
+def test_two_statements_of_the_cost_rules_agree_on_every_case(case: Case):
+    try:
+        plan = plan_of(case)
+    except InfeasibleError:
+        return
+
+    assert violations(plan) == ()
+
+
+def a_sound_plan(**fields: object) -> Plan:
+    case = a_case(
+        a_system("a"),
+        a_system("b", not_before="2027-02-01"),
+        a_system("new", state="live"),
+        a_local("stay"),
+        a_linkage("a", "b"),
+        a_linkage("new", "a"),
+        a_linkage("a", "stay"),
+        a_contract("k", "a", end="2026-11", kind="lease"),
+        load_limit=1,
+        **fields,
+    )
+    return plan_of(case)
+
+
+def with_cutover(plan: Plan, key: str, **fields: object) -> Plan:
+    cutovers = tuple(c.model_copy(update=fields) if c.system == key else c for c in plan.cutovers)
+    return plan.model_copy(update={"cutovers": cutovers})
+
+
+def with_case(plan: Plan, **fields: object) -> Plan:
+    return plan.model_copy(update={"case": plan.case.model_copy(update=fields)})
+
+
+def more(plan: Plan, part: str, field: str) -> Plan:
+    first, *rest = getattr(plan, part)
+    changed = first.model_copy(update={field: getattr(first, field) + 1})
+    return plan.model_copy(update={part: (changed, *rest)})
+
+
+def costing(plan: Plan, **fields: object) -> Plan:
+    return plan.model_copy(update={"cost": plan.cost.model_copy(update=fields)})
+
+
+FAULTS: dict[str, Callable[[Plan], Plan]] = {
+    "a system is missing": lambda p: p.model_copy(update={"cutovers": p.cutovers[:-1]}),
+    "a date is no slot": lambda p: with_cutover(p, "a", date=p.cutovers[0].date.replace(day=9)),
+    "before the lead time": lambda p: with_case(p, lead_months=99),
+    "before it may start": lambda p: with_cutover(p, "b", date=p.case.slots[0].day),
+    "after the horizon": lambda p: with_case(p, horizon_end=p.as_of),
+    "after a hard deadline": lambda p: with_case(
+        p, hard_deadlines=True, deadlines={"a": p.as_of, "b": p.as_of}
+    ),
+    "in a hard season": lambda p: with_case(p, seasons=(a_season("*", "01-01", "12-31"),)),
+    "units torn apart": lambda p: with_case(p, units=(("a", "b"),)),
+    "units forgotten": lambda p: with_case(p, units=(("a",),)),
+    "too many at once": lambda p: with_case(p, load_limit=0),
+    "too many projects": lambda p: with_case(p, parallel_projects=0),
+    "a bridge is missing": lambda p: p.model_copy(update={"bridges": p.bridges[1:]}),
+    "a bridge twice": lambda p: p.model_copy(update={"bridges": (*p.bridges, p.bridges[0])}),
+    "a bridge too long": lambda p: more(p, "bridges", "months"),
+    "a bridge too dear": lambda p: more(p, "bridges", "running_yen"),
+    "a bridge that does not add up": lambda p: more(p, "bridges", "cost_yen"),
+    "a rework too dear": lambda p: more(p, "reworks", "cost_yen"),
+    "a rework missing": lambda p: p.model_copy(update={"reworks": ()}),
+    "a wave with a wrong number": lambda p: more(p, "waves", "number"),
+    "a lateness that is none": lambda p: with_cutover(p, "a", months_late=3),
+    "a total too low": lambda p: costing(p, total_yen=p.cost.total_yen - 1),
+    "a cash sum too low": lambda p: costing(p, cash_yen=p.cost.cash_yen - 1),
+    "a low end too low": lambda p: costing(p, low_yen=p.cost.low_yen - 1),
+    "a high end too high": lambda p: costing(p, high_yen=p.cost.high_yen + 1),
+    "a fiscal year left out": lambda p: costing(p, by_fiscal_year={}),
+    "a kind left out": lambda p: costing(p, by_kind={}),
+    "a bound above the total": lambda p: p.model_copy(update={"bound_yen": p.cost.total_yen + 1}),
+    "a gap too small": lambda p: p.model_copy(update={"bound_yen": p.bound_yen // 2}),
+}
+
+
+def test_a_sound_plan_passes():
+    assert violations(a_sound_plan()) == ()
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_the_judge_objects_when_there_is(name: str):
+    assert violations(FAULTS[name](a_sound_plan())) != ()
+
+
+def test_the_judge_objects_to_a_vendor_with_too_many_projects():
+    case = a_case(a_system("a", vendor="V"), a_system("b", vendor="V"))
+    busy = with_case(plan_of(case), vendors=(VendorCapacity(vendor="V", parallel_projects=1),))
+
+    assert any("parallel" in fault for fault in violations(busy))
+
+
+def test_the_judge_objects_to_a_missed_pin():
+    plan = a_sound_plan()
+    pinned = [
+        s.model_copy(update={"pin": Pin(date="2027-05-01", owner="x", reason="y")})
+        if s.id == "a"
+        else s
+        for s in plan.case.systems
+    ]
+    case = Case.model_validate(
+        {**plan.case.model_dump(), "systems": [s.model_dump() for s in pinned]}
+    )
+
+    assert violations(plan.model_copy(update={"case": case})) != ()
+
+
+def test_reasons_do_not_matter_to_the_judge():
+    plan = with_cutover(a_sound_plan(), "a", reason=said("別の理由"))
+
+    assert violations(plan) == ()
