@@ -35,6 +35,7 @@
       };
       button.type = "button";
       button.textContent = head.textContent;
+      head.dataset.label = head.textContent;
       head.textContent = "";
       head.appendChild(button);
       button.addEventListener("click", function () {

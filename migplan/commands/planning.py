@@ -138,7 +138,10 @@ class _Teller:
         seconds = monotonic() - self._start
         click.echo(f"[{seconds:5.1f} s] {ja if self._lang == 'ja' else en}", err=True)
 
-    def progress(self, step: str, total: int, bound: int) -> None:
+    def progress(self, step: str, total: int | None, bound: int) -> None:
+        if total is None:
+            self(f"{step}: 下限 {bound:,} 円", f"{step}: bound {bound:,} yen")
+            return
         share = (total - bound) / total if total else 0.0
         self(
             f"{step}: 計画 {total:,} 円、下限 {bound:,} 円（差 {share:.1%}）",

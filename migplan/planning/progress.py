@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a step, the best total so far and the best bound so far; yen."""
+Progress = Callable[[str, int | None, int], None]
+"""Called with a step, the best total so far (``None`` before there is one) and the best bound; yen."""
 
 
-def no_progress(step: str, total: int, bound: int) -> None:
+def no_progress(step: str, total: int | None, bound: int) -> None:
     """Report nothing."""
     del step, total, bound

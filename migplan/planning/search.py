@@ -2,18 +2,25 @@
 
 Three changes are tried in a fixed order: one activity to another slot, all activities of a slot to
 another slot, and an activity together with a neighbour. Nothing is random, so equal problems give
-equal plans.
+equal plans. The costs of a change to every slot are one vector, which makes a change cheap.
 """
 
 from collections.abc import Iterator
 
-from migplan.planning.problem import Problem, faults, pair_cost
+import numpy as np
+from numpy.typing import NDArray
 
-_FAULT = 10**13
-"""Weight of one violated limit: more than any plan costs."""
+from migplan.planning.problem import Problem, faults
 
+_FORBIDDEN = 10**15
+"""Yen of a slot that must not be used: above any plan, and a thousand of them still fit."""
 
 _STARTS = 8
+
+_TRIES = 12
+"""Slots tried for one group: under limits each try is a check of all of them."""
+
+Vector = NDArray[np.int64]
 
 
 class Search:
@@ -22,6 +29,11 @@ class Search:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self._allowed = [problem.allowed(n) for n in range(len(problem.names))]
+        self._rows: Vector = np.array(
+            [[_FORBIDDEN if c is None else c for c in row] for row in problem.costs],
+            dtype=np.int64,
+        )
+        self._tables = [self._table(n) for n in range(len(problem.pairs))]
         self._pairs: list[list[int]] = [[] for _ in problem.names]
         for number, pair in enumerate(problem.pairs):
             self._pairs[pair.a].append(number)
@@ -32,10 +44,7 @@ class Search:
 
     def starts(self) -> Iterator[tuple[int, ...]]:
         """Dates to start from: each at its cheapest, then all as near to one slot as they may."""
-        yield tuple(
-            min(row, key=lambda s, n=n: (self._unit(n, s), s))
-            for n, row in enumerate(self._allowed)
-        )
+        yield tuple(int(slot) for slot in self._rows.argmin(axis=1))
         slots = len(self.problem.positions)
         for slot in range(0, slots, max(1, slots // _STARTS)):
             yield tuple(
@@ -43,31 +52,39 @@ class Search:
             )
 
     def descend(self, slots: tuple[int, ...]) -> tuple[int, ...]:
-        """Improve until no change helps."""
+        """Improve until no change helps; fewer violated limits always come before fewer yen."""
         current = list(slots)
-        fault = self._faults(current)
+        wrong = self._faults(current)
         better = True
         while better:
             better = False
             for group in self._groups(current):
-                best = (0, fault, None)
-                for slot in sorted({s for n in group for s in self._allowed[n]}):
-                    move = self._move(current, group, slot)
-                    if move is None:
-                        continue
-                    gain = self._cost_of(move, group) - self._cost_of(current, group)
-                    if gain + _FAULT * (0 - fault) >= best[0] + _FAULT * (best[1] - fault):
-                        continue
-                    after = self._faults(move)
-                    if gain + _FAULT * (after - fault) < best[0] + _FAULT * (best[1] - fault):
-                        best = (gain, after, move)
-                if best[2] is not None:
-                    current, fault, better = best[2], best[1], True
+                found = self._best_change(current, wrong, group)
+                if found is not None:
+                    current, wrong = found
+                    better = True
         return tuple(current)
 
     def feasible(self, slots: tuple[int, ...]) -> bool:
         """Whether nothing is violated."""
         return not faults(self.problem, slots)
+
+    def _best_change(
+        self, current: list[int], wrong: int, group: tuple[int, ...]
+    ) -> tuple[list[int], int] | None:
+        """The cheapest slot for a group that improves the plan, if there is one."""
+        gains = self._together(current, group) - self._cost(current, group)
+        for slot in np.argsort(gains, kind="stable")[:_TRIES].tolist():
+            if gains[slot] >= _FORBIDDEN // 2 or (wrong == 0 and gains[slot] >= 0):
+                break
+            moved = list(current)
+            for n in group:
+                moved[n] = slot
+            after = self._faults(moved)
+            # slots come in order of yen, so the first that improves is the cheapest that does
+            if after < wrong or (after == wrong and gains[slot] < 0):
+                return moved, after
+        return None
 
     def _groups(self, current: list[int]) -> Iterator[tuple[int, ...]]:
         for n in range(len(current)):
@@ -79,27 +96,37 @@ class Search:
         for pair in self.problem.pairs:
             yield (pair.a, pair.b)
 
-    def _move(self, current: list[int], group: tuple[int, ...], slot: int) -> list[int] | None:
-        if any(self.problem.costs[n][slot] is None for n in group):
-            return None
-        if all(current[n] == slot for n in group):
-            return None
-        moved = list(current)
+    def _together(self, current: list[int], group: tuple[int, ...]) -> Vector:
+        """Yen of a whole group in each slot, all others staying where they are."""
+        members = set(group)
+        total: Vector = self._rows[list(group)].sum(axis=0)
         for n in group:
-            moved[n] = slot
-        return moved
+            for number in self._pairs[n]:
+                pair, table = self.problem.pairs[number], self._tables[number]
+                other = pair.b if pair.a == n else pair.a
+                if other not in members:
+                    total = total + (
+                        table[:, current[other]] if pair.a == n else table[current[other], :]
+                    )
+        return total
 
-    def _unit(self, activity: int, slot: int) -> int:
-        return self.problem.costs[activity][slot] or 0
-
-    def _cost_of(self, slots: list[int], group: tuple[int, ...]) -> int:
-        """Yen that depend on the slots of a group."""
+    def _cost(self, current: list[int], group: tuple[int, ...]) -> int:
+        """Yen that depend on where a group lies now."""
         numbers = {number for n in group for number in self._pairs[n]}
-        total = sum(self._unit(n, slots[n]) for n in group)
+        total = sum(int(self._rows[n, current[n]]) for n in group)
         for number in numbers:
             pair = self.problem.pairs[number]
-            total += pair_cost(self.problem, pair, slots[pair.a], slots[pair.b])
+            total += int(self._tables[number][current[pair.a], current[pair.b]])
         return total
+
+    def _table(self, number: int) -> Vector:
+        """Yen of a pair for every slot of ``a`` (rows) and of ``b`` (columns)."""
+        pair = self.problem.pairs[number]
+        at = np.array(self.problem.positions, dtype=np.int64)
+        ahead = at[None, :] - at[:, None]
+        yen = np.where(ahead > 0, pair.later * ahead, -pair.earlier * ahead) + pair.setup
+        np.fill_diagonal(yen, 0)
+        return yen
 
     def _faults(self, slots: list[int]) -> int:
         return len(faults(self.problem, tuple(slots))) if self._limited else 0

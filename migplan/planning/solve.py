@@ -8,6 +8,7 @@ from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.solvers.cpsat import solve_cpsat
 
+_OFFER_EVERY = 16
 CUT_ROUNDS = 80
 CPSAT_BUDGET = 6.0
 
@@ -52,17 +53,25 @@ def solve(
             if best is None or (total, found) < (value, best):
                 best, value = found, total
 
-    for start in (*([hint] if hint is not None else []), *search.starts()):
-        offer(start)
-    for number, cut in enumerate(MinCut(fine).improve(rounds, None if best is None else value)):
+    def proven() -> bool:
+        return best is not None and bound // scale >= value // scale
+
+    starts = iter([*([] if hint is None else [hint]), *search.starts()])
+    offer(next(starts))
+    cuts = MinCut(fine)
+    for number, cut in enumerate(cuts.improve(rounds, None if best is None else value)):
         bound = max(bound, cut.bound)
-        if best is not None and bound // scale >= value // scale:
+        if proven():
             break
-        if number % 16 == 0 and all(fine.costs[n][s] is not None for n, s in enumerate(cut.slots)):
+        if number % _OFFER_EVERY == 0 and _allowed(fine, cut.slots):
             offer(cut.slots)
-    progress("min-cut", value // scale, bound // scale)
+    for start in starts:
+        if proven():
+            break
+        offer(start)
+    progress("min-cut", None if best is None else value // scale, bound // scale)
     solver = "local search, OR-Tools max-flow"
-    if best is None or bound // scale < value // scale:
+    if not proven():
         result = solve_cpsat(fine, seed=seed, budget=budget, hint=best, at_least=bound)
         solver = f"{solver}, {result.solver}"
         if result.slots is None and best is None:
@@ -71,12 +80,16 @@ def solve(
             best, value = result.slots, result.total
         if result.bound > bound:
             bound, source = result.bound, result.bound_source
-        progress("cp-sat", value // scale, bound // scale)
+        progress("cp-sat", None if best is None else value // scale, bound // scale)
     if best is None:
         return Result(None, 0, 0, source, "unknown", solver)
     total = total_cost(problem, best)
     lower = min(total, bound // scale)
     return Result(best, total, lower, source, "optimal" if lower == total else "feasible", solver)
+
+
+def _allowed(problem: Problem, slots: tuple[int, ...]) -> bool:
+    return all(problem.costs[n][slot] is not None for n, slot in enumerate(slots))
 
 
 def _prefer_early(problem: Problem) -> tuple[Problem, int]:

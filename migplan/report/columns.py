@@ -8,13 +8,13 @@ order allows. So no line ever runs through a box.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 Key = str
 Point = tuple[float, float]
 
 _SWEEPS, _RELAX = 10, 16
-_BOX_GAP, _LANE = 10.0, 12.0
+_BOX_GAP, _LANE, _FLAT = 10.0, 12.0, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,18 @@ def place(columns: Sequence[Sequence[Item]], drawn: Sequence[Line], grid: Grid) 
     for n, line in enumerate(drawn):
         a, b = column_of[line.tail], column_of[line.head]
         step = 1 if b >= a else -1
-        chains.append([line.tail, *((n, m) for m in range(a + step, b, step)), line.head] if a != b else [line.tail, line.head])
-    segments: list[tuple[_Node, _Node]] = [pair for chain in chains for pair in zip(chain, chain[1:], strict=False)]
+        chains.append(
+            [line.tail, *((n, m) for m in range(a + step, b, step)), line.head]
+            if a != b
+            else [line.tail, line.head]
+        )
+    segments: list[tuple[_Node, _Node]] = [
+        pair for chain in chains for pair in pairwise(chain)
+    ]
     linked = {node for pair in segments for node in pair}
-    layers: list[list[_Node]] = [[item.key for item in items if item.key in linked] for items in columns]
+    layers: list[list[_Node]] = [
+        [item.key for item in items if item.key in linked] for items in columns
+    ]
     for n, chain in enumerate(chains):
         for node in chain[1:-1]:
             if isinstance(node, tuple):
@@ -130,7 +138,9 @@ def direct(a: Box, b: Box) -> Route:
     return Route(_curve([(start, y1), (tip + back, y2)]), _triangle(tip, y2, back))
 
 
-def _ordered(layers: list[list[_Node]], segments: Iterable[tuple[_Node, _Node]]) -> list[list[_Node]]:
+def _ordered(
+    layers: list[list[_Node]], segments: Iterable[tuple[_Node, _Node]]
+) -> list[list[_Node]]:
     neighbours: dict[_Node, list[_Node]] = {}
     for a, b in segments:
         neighbours.setdefault(a, []).append(b)
@@ -145,7 +155,9 @@ def _ordered(layers: list[list[_Node]], segments: Iterable[tuple[_Node, _Node]])
             side = m - 1 if forth else m + 1
             keyed: list[tuple[float, int, _Node]] = []
             for n, node in enumerate(now[m]):
-                near = [rank[other] for other in neighbours.get(node, ()) if layer_of[other] == side]
+                near = [
+                    rank[other] for other in neighbours.get(node, ()) if layer_of[other] == side
+                ]
                 keyed.append((sum(near) / len(near) if near else float(n), n, node))
             now[m] = [node for _, _, node in sorted(keyed, key=lambda row: row[:2])]
         crossed = _crossings(now, neighbours, layer_of)
@@ -154,32 +166,54 @@ def _ordered(layers: list[list[_Node]], segments: Iterable[tuple[_Node, _Node]])
     return best
 
 
-def _crossings(layers: list[list[_Node]], neighbours: Mapping[_Node, list[_Node]], layer_of: Mapping[_Node, int]) -> int:
+def _crossings(
+    layers: list[list[_Node]],
+    neighbours: Mapping[_Node, list[_Node]],
+    layer_of: Mapping[_Node, int],
+) -> int:
     total = 0
     for m in range(len(layers) - 1):
         rank = {node: n for n, node in enumerate(layers[m + 1])}
-        ends = [(n, rank[b]) for n, a in enumerate(layers[m]) for b in neighbours.get(a, ()) if layer_of[b] == m + 1]
+        ends = [
+            (n, rank[b])
+            for n, a in enumerate(layers[m])
+            for b in neighbours.get(a, ())
+            if layer_of[b] == m + 1
+        ]
         total += sum(1 for (a, b), (c, d) in combinations(ends, 2) if (a - c) * (b - d) < 0)
     return total
 
 
 def _centred(
-    layers: list[list[_Node]], segments: Iterable[tuple[_Node, _Node]], height: Mapping[_Node, float], top: float
+    layers: list[list[_Node]],
+    segments: Iterable[tuple[_Node, _Node]],
+    height: Mapping[_Node, float],
+    top: float,
 ) -> dict[_Node, float]:
     near: dict[_Node, list[_Node]] = {}
     for a, b in segments:
         near.setdefault(a, []).append(b)
         near.setdefault(b, []).append(a)
     offsets = [_offsets(nodes, height) for nodes in layers]
-    centre = {node: top + offset for nodes, row in zip(layers, offsets, strict=True) for node, offset in zip(nodes, row, strict=True)}
+    centre = {
+        node: top + offset
+        for nodes, row in zip(layers, offsets, strict=True)
+        for node, offset in zip(nodes, row, strict=True)
+    }
     for turn in range(_RELAX):
         order = range(len(layers)) if turn % 2 == 0 else range(len(layers) - 1, -1, -1)
         for m in order:
-            wanted = [sum(centre[other] for other in near[node]) / len(near[node]) for node in layers[m]]
-            free = _isotonic([want - offset for want, offset in zip(wanted, offsets[m], strict=True)])
+            wanted = [
+                sum(centre[other] for other in near[node]) / len(near[node]) for node in layers[m]
+            ]
+            free = _isotonic(
+                [want - offset for want, offset in zip(wanted, offsets[m], strict=True)]
+            )
             for node, value, offset in zip(layers[m], free, offsets[m], strict=True):
                 centre[node] = max(value, top) + offset
-    highest = min((centre[nodes[0]] - height[nodes[0]] / 2 for nodes in layers if nodes), default=top)
+    highest = min(
+        (centre[nodes[0]] - height[nodes[0]] / 2 for nodes in layers if nodes), default=top
+    )
     return {node: y - highest + top for node, y in centre.items()}
 
 
@@ -207,7 +241,11 @@ def _isotonic(values: Sequence[float]) -> list[float]:
 
 
 def _routes(
-    drawn: Sequence[Line], chains: Sequence[Sequence[_Node]], boxes: Mapping[Key, Box], centre: Mapping[_Node, float], grid: Grid
+    drawn: Sequence[Line],
+    chains: Sequence[Sequence[_Node]],
+    boxes: Mapping[Key, Box],
+    centre: Mapping[_Node, float],
+    grid: Grid,
 ) -> tuple[Route, ...]:
     ports = _ports(drawn, chains, boxes, centre)
     found: list[Route] = []
@@ -222,7 +260,11 @@ def _routes(
         for node in chain[1:-1]:
             if isinstance(node, tuple):
                 near, far = grid.x(node[1]), grid.x(node[1]) + grid.box
-                points += [(near, centre[node]), (far, centre[node])] if forth else [(far, centre[node]), (near, centre[node])]
+                points += (
+                    [(near, centre[node]), (far, centre[node])]
+                    if forth
+                    else [(far, centre[node]), (near, centre[node])]
+                )
         tip = b.x if forth else b.x + b.width
         back = -7.0 if forth else 7.0
         points.append((tip + back, y2))
@@ -231,12 +273,18 @@ def _routes(
 
 
 def _ports(
-    drawn: Sequence[Line], chains: Sequence[Sequence[_Node]], boxes: Mapping[Key, Box], centre: Mapping[_Node, float]
+    drawn: Sequence[Line],
+    chains: Sequence[Sequence[_Node]],
+    boxes: Mapping[Key, Box],
+    centre: Mapping[_Node, float],
 ) -> dict[tuple[int, bool], float]:
     """Where each line leaves and enters its boxes: spread along the side, in the order of the other ends."""
     sides: dict[tuple[Key, int], list[tuple[float, int, bool]]] = {}
     for n, (line, chain) in enumerate(zip(drawn, chains, strict=True)):
-        for key, other, next_node, leaves in ((line.tail, line.head, chain[1], True), (line.head, line.tail, chain[-2], False)):
+        for key, other, next_node, leaves in (
+            (line.tail, line.head, chain[1], True),
+            (line.head, line.tail, chain[-2], False),
+        ):
             step = boxes[other].column - boxes[key].column
             side = 1 if step >= 0 else -1
             sides.setdefault((key, side), []).append((centre[next_node], n, leaves))
@@ -253,8 +301,8 @@ def _ports(
 def _curve(points: Sequence[Point]) -> str:
     x0, y0 = points[0]
     parts = [f"M{_n(x0)} {_n(y0)}"]
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
-        if abs(y1 - y2) < 0.05:
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if abs(y1 - y2) < _FLAT:
             parts.append(f"H{_n(x2)}")
         else:
             bend = (x2 - x1) * 0.5

@@ -8,7 +8,7 @@ from migplan.model.plan import Plan
 from migplan.report.dot import FONTS, domains_dot, system_dot, waves_dot
 from migplan.report.layout import Drawn, Engine, Sheet, lay_out
 from migplan.report.own import own_domains, own_system, own_waves
-from migplan.report.svg_clean import NotADrawing, clean
+from migplan.report.svg_clean import NotADrawingError, clean
 from migplan.report.views.context import Context
 
 TIMEOUT = 15.0
@@ -62,10 +62,15 @@ def draw(
         KeyError: If the plan knows no system or partner of that id.
     """
     context = Context.of(plan, lang)
-    jobs: list[tuple[str, str, Callable[[], str]]] = [("domains", domains_dot(context), partial(own_domains, context))]
+    jobs: list[tuple[str, str, Callable[[], str]]] = [
+        ("domains", domains_dot(context), partial(own_domains, context))
+    ]
     if plan.waves:
         jobs.append(("waves", waves_dot(context), partial(own_waves, context)))
-    jobs += [(f"system-{key}", system_dot(context, key), partial(own_system, context, key)) for key in systems]
+    jobs += [
+        (f"system-{key}", system_dot(context, key), partial(own_system, context, key))
+        for key in systems
+    ]
     drawn = lay_out([Sheet(dot) for _, dot, _ in jobs], timeout, engines)
     made = [_picture(*job, answer) for job, answer in zip(jobs, drawn, strict=True)]
     rest = made[2:] if plan.waves else made[1:]
@@ -77,6 +82,6 @@ def _picture(name: str, dot: str, own: Callable[[], str], drawn: Drawn | None) -
     if drawn:
         try:
             return Picture(name, dot, clean(drawn.svg, prefix, FONTS), drawn.by)
-        except NotADrawing:
+        except NotADrawingError:
             pass  # what an engine wrote and nobody can read is as good as nothing
     return Picture(name, dot, own(), "")

@@ -10,6 +10,16 @@ _WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _OKU, _MAN = 10**8, 10**4
 _MILLION, _BILLION = 10**6, 10**9
+_ROUNDED = {
+    "ja": (
+        (100 * _OKU, _OKU, 0, "億円"),
+        # From what would round up to 10,000万円.
+        (_OKU - _MAN // 2, _OKU, 2, "億円"),
+        (_MAN, _MAN, 0, "万円"),
+    ),
+    "en": ((_BILLION, _BILLION, 2, " billion yen"), (_MILLION, _MILLION, 1, " million yen")),
+}
+"""From which amount on, divided by what, with how many digits, and the name."""
 
 
 def _halves_up(value: int, unit: int, digits: int) -> str:
@@ -92,19 +102,10 @@ class Formats:
     def money(self, value: int) -> str:
         """A rounded amount for reading: ``2.40億円``, ``5,700万円``, ``57.0 million yen``."""
         sign, size = ("−" if value < 0 else ""), abs(value)
-        if self._ja:
-            if size >= 100 * _OKU:
-                return f"{sign}{_halves_up(size, _OKU, 0)}億円"
-            if size >= _OKU - _MAN // 2:
-                return f"{sign}{_halves_up(size, _OKU, 2)}億円"
-            if size >= _MAN:
-                return f"{sign}{_halves_up(size, _MAN, 0)}万円"
-            return self.yen(value)
-        if size >= _BILLION:
-            return f"{sign}{_halves_up(size, _BILLION, 2)} billion yen"
-        if size >= _MILLION:
-            return f"{sign}{_halves_up(size, _MILLION, 1)} million yen"
-        return f"{sign}{size:,} yen"
+        for least, unit, digits, name in _ROUNDED["ja" if self._ja else "en"]:
+            if size >= least:
+                return f"{sign}{_halves_up(size, unit, digits)}{name}"
+        return self.yen(value) if self._ja else f"{sign}{size:,} yen"
 
     def signed_money(self, value: int) -> str:
         """A difference: ``+1.2億円``, ``−300万円``, ``±0円``."""
@@ -114,7 +115,11 @@ class Formats:
 
     def span(self, low: int, high: int) -> str:
         """A range of amounts: ``1.6億円～3.9億円``."""
-        return f"{self.money(low)}～{self.money(high)}" if self._ja else f"{self.money(low)} to {self.money(high)}"
+        return (
+            f"{self.money(low)}～{self.money(high)}"
+            if self._ja
+            else f"{self.money(low)} to {self.money(high)}"
+        )
 
     def percent(self, share: float) -> str:
         """A share with one digit: ``1.0％``; a share above 0 never becomes 0."""
@@ -130,5 +135,5 @@ class Formats:
         return text or "0"
 
     def people(self, names: tuple[str, ...] | list[str]) -> str:
-        """Names in a row: ``A・B``, ``A, B``."""
-        return ("・" if self._ja else ", ").join(names)
+        """Names in a row: ``A、B``, ``A, B``; names themselves may hold a middle dot."""
+        return ("、" if self._ja else ", ").join(names)

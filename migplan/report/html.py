@@ -28,14 +28,24 @@ def render_html(plan: Plan, *, lang: str = "ja", drawings: Drawings, paper: str 
         raise ValueError(f"no paper {paper!r}; there are {', '.join(PAPERS)}")
     context = Context.of(plan, lang)
     script = read_template("report.js")
-    from markupsafe import Markup  # noqa: PLC0415  (comes with the template engine)
+    from markupsafe import Markup
 
-    return environment().get_template("report.html.j2").render(
-        page=page(context, drawings, paper), t=context.words, css=Markup(read_template("report.css")),  # noqa: S704
-        script=Markup(script), script_hash=_hash(script), domains_svg=drawings.domains.svg,  # noqa: S704
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            page=page(context, drawings, paper),
+            t=context.words,
+            css=Markup(read_template("report.css")),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            script_hash=_hash(script),
+            domains_svg=drawings.domains.svg,
+        )
     )
 
 
 def _hash(script: str) -> str:
     """The CSP source of an inline script (W3C Content Security Policy Level 3, 2.3.1)."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode(
+        "ascii"
+    )

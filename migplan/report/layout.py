@@ -39,7 +39,9 @@ Engine = Callable[[Sequence[Sheet], float], Sequence[Drawn | None]]
 """Draws sheets within so many seconds; ``None`` for each that it could not draw. Never raises."""
 
 
-def lay_out(sheets: Sequence[Sheet], timeout: float, engines: Sequence[Engine] | None = None) -> tuple[Drawn | None, ...]:
+def lay_out(
+    sheets: Sequence[Sheet], timeout: float, engines: Sequence[Engine] | None = None
+) -> tuple[Drawn | None, ...]:
     """Draw every sheet with the first engine that can.
 
     Args:
@@ -66,13 +68,19 @@ def engine_chain() -> tuple[Engine, ...]:
 
 def pygraphviz_child(sheets: Sequence[Sheet], timeout: float) -> Sequence[Drawn | None]:
     """Let pygraphviz draw in a child process of this interpreter."""
-    asked = json.dumps([{"dot": sheet.dot, "engine": sheet.engine} for sheet in sheets]).encode("utf-8")
+    asked = json.dumps([{"dot": sheet.dot, "engine": sheet.engine} for sheet in sheets]).encode(
+        "utf-8"
+    )
     # -P keeps the child's own folder off its path: its neighbour html.py is not Python's html.
     command = [sys.executable, "-P", "-X", "utf8", str(Path(layout_child.__file__))]
     answer = _run(command, asked, timeout) if sys.executable else None
     try:
         document = json.loads(answer) if answer else None
-        return [Drawn(svg, document["drawn_by"]) if svg else None for svg in document["svgs"]] if document else [None] * len(sheets)
+        return (
+            [Drawn(svg, document["drawn_by"]) if svg else None for svg in document["svgs"]]
+            if document
+            else [None] * len(sheets)
+        )
     except (ValueError, KeyError, TypeError):
         return [None] * len(sheets)
 
@@ -86,7 +94,9 @@ def system_dot(sheets: Sequence[Sheet], timeout: float) -> Sequence[Drawn | None
 
 
 def _system_drawn(program: str, sheet: Sheet, timeout: float) -> Drawn | None:
-    answer = _run([program, f"-K{sheet.engine}", "-Tsvg", "-q1"], sheet.dot.encode("utf-8"), timeout)
+    answer = _run(
+        [program, f"-K{sheet.engine}", "-Tsvg", "-q1"], sheet.dot.encode("utf-8"), timeout
+    )
     if not answer or b"<svg" not in answer:
         return None
     svg = answer.decode("utf-8", errors="replace")
@@ -105,7 +115,9 @@ def _find_dot() -> str | None:
 
 def _run(command: Sequence[str], given: bytes, timeout: float) -> bytes | None:
     try:
-        done = subprocess.run(command, input=given, capture_output=True, timeout=timeout, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, input=given, capture_output=True, timeout=timeout, check=False
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout if done.returncode == 0 else None

@@ -11,7 +11,7 @@ from typing import Any
 
 def main() -> None:
     """Draw all that stdin asks for."""
-    import pygraphviz  # noqa: PLC0415  (only this process may load the engine)
+    import pygraphviz
 
     module: Any = pygraphviz
     asked: list[dict[str, str]] = json.loads(sys.stdin.buffer.read().decode("utf-8"))
@@ -21,7 +21,7 @@ def main() -> None:
             graph = module.AGraph(string=row["dot"])
             drawn = graph.draw(format="svg", prog=row["engine"])
             svgs.append(drawn if isinstance(drawn, str) else drawn.decode("utf-8"))
-        except Exception as error:  # noqa: BLE001  (one bad picture must not lose the others)
+        except Exception as error:
             sys.stderr.write(f"{type(error).__name__}: {error}\n")
             svgs.append(None)
     drawn_by = f"pygraphviz {module.__version__} (Graphviz {module.__graphviz_version__})"

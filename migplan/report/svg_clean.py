@@ -6,7 +6,7 @@ a request nor an id that another picture has.
 
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET  # noqa: N817
+from xml.etree import ElementTree as ET
 
 from migplan import __version__
 from migplan.report.escape import attribute, text_node
@@ -19,15 +19,30 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _SHAPES = frozenset({"g", "polygon", "polyline", "path", "ellipse", "text"})
 _THROUGH = frozenset({"a"})
 _KEPT = (
-    "class", "id", "transform", "points", "d", "cx", "cy", "rx", "ry", "x", "y",
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "font-size",
+    "class",
+    "id",
+    "transform",
+    "points",
+    "d",
+    "cx",
+    "cy",
+    "rx",
+    "ry",
+    "x",
+    "y",
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "text-anchor",
+    "font-size",
 )
 _FORBIDDEN = re.compile(r"url\s*\(|javascript:|<|>", re.IGNORECASE)
 _SIZE = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?){3}")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>")
 
 
-class NotADrawing(ValueError):
+class NotADrawingError(ValueError):
     """The engine wrote something that is no SVG drawing."""
 
 
@@ -35,18 +50,18 @@ def clean(svg: str, prefix: str, fonts: str) -> str:
     """The drawing as one ``<svg>`` element without width and height; ids begin with ``prefix``.
 
     Raises:
-        NotADrawing: If it cannot be read, or holds an entity or another document.
+        NotADrawingError: If it cannot be read, or holds an entity or another document.
     """
     body = _DOCTYPE.sub("", svg)
     if "<!ENTITY" in body or "<!DOCTYPE" in body:
-        raise NotADrawing("entities")
+        raise NotADrawingError("entities")
     try:
         root = ET.fromstring(body)  # noqa: S314  (entities were refused above)
     except ET.ParseError as error:
-        raise NotADrawing(str(error)) from error
+        raise NotADrawingError(str(error)) from error
     box = root.get("viewBox", "")
     if root.tag != f"{_SPACE}svg" or not _SIZE.fullmatch(box):
-        raise NotADrawing("no svg with a viewBox")
+        raise NotADrawingError("no svg with a viewBox")
     _, _, width, height = box.split()
     inner = "".join(part for child in root for part in _written(child, prefix))
     return (

@@ -63,5 +63,9 @@ def _break_at(text: str, ems: float) -> int:
             break
         end += 1
     end = max(1, end)
-    good = (n for n in range(end, end // 2, -1) if text[n - 1] in " ・／/、）)」　-_" or text[n : n + 1] in ("（", "(", "「"))
+    good = (
+        n
+        for n in range(end, end // 2, -1)
+        if text[n - 1] in " ・／/、）)」　-_" or text[n : n + 1] in ("（", "(", "「")
+    )
     return next(good, end)

@@ -40,7 +40,14 @@ AS_OF = date(2026, 11, 22)
 SETUP, MONTH, REWORK, PARALLEL = 3_200_000, 180_000, 1_100_000, 2_400_000
 
 STANDARD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("juki", (("resident_record", "住民基本台帳"), ("seal_registration", "印鑑登録"), ("electoral_roll", "選挙人名簿管理"))),
+    (
+        "juki",
+        (
+            ("resident_record", "住民基本台帳"),
+            ("seal_registration", "印鑑登録"),
+            ("electoral_roll", "選挙人名簿管理"),
+        ),
+    ),
     ("koseki", (("family_register", "戸籍"), ("family_register_supplement", "戸籍の附票"))),
     (
         "zei",
@@ -72,7 +79,14 @@ STANDARD: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     ("kenko", (("health_management", "健康管理"), ("school_enrollment", "就学"))),
 )
-VENDORS = {"juki": "青葉情報", "koseki": "若草システム", "zei": "青葉情報", "hoken": "海野電算", "fukushi": "海野電算", "kenko": "白川ソフト"}
+VENDORS = {
+    "juki": "青葉情報",
+    "koseki": "若草システム",
+    "zei": "青葉情報",
+    "hoken": "海野電算",
+    "fukushi": "海野電算",
+    "kenko": "白川ソフト",
+}
 
 LOCAL: tuple[tuple[str, str], ...] = (
     ("medical_subsidy_child", "子ども医療費助成"),
@@ -151,33 +165,112 @@ def _seasons() -> tuple[Season, ...]:
     rows = (
         ("*", "03-25", "04-10", Severity.HARD, "年度替わり・人事異動", "fiscal-year change"),
         ("resident_record", "03-10", "04-20", Severity.HARD, "転入転出の集中", "peak of moves"),
-        ("individual_resident_tax", "01-06", "06-15", Severity.HARD, "当初課税", "yearly assessment"),
-        ("fixed_asset_tax", "01-06", "05-15", Severity.HARD, "賦課・縦覧・納税通知", "assessment and notices"),
-        ("light_vehicle_tax", "03-20", "05-31", Severity.HARD, "賦課期日・納税通知", "assessment and notices"),
-        ("national_health_insurance", "06-01", "07-31", Severity.HARD, "本算定・当初賦課", "yearly assessment"),
+        (
+            "individual_resident_tax",
+            "01-06",
+            "06-15",
+            Severity.HARD,
+            "当初課税",
+            "yearly assessment",
+        ),
+        (
+            "fixed_asset_tax",
+            "01-06",
+            "05-15",
+            Severity.HARD,
+            "賦課・縦覧・納税通知",
+            "assessment and notices",
+        ),
+        (
+            "light_vehicle_tax",
+            "03-20",
+            "05-31",
+            Severity.HARD,
+            "賦課期日・納税通知",
+            "assessment and notices",
+        ),
+        (
+            "national_health_insurance",
+            "06-01",
+            "07-31",
+            Severity.HARD,
+            "本算定・当初賦課",
+            "yearly assessment",
+        ),
         ("disability_welfare", "08-01", "09-15", Severity.HARD, "所得状況届", "income reports"),
         ("child_rearing_allowance", "08-01", "09-05", Severity.HARD, "現況届", "status reports"),
         ("school_enrollment", "10-01", "10-31", Severity.HARD, "学齢簿の作成", "school register"),
         ("child_allowance", "06-01", "06-30", Severity.SOFT, "現況届", "status reports"),
     )
-    return tuple(Season(business=b, start=s, end=e, severity=v, reason=both(ja, en)) for b, s, e, v, ja, en in rows)
+    return tuple(
+        Season(business=b, start=s, end=e, severity=v, reason=both(ja, en))
+        for b, s, e, v, ja, en in rows
+    )
 
 
 def _prices() -> tuple[Price, ...]:
     rows = (
-        ("person_month", "技術者 1 人月", "one engineer month", PriceUnit.YEN, 800_000, 1_100_000, 1_600_000, False),
-        ("bridge_setup", "暫定連携の構築", "setting up a bridge", PriceUnit.PERSON_MONTHS, 1.5, 3, 5, False),
-        ("bridge_month", "暫定連携の運用", "running a bridge", PriceUnit.YEN_PER_MONTH, 90_000, 180_000, 320_000, False),
-        ("rework", "周辺システムの改修", "adapting a staying system", PriceUnit.PERSON_MONTHS, 0.5, 1, 2, False),
+        (
+            "person_month",
+            "技術者 1 人月",
+            "one engineer month",
+            PriceUnit.YEN,
+            800_000,
+            1_100_000,
+            1_600_000,
+            False,
+        ),
+        (
+            "bridge_setup",
+            "暫定連携の構築",
+            "setting up a bridge",
+            PriceUnit.PERSON_MONTHS,
+            1.5,
+            3,
+            5,
+            False,
+        ),
+        (
+            "bridge_month",
+            "暫定連携の運用",
+            "running a bridge",
+            PriceUnit.YEN_PER_MONTH,
+            90_000,
+            180_000,
+            320_000,
+            False,
+        ),
+        (
+            "rework",
+            "周辺システムの改修",
+            "adapting a staying system",
+            PriceUnit.PERSON_MONTHS,
+            0.5,
+            1,
+            2,
+            False,
+        ),
         ("parallel", "並行稼働の期間", "parallel running", PriceUnit.MONTHS, 1, 2, 3, True),
     )
     return tuple(
-        Price(key=k, name=both(ja, en), unit=u, low=lo, typical=t, high=h, stated=s, source="計画上の前提", confidence="low")
+        Price(
+            key=k,
+            name=both(ja, en),
+            unit=u,
+            low=lo,
+            typical=t,
+            high=h,
+            stated=s,
+            source="計画上の前提",
+            confidence="low",
+        )
         for k, ja, en, u, lo, t, h, s in rows
     )
 
 
-def _linkages(moving: list[str], local: list[str], count: int, random: Random) -> tuple[Linkage, ...]:
+def _linkages(
+    moving: list[str], local: list[str], count: int, random: Random
+) -> tuple[Linkage, ...]:
     """About five in nine between moving systems, the rest with local systems and partners."""
     found: dict[tuple[str, str], Linkage] = {}
     hubs = moving[:1] * 6 + moving[5:6] * 3 + moving
@@ -188,10 +281,26 @@ def _linkages(moving: list[str], local: list[str], count: int, random: Random) -
             provider, consumer = consumer, provider
         if provider == consumer:
             continue
-        data = random.choice(("住民情報", "異動情報", "所得・課税情報", "資格情報", "口座情報", "宛名情報", "収納情報"))
-        method = random.choice((Method.FILE, Method.FILE, Method.REST, Method.DIRECT_DB, Method.RPA))
+        data = random.choice(
+            (
+                "住民情報",
+                "異動情報",
+                "所得・課税情報",
+                "資格情報",
+                "口座情報",
+                "宛名情報",
+                "収納情報",
+            )
+        )
+        method = random.choice(
+            (Method.FILE, Method.FILE, Method.REST, Method.DIRECT_DB, Method.RPA)
+        )
         found[provider, consumer] = Linkage(
-            id=f"L{len(found) + 1:03d}", provider=provider, consumer=consumer, data=data, method=method,
+            id=f"L{len(found) + 1:03d}",
+            provider=provider,
+            consumer=consumer,
+            data=data,
+            method=method,
             criticality=random.choice(tuple(Criticality)),
         )
     return tuple(sorted(found.values(), key=lambda linkage: linkage.id or ""))
@@ -217,8 +326,17 @@ def _bridges(case: Case, dates: Mapping[str, date]) -> tuple[Bridge, ...]:
         setup = 0 if running else SETUP + (600_000 if first is First.CONSUMER else 0)
         rows.append(
             Bridge(
-                linkage=linkage.id or "", provider=a, consumer=b, start=start, end=end, months=months, first=first,
-                running_at_as_of=running, setup_yen=setup, running_yen=MONTH * months, cost_yen=setup + MONTH * months,
+                linkage=linkage.id or "",
+                provider=a,
+                consumer=b,
+                start=start,
+                end=end,
+                months=months,
+                first=first,
+                running_at_as_of=running,
+                setup_yen=setup,
+                running_yen=MONTH * months,
+                cost_yen=setup + MONTH * months,
                 reason=both(
                     f"{case.name(a if first is First.PROVIDER else b)}が先に切り替わるため、新旧の形式を変換して受け渡す。",
                     "one end is on its new system first, so the data is converted in between",
@@ -233,9 +351,17 @@ def _reworks(case: Case, dates: Mapping[str, date]) -> tuple[Rework, ...]:
     for linkage in case.linkages:
         a, b = linkage.provider, linkage.consumer
         if case.roles[a] is Role.MOVING and case.roles[b] in {Role.STAYING, Role.PARTNER}:
-            rows.append(Rework(linkage=linkage.id or "", mover=a, stayer=b, ready_by=dates[a], cost_yen=REWORK))
+            rows.append(
+                Rework(
+                    linkage=linkage.id or "", mover=a, stayer=b, ready_by=dates[a], cost_yen=REWORK
+                )
+            )
         elif case.roles[b] is Role.MOVING and case.roles[a] in {Role.STAYING, Role.PARTNER}:
-            rows.append(Rework(linkage=linkage.id or "", mover=b, stayer=a, ready_by=dates[b], cost_yen=REWORK))
+            rows.append(
+                Rework(
+                    linkage=linkage.id or "", mover=b, stayer=a, ready_by=dates[b], cost_yen=REWORK
+                )
+            )
     return tuple(rows)
 
 
@@ -244,7 +370,9 @@ def _months_late(case: Case, key: str, day: date) -> int:
     return max(1, month_index(day) - month_index(deadline)) if deadline and day > deadline else 0
 
 
-def _cost(case: Case, dates: Mapping[str, date], bridges: Iterable[Bridge], reworks: Iterable[Rework]) -> Cost:
+def _cost(
+    case: Case, dates: Mapping[str, date], bridges: Iterable[Bridge], reworks: Iterable[Rework]
+) -> Cost:
     years: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
 
     def spend(year: int, kind: CostKind, yen: int) -> None:
@@ -278,7 +406,10 @@ def _cost(case: Case, dates: Mapping[str, date], bridges: Iterable[Bridge], rewo
     if late:
         by_kind[CostKind.LATENESS.value] = late * 5_000_000
     return Cost(
-        total_yen=sum(by_kind.values()), cash_yen=cash, low_yen=cash * 62 // 100, high_yen=cash * 171 // 100,
+        total_yen=sum(by_kind.values()),
+        cash_yen=cash,
+        low_yen=cash * 62 // 100,
+        high_yen=cash * 171 // 100,
         by_kind=dict(sorted(by_kind.items())),
         by_fiscal_year={year: dict(sorted(kinds.items())) for year, kinds in sorted(years.items())},
     )
@@ -288,47 +419,104 @@ def _waves(dates: Mapping[str, date]) -> tuple[Wave, ...]:
     days = sorted(set(dates.values()))
     return tuple(
         Wave(
-            number=n, date=day, closed_from=day - timedelta(days=6 if day.month == 1 else 3),
+            number=n,
+            date=day,
+            closed_from=day - timedelta(days=6 if day.month == 1 else 3),
             systems=tuple(sorted(key for key, when in dates.items() if when == day)),
         )
         for n, day in enumerate(days, start=1)
     )
 
 
-def _baseline(case: Case, name: str, ja: str, en: str, spacing: Bilingual, dates: Mapping[str, date]) -> Baseline:
+def _baseline(
+    case: Case, name: str, ja: str, en: str, spacing: Bilingual, dates: Mapping[str, date]
+) -> Baseline:
     bridges, reworks = _bridges(case, dates), _reworks(case, dates)
     cost = _cost(case, dates, bridges, reworks)
     return Baseline(
-        name=name, title=both(ja, en), spacing=spacing, feasible=True, total_yen=cost.total_yen, cash_yen=cost.cash_yen,
-        bridge_yen=sum(b.cost_yen for b in bridges), bridges=len(bridges), waves=len(set(dates.values())),
-        last=max(dates.values()), cutovers=dict(sorted(dates.items())),
+        name=name,
+        title=both(ja, en),
+        spacing=spacing,
+        feasible=True,
+        total_yen=cost.total_yen,
+        cash_yen=cost.cash_yen,
+        bridge_yen=sum(b.cost_yen for b in bridges),
+        bridges=len(bridges),
+        waves=len(set(dates.values())),
+        last=max(dates.values()),
+        cutovers=dict(sorted(dates.items())),
     )
 
 
 def _baselines(case: Case, dates: Mapping[str, date]) -> tuple[Baseline, ...]:
-    days = (date(2027, 1, 4), date(2027, 5, 6), date(2027, 9, 21), date(2028, 1, 4), date(2028, 5, 8), date(2028, 9, 19))
+    days = (
+        date(2027, 1, 4),
+        date(2027, 5, 6),
+        date(2027, 9, 21),
+        date(2028, 1, 4),
+        date(2028, 5, 8),
+        date(2028, 9, 19),
+    )
     packed = both("切替枠を順に詰めて使う", "one wave in each slot that is allowed")
     keys = sorted(dates)
     levels = {key: days[n * len(days) // len(keys)] for n, key in enumerate(keys)}
     ends = {key: days[(n * 7) % len(days)] for n, key in enumerate(keys)}
     return (
         Baseline(
-            name="all_at_once", title=both("一括切替", "all at once"), spacing=both("全件を同じ切替枠に置く", "one slot for all"),
-            feasible=False, why_not=both("全業務に共通して空いている切替枠がありません。", "no slot is open for all businesses"),
+            name="all_at_once",
+            title=both("一括切替", "all at once"),
+            spacing=both("全件を同じ切替枠に置く", "one slot for all"),
+            feasible=False,
+            why_not=both(
+                "全業務に共通して空いている切替枠がありません。",
+                "no slot is open for all businesses",
+            ),
         ),
         _baseline(case, "contract_end", "契約満了順", "by contract end", packed, ends),
-        _baseline(case, "topological", "依存関係の上流から順に", "topological waves", packed, levels),
+        _baseline(
+            case, "topological", "依存関係の上流から順に", "topological waves", packed, levels
+        ),
     )
 
 
 def _gaps(case: Case, count: int, random: Random) -> tuple[Gap, ...]:
     kinds = (
-        ("GAP001", "no_standard_receiver", "標準側への受入手段がない", "no standard intake", GapSeverity.HIGH),
-        ("GAP004", "direct_db", "直接DB参照が使えなくなる", "direct database access ends", GapSeverity.HIGH),
-        ("GAP009", "screen_scraping", "RPA・画面転記の作り直し", "screen transcription must be rebuilt", GapSeverity.MEDIUM),
-        ("GAP012", "character_set", "文字（外字）の受渡し方法が未定", "character sets differ", GapSeverity.MEDIUM),
+        (
+            "GAP001",
+            "no_standard_receiver",
+            "標準側への受入手段がない",
+            "no standard intake",
+            GapSeverity.HIGH,
+        ),
+        (
+            "GAP004",
+            "direct_db",
+            "直接DB参照が使えなくなる",
+            "direct database access ends",
+            GapSeverity.HIGH,
+        ),
+        (
+            "GAP009",
+            "screen_scraping",
+            "RPA・画面転記の作り直し",
+            "screen transcription must be rebuilt",
+            GapSeverity.MEDIUM,
+        ),
+        (
+            "GAP012",
+            "character_set",
+            "文字（外字）の受渡し方法が未定",
+            "character sets differ",
+            GapSeverity.MEDIUM,
+        ),
         ("GAP017", "euc_report", "EUC・帳票の再作成", "extracts must be rebuilt", GapSeverity.LOW),
-        ("GAP020", "downtime_notice", "サービス停止の周知", "residents must be told", GapSeverity.INFO),
+        (
+            "GAP020",
+            "downtime_notice",
+            "サービス停止の周知",
+            "residents must be told",
+            GapSeverity.INFO,
+        ),
     )
     rows: list[Gap] = []
     for n, linkage in enumerate(random.sample(case.linkages, min(count, len(case.linkages)))):
@@ -336,15 +524,23 @@ def _gaps(case: Case, count: int, random: Random) -> tuple[Gap, ...]:
         a, b = case.name(linkage.provider), case.name(linkage.consumer)
         rows.append(
             Gap(
-                key=f"{code}@{linkage.id}", code=code, kind=kind, title=both(ja, en), subject=linkage.id or "",
+                key=f"{code}@{linkage.id}",
+                code=code,
+                kind=kind,
+                title=both(ja, en),
+                subject=linkage.id or "",
                 systems=(linkage.provider, linkage.consumer),
                 finding=both(
                     f"{a}から{b}への{linkage.data}は、移行後の受渡し方法が決まっていません。",
                     f"nobody has agreed how {linkage.data} travels from {a} to {b}",
                 ),
-                severity=severity, confidence=random.choice(tuple(Confidence)),
+                severity=severity,
+                confidence=random.choice(tuple(Confidence)),
                 remedies=(
-                    both("独自施策システム等連携仕様のファイル連携に置き換える", "replace it by a file of the independent-system linkage"),
+                    both(
+                        "独自施策システム等連携仕様のファイル連携に置き換える",
+                        "replace it by a file of the independent-system linkage",
+                    ),
                     both("事業者の追加機能を調達する", "buy an optional function of the vendor"),
                 ),
                 owner=random.choice(("情報政策課", "税務課", "福祉課", None)),
@@ -356,70 +552,186 @@ def _gaps(case: Case, count: int, random: Random) -> tuple[Gap, ...]:
 
 def _decisions(case: Case) -> tuple[DecisionDue, ...]:
     rows = (
-        ("budget", date(2026, 12, 25), "市長・財政課", "mayor, finance", "令和9年度当初予算に暫定連携の費用を計上する", "put the bridges into the budget",
-         "当初予算の要求締切", "budget deadline"),
-        ("vendor", date(2026, 12, 28), "情報政策課", "IT division", "青葉情報の技術者を第1波と第3波に確保する", "book the vendor's engineers",
-         "第1波の切替の直前まで作業が続くため", "work runs up to wave 1"),
-        ("extension", date(2027, 1, 29), "契約担当課", "contracts", "健康管理の現行契約の延長を申し入れる", "announce the extension",
-         "満了の 2 か月前が申入れの期限", "two months' notice"),
-        ("receiver", date(2027, 2, 26), "福祉課", "welfare", "子ども医療費助成の受入手段を決める", "agree the way in",
-         "改修に 6 か月かかるため", "six months of rework"),
-        ("ordinance", date(2027, 6, 30), "議会事務局・税務課", "assembly, tax", "納期の変更に伴う条例改正を上程する", "table the ordinance",
-         "9 月議会で議決するため", "assembly in September"),
+        (
+            "budget",
+            date(2026, 12, 25),
+            "市長・財政課",
+            "mayor, finance",
+            "令和9年度当初予算に暫定連携の費用を計上する",
+            "put the bridges into the budget",
+            "当初予算の要求締切",
+            "budget deadline",
+        ),
+        (
+            "vendor",
+            date(2026, 12, 28),
+            "情報政策課",
+            "IT division",
+            "青葉情報の技術者を第1波と第3波に確保する",
+            "book the vendor's engineers",
+            "第1波の切替の直前まで作業が続くため",
+            "work runs up to wave 1",
+        ),
+        (
+            "extension",
+            date(2027, 1, 29),
+            "契約担当課",
+            "contracts",
+            "健康管理の現行契約の延長を申し入れる",
+            "announce the extension",
+            "満了の 2 か月前が申入れの期限",
+            "two months' notice",
+        ),
+        (
+            "receiver",
+            date(2027, 2, 26),
+            "福祉課",
+            "welfare",
+            "子ども医療費助成の受入手段を決める",
+            "agree the way in",
+            "改修に 6 か月かかるため",
+            "six months of rework",
+        ),
+        (
+            "ordinance",
+            date(2027, 6, 30),
+            "議会事務局・税務課",
+            "assembly, tax",
+            "納期の変更に伴う条例改正を上程する",
+            "table the ordinance",
+            "9 月議会で議決するため",
+            "assembly in September",
+        ),
     )
     return tuple(
-        DecisionDue(key=k, due=d, who=both(wj, we), what=both(ja, en), basis=both(bj, be), assumed=n != 1)
+        DecisionDue(
+            key=k, due=d, who=both(wj, we), what=both(ja, en), basis=both(bj, be), assumed=n != 1
+        )
         for n, (k, d, wj, we, ja, en, bj, be) in enumerate(rows)
         if case.units
     )
 
 
-def _case(municipality: Municipality, *, linkages: int = 160, local: int = 45, backtest: bool = False, seed: int = 7) -> Case:
+def _case(
+    municipality: Municipality,
+    *,
+    linkages: int = 160,
+    local: int = 45,
+    backtest: bool = False,
+    seed: int = 7,
+) -> Case:
     random = Random(seed)  # noqa: S311  (drawing a sample, not a secret)
     systems: list[System] = []
     contracts: list[Contract] = []
     for unit, members in STANDARD:
         for n, (business, name) in enumerate(members):
-            pin = Pin(date=DATES[unit], owner="市民課", reason="公告済み") if unit == "juki" and n == 0 else None
+            pin = (
+                Pin(date=DATES[unit], owner="市民課", reason="公告済み")
+                if unit == "juki" and n == 0
+                else None
+            )
             systems.append(
                 a_system(
-                    f"S_{business}", name, kind=SystemKind.STANDARD, businesses=(business,), state=State.IN_EXTENSION,
-                    vendor=VENDORS[unit], package=f"{VENDORS[unit]}{unit.upper()}", deadline=DEADLINES[unit].isoformat(), pin=pin,
+                    f"S_{business}",
+                    name,
+                    kind=SystemKind.STANDARD,
+                    businesses=(business,),
+                    state=State.IN_EXTENSION,
+                    vendor=VENDORS[unit],
+                    package=f"{VENDORS[unit]}{unit.upper()}",
+                    deadline=DEADLINES[unit].isoformat(),
+                    pin=pin,
                 )
             )
-        ends = {"juki": "2027-03", "koseki": "2027-08-31", "zei": "FY2027", "hoken": "FY2027", "fukushi": "2027-12", "kenko": "2028-03-31"}
+        ends = {
+            "juki": "2027-03",
+            "koseki": "2027-08-31",
+            "zei": "FY2027",
+            "hoken": "FY2027",
+            "fukushi": "2027-12",
+            "kenko": "2028-03-31",
+        }
         contracts.append(
             Contract(
-                id=f"C_{unit}", name=f"{members[0][1]}ほか賃貸借", systems=tuple(f"S_{b}" for b, _ in members),
-                kind=ContractKind.LEASE, end=RoughDate.model_validate(ends[unit]), monthly_yen=700_000 * len(members),
+                id=f"C_{unit}",
+                name=f"{members[0][1]}ほか賃貸借",
+                systems=tuple(f"S_{b}" for b, _ in members),
+                kind=ContractKind.LEASE,
+                end=RoughDate.model_validate(ends[unit]),
+                monthly_yen=700_000 * len(members),
             )
         )
-    systems.append(a_system("S_common", "庁内データ連携", kind=SystemKind.COMMON_FUNCTION, businesses=("inter_system_linkage",), state=State.LIVE))
+    systems.append(
+        a_system(
+            "S_common",
+            "庁内データ連携",
+            kind=SystemKind.COMMON_FUNCTION,
+            businesses=("inter_system_linkage",),
+            state=State.LIVE,
+        )
+    )
     systems += [
-        a_system(f"X_{kind}", name, kind=SystemKind.LOCAL, local_kind=kind, disposition=Disposition.STAY) for kind, name in LOCAL[:local]
+        a_system(
+            f"X_{kind}", name, kind=SystemKind.LOCAL, local_kind=kind, disposition=Disposition.STAY
+        )
+        for kind, name in LOCAL[:local]
     ]
-    partners = (Partner(id="P_eltax", name="地方税共同機構（eLTAX）"), Partner(id="P_kokuho", name="国保連合会"))
+    partners = (
+        Partner(id="P_eltax", name="地方税共同機構（eLTAX）"),
+        Partner(id="P_kokuho", name="国保連合会"),
+    )
     moving = sorted(f"S_{b}" for _, members in STANDARD for b, _ in members)
     outside = [s.id for s in systems if s.id not in moving] + [p.id for p in partners]
-    roles = {key: Role.MOVING for key in moving} | {s.id: Role.STAYING for s in systems if s.id.startswith("X_")}
+    roles = dict.fromkeys(moving, Role.MOVING) | {
+        s.id: Role.STAYING for s in systems if s.id.startswith("X_")
+    }
     roles |= {"S_common": Role.MIGRATED} | {p.id: Role.PARTNER for p in partners}
     order = ["S_resident_record", *(key for key in moving if key != "S_resident_record")]
     days = sorted(set(DATES.values()) | {date(2028, 5, 8)})
     return Case(
-        municipality=municipality, as_of=AS_OF, backtest=backtest, lead_months=1, horizon_end=date(2031, 3, 31),
-        systems=tuple(sorted(systems, key=lambda s: s.id)), roles=dict(sorted(roles.items())), partners=partners,
-        linkages=_linkages(order, outside, linkages, random), contracts=tuple(contracts),
+        municipality=municipality,
+        as_of=AS_OF,
+        backtest=backtest,
+        lead_months=1,
+        horizon_end=date(2031, 3, 31),
+        systems=tuple(sorted(systems, key=lambda s: s.id)),
+        roles=dict(sorted(roles.items())),
+        partners=partners,
+        linkages=_linkages(order, outside, linkages, random),
+        contracts=tuple(contracts),
         proposed=frozenset({"L003", "L010"}),
-        slots=tuple(Slot(day=d, closed_from=d - timedelta(days=3), kind=SlotKind.LONG_WEEKEND) for d in days),
-        seasons=_seasons(), units=tuple(sorted(tuple(sorted(f"S_{b}" for b, _ in members)) for _, members in STANDARD)),
+        slots=tuple(
+            Slot(day=d, closed_from=d - timedelta(days=3), kind=SlotKind.LONG_WEEKEND) for d in days
+        ),
+        seasons=_seasons(),
+        units=tuple(sorted(tuple(sorted(f"S_{b}" for b, _ in members)) for _, members in STANDARD)),
         project_months=dict.fromkeys(moving, 5),
         deadlines={f"S_{b}": DEADLINES[unit] for unit, members in STANDARD for b, _ in members},
         prices=_prices(),
         assumptions=(
-            Assumption(key="policy:lead_months", statement=both("最初の切替までの準備を 1 か月以上とする。", "one month of lead time"), source="標準の既定値", confidence="low"),
-            Assumption(key="price:bridge_setup", statement=both("暫定連携の構築を 1 本 3 人月とする。", "three person-months per bridge"), source="計画上の前提", confidence="low"),
+            Assumption(
+                key="policy:lead_months",
+                statement=both(
+                    "最初の切替までの準備を 1 か月以上とする。", "one month of lead time"
+                ),
+                source="標準の既定値",
+                confidence="low",
+            ),
+            Assumption(
+                key="price:bridge_setup",
+                statement=both(
+                    "暫定連携の構築を 1 本 3 人月とする。", "three person-months per bridge"
+                ),
+                source="計画上の前提",
+                confidence="low",
+            ),
             *(
-                Assumption(key=f"system:{key}:project_months", statement=both(f"{key} の作業期間を 5 か月とする。", f"five months for {key}"), source="標準の既定値", confidence="medium")
+                Assumption(
+                    key=f"system:{key}:project_months",
+                    statement=both(f"{key} の作業期間を 5 か月とする。", f"five months for {key}"),
+                    source="標準の既定値",
+                    confidence="medium",
+                )
                 for key in moving
             ),
         ),
@@ -435,29 +747,61 @@ def plan_of(case: Case, dates: Mapping[str, date], *, gaps: int = 40, seed: int 
     number = {key: wave.number for wave in waves for key in wave.systems}
     pinned = {s.id for s in case.systems if s.pin}
     return Plan(
-        municipality=case.municipality.name, as_of=case.as_of,
+        municipality=case.municipality.name,
+        as_of=case.as_of,
         cutovers=tuple(
             Cutover(
-                system=key, date=day, wave=number[key], pinned=key in pinned, months_late=_months_late(case, key, day),
-                reason=both("契約の満了に最も近く、同じパッケージのシステムと揃う切替枠です。", "the slot nearest to the end of its contract"),
-                earlier=both("1 枠早めると、暫定連携が 4 本増え、約 1,240 万円高くなります。", "one slot earlier costs about 12.4 million yen more"),
-                later=both("1 枠遅らせると、期限を 3 か月過ぎます。", "one slot later misses the deadline by three months"),
+                system=key,
+                date=day,
+                wave=number[key],
+                pinned=key in pinned,
+                months_late=_months_late(case, key, day),
+                reason=both(
+                    "契約の満了に最も近く、同じパッケージのシステムと揃う切替枠です。",
+                    "the slot nearest to the end of its contract",
+                ),
+                earlier=both(
+                    "1 枠早めると、暫定連携が 4 本増え、約 1,240 万円高くなります。",
+                    "one slot earlier costs about 12.4 million yen more",
+                ),
+                later=both(
+                    "1 枠遅らせると、期限を 3 か月過ぎます。",
+                    "one slot later misses the deadline by three months",
+                ),
             )
             for key, day in sorted(dates.items(), key=lambda row: (row[1], row[0]))
         ),
-        waves=waves, bridges=bridges, reworks=reworks, gaps=_gaps(case, gaps, random), cost=cost,
-        bound_yen=cost.total_yen * 99 // 100, optimality_gap=0.01 if dates else 0.0,
+        waves=waves,
+        bridges=bridges,
+        reworks=reworks,
+        gaps=_gaps(case, gaps, random),
+        cost=cost,
+        bound_yen=cost.total_yen * 99 // 100,
+        optimality_gap=0.01 if dates else 0.0,
         baselines=_baselines(case, dates) if dates else (),
         robustness=(
             Robustness(level="low", same_order=True, total_yen=cost.low_yen),
-            Robustness(level="high", same_order=False, moved=tuple(sorted(dates))[:2], total_yen=cost.high_yen),
+            Robustness(
+                level="high",
+                same_order=False,
+                moved=tuple(sorted(dates))[:2],
+                total_yen=cost.high_yen,
+            ),
         )
         if dates
         else (),
-        decisions_due=_decisions(case), assumptions=tuple(a.key for a in case.assumptions), case=case,
-        addresses={f"system:{s.id}": f"systems.yaml:{n * 9 + 3}" for n, s in enumerate(case.systems)},
+        decisions_due=_decisions(case),
+        assumptions=tuple(a.key for a in case.assumptions),
+        case=case,
+        addresses={
+            f"system:{s.id}": f"systems.yaml:{n * 9 + 3}" for n, s in enumerate(case.systems)
+        },
         provenance=Provenance(
-            inputs_sha256="0123456789abcdef" * 4, version="0.1.0", seed=1, solver="waves", bound_source="root bound",
+            inputs_sha256="0123456789abcdef" * 4,
+            version="0.1.0",
+            seed=1,
+            solver="waves",
+            bound_source="root bound",
             status="feasible" if dates else "empty",
         ),
     )
@@ -470,7 +814,15 @@ def _dates(case: Case) -> dict[str, date]:
 
 def realistic_plan() -> Plan:
     """Twenty moving systems in six units among 45 that stay."""
-    case = _case(Municipality(name="例示市", code="999997", kind="一般市", population=98_765, references=(Reference(title="試験用"),)))
+    case = _case(
+        Municipality(
+            name="例示市",
+            code="999997",
+            kind="一般市",
+            population=98_765,
+            references=(Reference(title="試験用"),),
+        )
+    )
     return plan_of(case, _dates(case))
 
 
@@ -492,28 +844,57 @@ def tiny_plan() -> Plan:
     keep = {"S_resident_record", "S_fixed_asset_tax", "X_medical_subsidy_child"}
     dates = {"S_resident_record": date(2027, 1, 4), "S_fixed_asset_tax": date(2027, 9, 21)}
     linkages = (
-        Linkage(id="L001", provider="S_resident_record", consumer="S_fixed_asset_tax", data="住民情報", method=Method.FILE),
-        Linkage(id="L002", provider="S_resident_record", consumer="X_medical_subsidy_child", data="住民情報", method=Method.DIRECT_DB),
+        Linkage(
+            id="L001",
+            provider="S_resident_record",
+            consumer="S_fixed_asset_tax",
+            data="住民情報",
+            method=Method.FILE,
+        ),
+        Linkage(
+            id="L002",
+            provider="S_resident_record",
+            consumer="X_medical_subsidy_child",
+            data="住民情報",
+            method=Method.DIRECT_DB,
+        ),
     )
     case = whole.model_copy(
         update={
-            "systems": tuple(s for s in whole.systems if s.id in keep), "partners": (), "linkages": linkages,
-            "roles": {key: role for key, role in whole.roles.items() if key in keep}, "contracts": whole.contracts[:1],
-            "units": (("S_fixed_asset_tax",), ("S_resident_record",)), "proposed": frozenset[str](),
-            "assumptions": whole.assumptions[:2], "deadlines": {key: whole.deadlines[key] for key in dates},
+            "systems": tuple(s for s in whole.systems if s.id in keep),
+            "partners": (),
+            "linkages": linkages,
+            "roles": {key: role for key, role in whole.roles.items() if key in keep},
+            "contracts": whole.contracts[:1],
+            "units": (("S_fixed_asset_tax",), ("S_resident_record",)),
+            "proposed": frozenset[str](),
+            "assumptions": whole.assumptions[:2],
+            "deadlines": {key: whole.deadlines[key] for key in dates},
             "project_months": dict.fromkeys(sorted(dates), 5),
         }
     )
     plan = plan_of(case, dates, gaps=1)
-    return plan.model_copy(update={"baselines": plan.baselines[:2], "decisions_due": plan.decisions_due[:1]})
+    return plan.model_copy(
+        update={"baselines": plan.baselines[:2], "decisions_due": plan.decisions_due[:1]}
+    )
 
 
 def empty_plan() -> Plan:
     """A body whose systems have all moved."""
     whole = _case(Municipality(name="例示市"))
-    roles = {key: Role.MIGRATED if role is Role.MOVING else role for key, role in whole.roles.items()}
+    roles = {
+        key: Role.MIGRATED if role is Role.MOVING else role for key, role in whole.roles.items()
+    }
     case = whole.model_copy(
-        update={"roles": roles, "units": (), "deadlines": {}, "project_months": {}, "seasons": (), "slots": (), "assumptions": ()}
+        update={
+            "roles": roles,
+            "units": (),
+            "deadlines": {},
+            "project_months": {},
+            "seasons": (),
+            "slots": (),
+            "assumptions": (),
+        }
     )
     return plan_of(case, {}, gaps=3)
 
@@ -544,31 +925,66 @@ def hostile_plan() -> Plan:
         return HOSTILE[n % len(HOSTILE)]
 
     systems = tuple(
-        s.model_copy(update={"name": evil(n), "vendor": evil(n + 3), "package": evil(n + 5), "owner": evil(n + 1)})
+        s.model_copy(
+            update={
+                "name": evil(n),
+                "vendor": evil(n + 3),
+                "package": evil(n + 5),
+                "owner": evil(n + 1),
+            }
+        )
         for n, s in enumerate(case.systems)
     )
-    linkages = tuple(linkage.model_copy(update={"data": evil(n)}) for n, linkage in enumerate(case.linkages))
+    linkages = tuple(
+        linkage.model_copy(update={"data": evil(n)}) for n, linkage in enumerate(case.linkages)
+    )
     wrong = both(evil(0), evil(3))
     case = case.model_copy(
         update={
-            "systems": systems, "linkages": linkages, "municipality": Municipality(name=evil(3) + evil(5), note=evil(1)),
-            "partners": tuple(p.model_copy(update={"name": evil(n + 2)}) for n, p in enumerate(case.partners)),
-            "assumptions": tuple(a.model_copy(update={"statement": wrong, "source": evil(1)}) for a in case.assumptions),
+            "systems": systems,
+            "linkages": linkages,
+            "municipality": Municipality(name=evil(3) + evil(5), note=evil(1)),
+            "partners": tuple(
+                p.model_copy(update={"name": evil(n + 2)}) for n, p in enumerate(case.partners)
+            ),
+            "assumptions": tuple(
+                a.model_copy(update={"statement": wrong, "source": evil(1)})
+                for a in case.assumptions
+            ),
             "contracts": tuple(c.model_copy(update={"name": evil(4)}) for c in case.contracts),
         }
     )
     return plan.model_copy(
         update={
-            "case": case, "municipality": case.municipality.name,
-            "cutovers": tuple(c.model_copy(update={"reason": wrong, "earlier": both(evil(5), evil(11)), "later": wrong}) for c in plan.cutovers),
+            "case": case,
+            "municipality": case.municipality.name,
+            "cutovers": tuple(
+                c.model_copy(
+                    update={"reason": wrong, "earlier": both(evil(5), evil(11)), "later": wrong}
+                )
+                for c in plan.cutovers
+            ),
             "bridges": tuple(b.model_copy(update={"reason": wrong}) for b in plan.bridges),
-            "gaps": tuple(g.model_copy(update={"finding": both(evil(6), evil(9)), "owner": evil(8), "title": wrong}) for g in plan.gaps),
+            "gaps": tuple(
+                g.model_copy(
+                    update={"finding": both(evil(6), evil(9)), "owner": evil(8), "title": wrong}
+                )
+                for g in plan.gaps
+            ),
             "decisions_due": tuple(
-                d.model_copy(update={"what": both(evil(n), evil(n)), "who": both(evil(n + 1), evil(4)), "basis": wrong})
+                d.model_copy(
+                    update={
+                        "what": both(evil(n), evil(n)),
+                        "who": both(evil(n + 1), evil(4)),
+                        "basis": wrong,
+                    }
+                )
                 for n, d in enumerate(plan.decisions_due)
             ),
             "addresses": {key: evil(n) for n, key in enumerate(sorted(plan.addresses))},
-            "provenance": plan.provenance.model_copy(update={"solver": evil(0), "bound_source": evil(3)}),
+            "provenance": plan.provenance.model_copy(
+                update={"solver": evil(0), "bound_source": evil(3)}
+            ),
         }
     )
 
@@ -577,13 +993,25 @@ def large_plan(systems: int = 150, linkages: int = 800) -> Plan:
     """A large body: many systems that move, in many waves."""
     random = Random(11)  # noqa: S311
     base = _case(Municipality(name="大規模市"), local=45)
-    days = [date(2027, 1, 4), date(2027, 5, 6), date(2027, 9, 21), date(2028, 1, 4), date(2028, 5, 8), date(2028, 9, 19)]
+    days = [
+        date(2027, 1, 4),
+        date(2027, 5, 6),
+        date(2027, 9, 21),
+        date(2028, 1, 4),
+        date(2028, 5, 8),
+        date(2028, 9, 19),
+    ]
     days += [date(2029, 1, 4), date(2029, 5, 7), date(2029, 9, 18), date(2030, 1, 4)]
     businesses = [b for _, members in STANDARD for b, _ in members]
     moving = [
         a_system(
-            f"M{n:03d}", f"{base.name('S_' + businesses[n % 20])}・第{n // 20 + 1}区", kind=SystemKind.STANDARD,
-            businesses=(businesses[n % 20],), state=State.LEGACY, vendor=f"事業者{n % 9 + 1}", package=f"製品{n % 30}",
+            f"M{n:03d}",
+            f"{base.name('S_' + businesses[n % 20])}・第{n // 20 + 1}区",
+            kind=SystemKind.STANDARD,
+            businesses=(businesses[n % 20],),
+            state=State.LEGACY,
+            vendor=f"事業者{n % 9 + 1}",
+            package=f"製品{n % 30}",
         )
         for n in range(systems - 45)
     ]
@@ -592,14 +1020,21 @@ def large_plan(systems: int = 150, linkages: int = 800) -> Plan:
     case = base.model_copy(
         update={
             "systems": tuple(sorted([*moving, *local], key=lambda s: s.id)),
-            "roles": {key: Role.MOVING for key in keys} | {s.id: Role.STAYING for s in local}, "partners": (),
-            "linkages": _linkages(keys, [s.id for s in local], linkages, random), "contracts": (),
-            "units": tuple((key,) for key in keys), "assumptions": (), "proposed": frozenset[str](),
-            "deadlines": dict.fromkeys(keys, date(2029, 3, 31)), "project_months": dict.fromkeys(keys, 4),
+            "roles": dict.fromkeys(keys, Role.MOVING) | {s.id: Role.STAYING for s in local},
+            "partners": (),
+            "linkages": _linkages(keys, [s.id for s in local], linkages, random),
+            "contracts": (),
+            "units": tuple((key,) for key in keys),
+            "assumptions": (),
+            "proposed": frozenset[str](),
+            "deadlines": dict.fromkeys(keys, date(2029, 3, 31)),
+            "project_months": dict.fromkeys(keys, 4),
         }
     )
     dates = {key: days[n * len(days) // len(keys)] for n, key in enumerate(keys)}
     return plan_of(case, dates, gaps=260)
 
 
-assert not WEIGHTS & {CostKind.REWORK}  # the weights are no expenditure: _cost keeps them out of the years
+assert not WEIGHTS & {
+    CostKind.REWORK
+}  # the weights are no expenditure: _cost keeps them out of the years

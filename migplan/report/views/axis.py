@@ -78,7 +78,13 @@ class Axis:
         for year in years:
             begin, end = self.x(date(year, 4, 1)), self.x(date(year + 1, 4, 1))
             width = end - begin
-            labels = (f"{formats.year(year)}（{year}）", formats.year(year), formats.short_year(year), str(year % 100), "")
+            labels = (
+                f"{formats.year(year)}（{year}）",
+                formats.year(year),
+                formats.short_year(year),
+                str(year % 100),
+                "",
+            )
             if formats.year(year) == formats.short_year(year):
                 labels = labels[1:]
             label = next(text for text in labels if em_width(text) * 13 + 8 <= width or not text)
@@ -113,4 +119,6 @@ def axis_of(days: Iterable[date], as_of: date, *, left: float, width: float, lat
     last_month = month_index(last) + 1
     last_month += (2 - last_month) % 3
     last_month = max(last_month, first_month + 5)
-    return Axis(month_start(first_month), month_start(last_month + 1) - timedelta(days=1), left, width)
+    return Axis(
+        month_start(first_month), month_start(last_month + 1) - timedelta(days=1), left, width
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from migplan.model.plan import Bridge
 
@@ -17,7 +18,7 @@ def steps(bridges: Iterable[Bridge], as_of: date) -> tuple[tuple[date, date, int
     days = sorted(changes)
     found: list[tuple[date, date, int]] = []
     number = 0
-    for day, following in zip(days, days[1:], strict=False):
+    for day, following in pairwise(days):
         number += changes[day]
         if number:
             found.append((day, following, number))

@@ -15,36 +15,71 @@ def bridge_table(context: Context) -> Table | None:
         return None
     rows = sorted(plan.bridges, key=lambda row: (-row.cost_yen, row.linkage))
     columns = (
-        Column(words("bridge.provider")), Column(words("bridge.consumer")), Column(words("bridge.data")), Column(words("bridge.from"), short=True),
-        Column(words("bridge.to"), short=True), Column(words("bridge.months"), number=True), Column(words("bridge.first"), short=True),
-        Column(words("bridge.setup"), number=True), Column(words("bridge.running"), number=True), Column(words("bridge.yen"), number=True),
+        Column(words("bridge.provider")),
+        Column(words("bridge.consumer")),
+        Column(words("bridge.data")),
+        Column(words("bridge.from"), short=True),
+        Column(words("bridge.to"), short=True),
+        Column(words("bridge.months"), number=True),
+        Column(words("bridge.first"), short=True),
+        Column(words("bridge.setup"), number=True),
+        Column(words("bridge.running"), number=True),
+        Column(words("bridge.yen"), number=True),
         Column(words("bridge.reason"), wide=True),
     )
     waves = tuple((str(wave.number), words("wave.name", n=str(wave.number))) for wave in plan.waves)
     total = sum(row.cost_yen for row in rows)
     foot = Row(
         (
-            Cell(words("money.total")), *(Cell(""),) * 6, money_cell(context.formats.number(sum(r.setup_yen for r in rows)), 0),
-            money_cell(context.formats.number(sum(r.running_yen for r in rows)), 0), money_cell(context.formats.number(total), 0), Cell(""),
+            Cell(words("money.total")),
+            *(Cell(""),) * 6,
+            money_cell(context.formats.number(sum(r.setup_yen for r in rows)), 0),
+            money_cell(context.formats.number(sum(r.running_yen for r in rows)), 0),
+            money_cell(context.formats.number(total), 0),
+            Cell(""),
         )
     )
     return Table(
-        "bridge-table", words("bridge.caption"), columns, tuple(_bridge(context, row) for row in rows), search=True,
-        choices=waves, choice_label=words("bridge.choice"), foot=(foot,), count=words.count("bridge", len(rows)),
+        "bridge-table",
+        words("bridge.caption"),
+        columns,
+        tuple(_bridge(context, row) for row in rows),
+        search=True,
+        choices=waves,
+        choice_label=words("bridge.choice"),
+        foot=(foot,),
+        count=words.count("bridge", len(rows)),
     )
 
 
 def _bridge(context: Context, row: Bridge) -> Row:
     words, formats = context.words, context.formats
-    waves = {str(context.cutovers[key].wave) for key in (row.provider, row.consumer) if key in context.cutovers}
+    waves = {
+        str(context.cutovers[key].wave)
+        for key in (row.provider, row.consumer)
+        if key in context.cutovers
+    }
     return Row(
         (
-            _system(context, row.provider), _system(context, row.consumer), _data(context, row.linkage),
-            Cell(formats.day(row.start), sort=row.start.isoformat(), note=words("bridge.runs") if row.running_at_as_of else ""),
-            Cell(formats.day(row.end), sort=row.end.isoformat()), money_cell(formats.number(row.months), row.months),
-            Cell(words("bridge.provider") if row.first is First.PROVIDER else words("bridge.consumer")),
-            money_cell(formats.number(row.setup_yen), row.setup_yen), money_cell(formats.number(row.running_yen), row.running_yen),
-            money_cell(formats.number(row.cost_yen), row.cost_yen), Cell(words.say(row.reason)),
+            _system(context, row.provider),
+            _system(context, row.consumer),
+            _data(context, row.linkage),
+            Cell(
+                formats.day(row.start),
+                sort=row.start.isoformat(),
+                note=words("bridge.runs") if row.running_at_as_of else "",
+            ),
+            Cell(formats.day(row.end), sort=row.end.isoformat()),
+            money_cell(formats.number(row.months), row.months),
+            Cell(
+                words("bridge.provider")
+                if row.first is First.PROVIDER
+                else words("bridge.consumer")
+            ),
+            money_cell(formats.number(row.setup_yen), row.setup_yen),
+            money_cell(formats.number(row.running_yen), row.running_yen),
+            money_cell(formats.number(row.cost_yen), row.cost_yen),
+            Cell(words.say(row.reason)),
         ),
         pick=" ".join(sorted(waves)),
     )
@@ -57,13 +92,22 @@ def rework_table(context: Context) -> Table | None:
         return None
     rows = sorted(plan.reworks, key=lambda row: (row.ready_by, row.stayer, row.linkage))
     columns = (
-        Column(words("rework.stayer")), Column(words("rework.mover")), Column(words("rework.way"), short=True), Column(words("bridge.data")),
-        Column(words("rework.ready"), short=True), Column(words("bridge.yen"), number=True),
+        Column(words("rework.stayer")),
+        Column(words("rework.mover")),
+        Column(words("rework.way"), short=True),
+        Column(words("bridge.data")),
+        Column(words("rework.ready"), short=True),
+        Column(words("bridge.yen"), number=True),
     )
     total = money_cell(formats.number(sum(row.cost_yen for row in rows)), 0)
     return Table(
-        "rework-table", words("rework.caption"), columns, tuple(_rework(context, row) for row in rows), search=True,
-        foot=(Row((Cell(words("money.total")), *(Cell(""),) * 4, total)),), count=words.count("linkage", len(rows)),
+        "rework-table",
+        words("rework.caption"),
+        columns,
+        tuple(_rework(context, row) for row in rows),
+        search=True,
+        foot=(Row((Cell(words("money.total")), *(Cell(""),) * 4, total)),),
+        count=words.count("linkage", len(rows)),
     )
 
 
@@ -74,9 +118,12 @@ def _rework(context: Context, row: Rework) -> Row:
     partner = words("rework.partner") if context.role(row.stayer) is Role.PARTNER else ""
     return Row(
         (
-            Cell(context.name(row.stayer), note=partner), _system(context, row.mover),
-            Cell(words("rework.receives") if receives else words("rework.gives")), _data(context, row.linkage),
-            Cell(formats.day(row.ready_by), sort=row.ready_by.isoformat()), money_cell(formats.number(row.cost_yen), row.cost_yen),
+            Cell(context.name(row.stayer), note=partner),
+            _system(context, row.mover),
+            Cell(words("rework.receives") if receives else words("rework.gives")),
+            _data(context, row.linkage),
+            Cell(formats.day(row.ready_by), sort=row.ready_by.isoformat()),
+            money_cell(formats.number(row.cost_yen), row.cost_yen),
         )
     )
 
@@ -85,10 +132,19 @@ def _system(context: Context, key: str) -> Cell:
     cutover = context.cutovers.get(key)
     if cutover is None:
         return Cell(context.name(key), note=context.words.known("role", context.role(key)))
-    return Cell(context.name(key), href=f"#{context.anchors[key]}", note=context.words("wave.name", n=str(cutover.wave)))
+    return Cell(
+        context.name(key),
+        href=f"#{context.anchors[key]}",
+        note=context.words("wave.name", n=str(cutover.wave)),
+    )
 
 
 def _data(context: Context, key: str) -> Cell:
     linkage: Linkage | None = context.linkages.get(key)
     assumed = context.words("mark.proposed") if key in context.plan.case.proposed else ""
-    return Cell(shown(linkage.data) if linkage and linkage.data else "―", note=key, badge=assumed, badge_class="assumed")
+    return Cell(
+        shown(linkage.data) if linkage and linkage.data else "―",
+        note=key,
+        badge=assumed,
+        badge_class="assumed",
+    )

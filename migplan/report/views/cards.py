@@ -40,19 +40,45 @@ def _systems(context: Context) -> Card:
     total = len(plan.cutovers)
     late = sum(1 for row in plan.cutovers if row.months_late)
     free = sum(1 for row in plan.cutovers if row.system not in plan.case.deadlines)
-    notes = [words("card.on_time", n=context.formats.number(total - late - free))]
+    notes = (
+        [words("card.on_time", n=context.formats.number(total - late - free))]
+        if total > free
+        else []
+    )
     if free:
         notes.append(words("card.no_deadline", n=context.formats.number(free)))
     bad = words("card.late", n=context.formats.number(late)) if late else ""
     parts = _parts(((total - late - free, "ok"), (free, "none"), (late, "bad")))
-    return Card(words("card.systems"), context.formats.number(total), words("unit.systems"), tuple(notes), bad, parts, "#systems")
+    return Card(
+        words("card.systems"),
+        context.formats.number(total),
+        words("unit.systems"),
+        tuple(notes),
+        bad,
+        parts,
+        "#systems",
+    )
 
 
 def _waves(context: Context) -> Card:
     plan, words = context.plan, context.words
-    notes = (words("card.last", date=context.formats.weekday(plan.waves[-1].date)),) if plan.waves else ()
-    parts = _parts(tuple((len(wave.systems), f"c{(wave.number - 1) % 8 + 1}") for wave in plan.waves))
-    return Card(words("card.waves"), context.formats.number(len(plan.waves)), words("unit.waves"), notes, "", parts, "#roadmap")
+    notes = (
+        (words("card.last", date=context.formats.weekday(plan.waves[-1].date)),)
+        if plan.waves
+        else ()
+    )
+    parts = _parts(
+        tuple((len(wave.systems), f"c{(wave.number - 1) % 8 + 1}") for wave in plan.waves)
+    )
+    return Card(
+        words("card.waves"),
+        context.formats.number(len(plan.waves)),
+        words("unit.waves"),
+        notes,
+        "",
+        parts,
+        "#roadmap",
+    )
 
 
 def _bridges(context: Context) -> Card:
@@ -60,12 +86,24 @@ def _bridges(context: Context) -> Card:
     yen = sum(bridge.cost_yen for bridge in plan.bridges)
     most, day = alive(plan.bridges, plan.as_of)
     notes = (
-        (words("card.peak", n=words.count("bridge", most), month=formats.day(day)), words("card.bridge_yen", yen=formats.money(yen)))
-        if plan.bridges else (words("roadmap.no_bridges"),)
+        (
+            words("card.peak", n=words.count("bridge", most), month=formats.day(day)),
+            words("card.bridge_yen", yen=formats.money(yen)),
+        )
+        if plan.bridges
+        else (words("roadmap.no_bridges"),)
     )
     running = sum(1 for bridge in plan.bridges if bridge.running_at_as_of)
     parts = _parts(((running, "now"), (len(plan.bridges) - running, "c1")))
-    return Card(words("card.bridges"), formats.number(len(plan.bridges)), words("unit.bridges"), notes, "", parts, "#bridges")
+    return Card(
+        words("card.bridges"),
+        formats.number(len(plan.bridges)),
+        words("unit.bridges"),
+        notes,
+        "",
+        parts,
+        "#bridges",
+    )
 
 
 def _gaps(context: Context) -> Card:
@@ -73,12 +111,32 @@ def _gaps(context: Context) -> Card:
     count = Counter(gap.severity for gap in context.plan.gaps)
     order = (GapSeverity.HIGH, GapSeverity.MEDIUM, GapSeverity.LOW, GapSeverity.INFO)
     notes = tuple(
-        words("card.severity", severity=words.known("severity", level), n=formats.number(count[level])) for level in order[1:] if count[level]
+        words(
+            "card.severity", severity=words.known("severity", level), n=formats.number(count[level])
+        )
+        for level in order[1:]
+        if count[level]
     )
-    bad = words("card.severity", severity=words.known("severity", "high"), n=formats.number(count[order[0]])) if count[order[0]] else ""
+    bad = (
+        words(
+            "card.severity",
+            severity=words.known("severity", "high"),
+            n=formats.number(count[order[0]]),
+        )
+        if count[order[0]]
+        else ""
+    )
     parts = _parts(tuple((count[level], f"sev-{level}") for level in order))
     total = formats.number(len(context.plan.gaps))
-    return Card(words("card.gaps"), total, words("unit.gaps"), (formats.people(notes),) if notes else (), bad, parts, "#gaps")
+    return Card(
+        words("card.gaps"),
+        total,
+        words("unit.gaps"),
+        (formats.people(notes),) if notes else (),
+        bad,
+        parts,
+        "#gaps",
+    )
 
 
 def _money(context: Context) -> Card:
@@ -88,8 +146,13 @@ def _money(context: Context) -> Card:
     digits = len(text) - len(text.lstrip("−0123456789.,"))
     notes: list[str] = []
     if plan.cutovers:
-        notes = [words("card.span", span=formats.span(cost.low_yen, cost.high_yen)), optimality(context)]
-    return Card(words("card.money"), text[:digits], text[digits:].strip(), tuple(notes), "", (), "#money")
+        notes = [
+            words("card.span", span=formats.span(cost.low_yen, cost.high_yen)),
+            optimality(context),
+        ]
+    return Card(
+        words("card.money"), text[:digits], text[digits:].strip(), tuple(notes), "", (), "#money"
+    )
 
 
 def optimality(context: Context) -> str:
@@ -104,4 +167,8 @@ def optimality(context: Context) -> str:
 
 def _parts(numbers: tuple[tuple[int, str], ...]) -> tuple[Part, ...]:
     total = sum(number for number, _ in numbers)
-    return tuple(Part(f"{number / total:.2%}", classes) for number, classes in numbers if number) if total else ()
+    return (
+        tuple(Part(f"{number / total:.2%}", classes) for number, classes in numbers if number)
+        if total
+        else ()
+    )

@@ -41,7 +41,10 @@ class Context:
     @cached_property
     def linkages(self) -> dict[str, Linkage]:
         """Linkages by id; one without an id is told from its ends and data."""
-        return {linkage.id or f"{linkage.provider}>{linkage.consumer}": linkage for linkage in self.plan.case.linkages}
+        return {
+            linkage.id or f"{linkage.provider}>{linkage.consumer}": linkage
+            for linkage in self.plan.case.linkages
+        }
 
     @cached_property
     def cutovers(self) -> dict[str, Cutover]:

@@ -11,4 +11,9 @@ def contract_ends(context: Context) -> dict[str, tuple[Contract, ...]]:
         if contract.end is not None:
             for key in contract.systems:
                 found.setdefault(key, []).append(contract)
-    return {key: tuple(sorted(rows, key=lambda row: (row.end.day if row.end else context.plan.as_of, row.id))) for key, rows in found.items()}
+    return {
+        key: tuple(
+            sorted(rows, key=lambda row: (row.end.day if row.end else context.plan.as_of, row.id))
+        )
+        for key, rows in found.items()
+    }

@@ -35,5 +35,8 @@ def pairs(context: Context) -> tuple[Pair, ...]:
     found: dict[tuple[str, str], list[Bridge]] = {}
     for bridge in context.plan.bridges:
         found.setdefault((bridge.provider, bridge.consumer), []).append(bridge)
-    rows = (Pair(a, b, tuple(some), any(x.linkage in high for x in some)) for (a, b), some in found.items())
+    rows = (
+        Pair(a, b, tuple(some), any(x.linkage in high for x in some))
+        for (a, b), some in found.items()
+    )
     return tuple(sorted(rows, key=lambda pair: pair.order))

@@ -36,25 +36,39 @@ def decisions(context: Context) -> Decisions | None:
         return None
     top = tuple(
         Decision(
-            formats.weekday(row.due), cut(words.say(row.what), _WHAT_EM), cut(words.say(row.who), _WHO_EM),
+            formats.weekday(row.due),
+            cut(words.say(row.what), _WHAT_EM),
+            cut(words.say(row.who), _WHO_EM),
             words("decisions.past") if row.due < plan.as_of else "",
         )
         for row in rows[:_TOP]
     )
     more = words("decisions.more", n=formats.number(len(rows) - _TOP)) if len(rows) > _TOP else ""
     table = Table(
-        "decisions-table", words("decisions.caption"),
+        "decisions-table",
+        words("decisions.caption"),
         (
-            Column(words("decisions.what"), wide=True), Column(words("decisions.due"), short=True), Column(words("decisions.who")),
+            Column(words("decisions.what"), wide=True),
+            Column(words("decisions.due"), short=True),
+            Column(words("decisions.who")),
             Column(words("decisions.basis"), wide=True),
         ),
         tuple(
             Row(
                 (
                     Cell(words.say(row.what)),
-                    Cell(formats.weekday(row.due), sort=row.due.isoformat(), badge=words("decisions.past") if row.due < plan.as_of else "", badge_class="bad"),
+                    Cell(
+                        formats.weekday(row.due),
+                        sort=row.due.isoformat(),
+                        badge=words("decisions.past") if row.due < plan.as_of else "",
+                        badge_class="bad",
+                    ),
                     Cell(words.say(row.who)),
-                    Cell(words.say(row.basis), badge=words("mark.assumed") if row.assumed else "", badge_class="assumed"),
+                    Cell(
+                        words.say(row.basis),
+                        badge=words("mark.assumed") if row.assumed else "",
+                        badge_class="assumed",
+                    ),
                 )
             )
             for row in rows

@@ -53,7 +53,9 @@ def domain_links(context: Context) -> DomainLinks:
     """Count systems and linkages by field; absent systems and what hangs on them stay out."""
     case = context.plan.case
     present = [system for system in case.systems if context.role(system.id) is not Role.ABSENT]
-    field = {system.id: domain_of(system) for system in present} | {partner.id: domain_of(None) for partner in case.partners}
+    field = {system.id: domain_of(system) for system in present} | {
+        partner.id: domain_of(None) for partner in case.partners
+    }
     linkages: Counter[tuple[str, str]] = Counter()
     for linkage in case.linkages:
         if linkage.provider in field and linkage.consumer in field:
@@ -67,9 +69,14 @@ def domain_links(context: Context) -> DomainLinks:
     order = {domain.key: n for n, domain in enumerate(domains)}
     flows = tuple(
         Flow(a, b, n, bridges[a, b])
-        for (a, b), n in sorted(linkages.items(), key=lambda row: (order[row[0][0]], order[row[0][1]]))
+        for (a, b), n in sorted(
+            linkages.items(), key=lambda row: (order[row[0][0]], order[row[0][1]])
+        )
     )
-    across = sorted((flow for flow in flows if flow.tail != flow.head), key=lambda f: (-f.linkages, -f.bridges, order[f.tail], order[f.head]))
+    across = sorted(
+        (flow for flow in flows if flow.tail != flow.head),
+        key=lambda f: (-f.linkages, -f.bridges, order[f.tail], order[f.head]),
+    )
     drawn = tuple(across[:MOST_LINES])
     kept = tuple(flow for flow in flows if flow in drawn)
     return DomainLinks(domains, flows, kept, min((flow.linkages for flow in drawn), default=0))

@@ -22,17 +22,35 @@ def domain_view(context: Context) -> DomainView | None:
         return None
     words, formats = context.words, context.formats
     number = {(flow.tail, flow.head): flow for flow in links.flows}
-    columns = (Column(words("domain.from_to")), *(Column(domain.name, number=True) for domain in links.domains))
+    columns = (
+        Column(words("domain.from_to")),
+        *(Column(domain.name, number=True) for domain in links.domains),
+    )
     rows: list[Row] = []
     for tail in links.domains:
         cells = [Cell(tail.name, note=words.count(tail.counted, tail.systems))]
         for head in links.domains:
             flow = number.get((tail.key, head.key))
-            bridged = words("domain.bridged", n=formats.number(flow.bridges)) if flow and flow.bridges else ""
-            cells.append(Cell(formats.number(flow.linkages) if flow else "", sort=str(flow.linkages if flow else 0), note=bridged))
+            bridged = (
+                words("domain.bridged", n=formats.number(flow.bridges))
+                if flow and flow.bridges
+                else ""
+            )
+            cells.append(
+                Cell(
+                    formats.number(flow.linkages) if flow else "",
+                    sort=str(flow.linkages if flow else 0),
+                    note=bridged,
+                )
+            )
         rows.append(Row(tuple(cells)))
     across = [flow for flow in links.flows if flow.tail != flow.head]
     hidden = len(across) - len(links.drawn)
     key = "domain.said_some" if hidden else "domain.said_all"
-    said = words(key, n=words.count("linkage", sum(flow.linkages for flow in links.flows)), least=formats.number(links.least), hidden=formats.number(hidden))
+    said = words(
+        key,
+        n=words.count("linkage", sum(flow.linkages for flow in links.flows)),
+        least=formats.number(links.least),
+        hidden=formats.number(hidden),
+    )
     return DomainView(said, Table("domain-table", words("domain.caption"), columns, tuple(rows)))

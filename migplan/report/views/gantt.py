@@ -15,12 +15,15 @@ from migplan.report.views.context import Context
 from migplan.report.views.contracts import contract_ends
 from migplan.report.views.seasons import Hatch, Seasons
 from migplan.report.views.table import Cell, Column, Row, Table, money_cell
-from migplan.report.width import cut
+from migplan.report.width import cut, em_width
 
 WIDTH, _LEFT, _RIGHT = 1400.0, 236.0, 16.0
 _HEAD, _ROW, _GROUP, _TEXT = 46.0, 24.0, 24.0, 12.5
-_MOST_ROWS = 32
+_MOST_ROWS, _HEAD_AND_ROW = 32, 2
 """Rows of one picture: what fits on a printed page."""
+
+_Part = list[tuple[str, list[Cutover], bool]]
+"""Fields with systems, and whether the field began in the picture before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Bar:
     full: str
     late: str
     late_x: str
+    late_anchor: str
     bar_x: str
     bar_y: str
     bar_width: str
@@ -109,30 +113,40 @@ def gantt(context: Context) -> Gantt | None:
     ends = contract_ends(context)
     days = [row.date for row in plan.cutovers] + sorted(plan.case.deadlines.values())
     days += [c.end.day for row in plan.cutovers for c in ends.get(row.system, ()) if c.end]
-    axis = axis_of(days, plan.as_of, left=_LEFT, width=WIDTH - _LEFT - _RIGHT, latest=plan.case.horizon_end)
+    axis = axis_of(
+        days, plan.as_of, left=_LEFT, width=WIDTH - _LEFT - _RIGHT, latest=plan.case.horizon_end
+    )
     seasons = Seasons(context, axis)
     charts = tuple(_chart(context, axis, seasons, ends, part) for part in _parts(context))
     return Gantt(
-        width=px(WIDTH), left=px(_LEFT), right=px(axis.right), row=px(_ROW), track=px(axis.width),
-        bands=tuple(axis.bands(context.formats)), ticks=tuple(axis.ticks(context.formats)), as_of_x=px(axis.x(plan.as_of)),
-        as_of=context.words("roadmap.as_of", date=context.formats.day(plan.as_of)), charts=charts, table=_table(context, ends),
+        width=px(WIDTH),
+        left=px(_LEFT),
+        right=px(axis.right),
+        row=px(_ROW),
+        track=px(axis.width),
+        bands=tuple(axis.bands(context.formats)),
+        ticks=tuple(axis.ticks(context.formats)),
+        as_of_x=px(axis.x(plan.as_of)),
+        as_of=context.words("roadmap.as_of", date=context.formats.day(plan.as_of)),
+        charts=charts,
+        table=_table(context, ends),
     )
 
 
-def _parts(context: Context) -> Iterator[list[tuple[str, list[Cutover]]]]:
+def _parts(context: Context) -> Iterator[_Part]:
     """Fields with their systems, parted so that each part fits one picture."""
     fields: dict[str, list[Cutover]] = {key: [] for key in domain_table()}
     for row in context.plan.cutovers:
         fields[domain_of(context.systems.get(row.system))].append(row)
-    part: list[tuple[str, list[Cutover]]] = []
+    part: _Part = []
     room = _MOST_ROWS
     for key, rows in fields.items():
         left = sorted(rows, key=lambda row: (row.date, context.name(row.system), row.system))
         while left:
-            if room < 2 or (part and len(left) + 1 > room and len(left) < _MOST_ROWS // 2):
+            if room < _HEAD_AND_ROW or (part and len(left) + 1 > room and len(left) < _MOST_ROWS // 2):
                 yield part
                 part, room = [], _MOST_ROWS
-            part.append((key, left[: room - 1]))
+            part.append((key, left[: room - 1], len(left) < len(rows)))
             taken = len(part[-1][1])
             left, room = left[taken:], room - taken - 1
     if part:
@@ -140,23 +154,39 @@ def _parts(context: Context) -> Iterator[list[tuple[str, list[Cutover]]]]:
 
 
 def _chart(
-    context: Context, axis: Axis, seasons: Seasons, ends: dict[str, tuple[Contract, ...]], part: list[tuple[str, list[Cutover]]]
+    context: Context,
+    axis: Axis,
+    seasons: Seasons,
+    ends: dict[str, tuple[Contract, ...]],
+    part: _Part,
 ) -> Chart:
     y = _HEAD
     groups: list[Group] = []
     bars: list[Bar] = []
-    for key, rows in part:
+    for key, rows, again in part:
         name = domain_name(key, context.words.lang)
+        name = context.words("gantt.continued", field=name) if again else name
         groups.append(Group(px(y), px(y + 16.5), name, context.words.count("system", len(rows))))
         y += _GROUP
         for row in rows:
-            bars.append(_bar(context, axis, seasons.of_system(row.system), ends.get(row.system, ()), row, y))
+            bars.append(
+                _bar(context, axis, seasons.of_system(row.system), ends.get(row.system, ()), row, y)
+            )
             y += _ROW
-    label = context.words("gantt.alt", fields=context.formats.people([group.name for group in groups]))
+    label = context.words(
+        "gantt.alt", fields=context.formats.people([group.name for group in groups])
+    )
     return Chart(px(y + 6), px(y - _HEAD), tuple(groups), tuple(bars), label)
 
 
-def _bar(context: Context, axis: Axis, hatches: tuple[Hatch, ...], contracts: tuple[Contract, ...], row: Cutover, y: float) -> Bar:
+def _bar(
+    context: Context,
+    axis: Axis,
+    hatches: tuple[Hatch, ...],
+    contracts: tuple[Contract, ...],
+    row: Cutover,
+    y: float,
+) -> Bar:
     words, formats, case = context.words, context.formats, context.plan.case
     x, middle = axis.x(row.date), y + _ROW / 2
     start = _work_start(context, row)
@@ -164,15 +194,41 @@ def _bar(context: Context, axis: Axis, hatches: tuple[Hatch, ...], contracts: tu
     late = words("gantt.late", n=words.count("month", row.months_late)) if row.months_late else ""
     pin = system.pin if system and row.pinned else None
     due_x = axis.x(due) if due else 0.0
+    fits = x + 30 + (em_width(late) + 2) * 11.5 <= axis.right
     return Bar(
-        anchor=context.anchors[row.system], colour=wave_class(row.wave), y=px(y), middle=px(middle), text_y=px(middle + 4.3), rule=px(y + _ROW),
-        name=cut(context.name(row.system), (_LEFT - 34) / _TEXT), full=context.name(row.system), late=late, late_x=px(x + 30),
-        bar_x=px(axis.x(start)), bar_y=px(middle - 5), bar_width=px(max(x - axis.x(start), 0)), hatches=hatches,
-        cutover=_diamond(x, middle), cutover_title=words("gantt.cutover", date=formats.weekday(row.date), wave=words("wave.name", n=str(row.wave))),
-        wave=str(row.wave), wave_x=px(x + 9), ends=tuple(_end(context, axis, contract) for contract in contracts if contract.end and axis.holds(contract.end.day)),
+        anchor=context.anchors[row.system],
+        colour=wave_class(row.wave),
+        y=px(y),
+        middle=px(middle),
+        text_y=px(middle + 4.3),
+        rule=px(y + _ROW),
+        name=cut(context.name(row.system), (_LEFT - 34) / _TEXT),
+        full=context.name(row.system),
+        late=late,
+        late_x=px(x + 30 if fits else axis.x(start) - 8),
+        late_anchor="start" if fits else "end",
+        bar_x=px(axis.x(start)),
+        bar_y=px(middle - 5),
+        bar_width=px(max(x - axis.x(start), 0)),
+        hatches=hatches,
+        cutover=_diamond(x, middle),
+        cutover_title=words(
+            "gantt.cutover",
+            date=formats.weekday(row.date),
+            wave=words("wave.name", n=str(row.wave)),
+        ),
+        wave=str(row.wave),
+        wave_x=px(x + 9),
+        ends=tuple(
+            _end(context, axis, contract)
+            for contract in contracts
+            if contract.end and axis.holds(contract.end.day)
+        ),
         deadline=_triangle(due_x, middle) if due and axis.holds(due) else "",
-        deadline_title=words("gantt.deadline", date=formats.day(due)) if due else "", missed=row.months_late > 0,
-        pin_x=px(x - 5) if row.pinned else "", pin_title=words("gantt.pin", who=shown(pin.owner), why=shown(pin.reason)) if pin else "",
+        deadline_title=words("gantt.deadline", date=formats.day(due)) if due else "",
+        missed=row.months_late > 0,
+        pin_x=px(x - 5) if row.pinned else "",
+        pin_title=words("gantt.pin", who=shown(pin.owner), why=shown(pin.reason)) if pin else "",
     )
 
 
@@ -180,7 +236,10 @@ def _end(context: Context, axis: Axis, contract: Contract) -> Mark:
     if contract.end is None:
         return Mark("", "")
     name = shown(contract.name or contract.id)
-    return Mark(px(axis.x(contract.end.day)), context.words("gantt.end", name=name, date=context.formats.rough(contract.end)))
+    return Mark(
+        px(axis.x(contract.end.day)),
+        context.words("gantt.end", name=name, date=context.formats.rough(contract.end)),
+    )
 
 
 def _work_start(context: Context, row: Cutover) -> date:
@@ -200,12 +259,26 @@ def _triangle(x: float, y: float) -> str:
 def _table(context: Context, ends: dict[str, tuple[Contract, ...]]) -> Table:
     words = context.words
     columns = (
-        Column(words("system.name")), Column(words("system.owner"), short=True), Column(words("system.vendor")), Column(words("system.wave"), number=True),
-        Column(words("system.cutover"), short=True), Column(words("system.work"), short=True), Column(words("system.contract")), Column(words("system.deadline"), short=True),
-        Column(words("system.slack"), number=True), Column(words("system.pin")),
+        Column(words("system.name")),
+        Column(words("system.owner"), short=True),
+        Column(words("system.vendor")),
+        Column(words("system.wave"), number=True),
+        Column(words("system.cutover"), short=True),
+        Column(words("system.work"), short=True),
+        Column(words("system.contract")),
+        Column(words("system.deadline"), short=True),
+        Column(words("system.slack"), number=True),
+        Column(words("system.pin")),
     )
     rows = tuple(_row(context, row, ends.get(row.system, ())) for row in context.plan.cutovers)
-    return Table("system-table", words("system.caption"), columns, rows, search=True, count=words.count("system", len(rows)))
+    return Table(
+        "system-table",
+        words("system.caption"),
+        columns,
+        rows,
+        search=True,
+        count=words.count("system", len(rows)),
+    )
 
 
 def _row(context: Context, row: Cutover, contracts: tuple[Contract, ...]) -> Row:
@@ -217,16 +290,29 @@ def _row(context: Context, row: Cutover, contracts: tuple[Contract, ...]) -> Row
     pin = system.pin if system and row.pinned else None
     return Row(
         (
-            Cell(context.name(row.system), href=f"#{context.anchors[row.system]}"), Cell(shown(system.owner) if system and system.owner else "―"),
-            Cell(shown(system.vendor) if system and system.vendor else "―"), money_cell(str(row.wave), row.wave),
+            Cell(context.name(row.system), href=f"#{context.anchors[row.system]}"),
+            Cell(shown(system.owner) if system and system.owner else "―"),
+            Cell(shown(system.vendor) if system and system.vendor else "―"),
+            money_cell(str(row.wave), row.wave),
             Cell(formats.weekday(row.date), sort=row.date.isoformat()),
-            Cell(words("system.from", date=formats.month(month_index(_work_start(context, row)))), sort=_work_start(context, row).isoformat(),
-                 note=words.count("month", months)) if months else Cell("―"),
+            Cell(
+                words("system.from", date=formats.month(month_index(_work_start(context, row)))),
+                sort=_work_start(context, row).isoformat(),
+                note=words.count("month", months),
+            )
+            if months
+            else Cell("―"),
             Cell(formats.rough(end), sort=end.day.isoformat()) if end else Cell("―"),
             Cell(formats.day(due), sort=due.isoformat()) if due else Cell(words("system.none")),
-            Cell("―", sort="9999") if slack is None else Cell(
-                "" if row.months_late else words.count("month", slack), sort=str(slack),
-                badge=words("gantt.late", n=words.count("month", row.months_late)) if row.months_late else "", badge_class="bad",
+            Cell("―", sort="9999")
+            if slack is None
+            else Cell(
+                "" if row.months_late else words.count("month", slack),
+                sort=str(slack),
+                badge=words("gantt.late", n=words.count("month", row.months_late))
+                if row.months_late
+                else "",
+                badge_class="bad",
             ),
             Cell(shown(pin.owner), note=shown(pin.reason)) if pin else Cell("―"),
         )

@@ -29,8 +29,11 @@ def headline(context: Context) -> Headline:
     first, last = plan.waves[0].date, plan.waves[-1].date
     one = len(plan.waves) == 1
     main = words(
-        "headline.once" if one else "headline.main", systems=words.count("system", len(plan.cutovers)),
-        waves=words.count("wave", len(plan.waves)), first=formats.long_day(first), last=formats.long_day(last),
+        "headline.once" if one else "headline.main",
+        systems=words.count("system", len(plan.cutovers)),
+        waves=words.count("wave", len(plan.waves)),
+        first=formats.long_day(first),
+        last=formats.long_day(last),
     )
     points = [(words("headline.cost_word"), _cost(context))]
     if plan.robustness:
@@ -46,9 +49,19 @@ def _nothing(context: Context) -> Headline:
     roles = [context.role(system.id) for system in context.plan.case.systems]
     done = words.count("system", sum(1 for role in roles if role is Role.MIGRATED))
     rest = words.count("system", sum(1 for role in roles if role is Role.STAYING))
-    points = [(words("headline.state_word"), words("headline.state", all=words.count("system", len(roles)), done=done, rest=rest))]
+    points = [
+        (
+            words("headline.state_word"),
+            words("headline.state", all=words.count("system", len(roles)), done=done, rest=rest),
+        )
+    ]
     if context.plan.gaps:
-        points.append((words("headline.gaps_word"), words("headline.gaps_left", n=words.count("gap", len(context.plan.gaps)))))
+        points.append(
+            (
+                words("headline.gaps_word"),
+                words("headline.gaps_left", n=words.count("gap", len(context.plan.gaps))),
+            )
+        )
     return Headline(words("headline.nothing"), "", False, tuple(points))
 
 
@@ -69,7 +82,11 @@ def _status(context: Context) -> tuple[str, bool]:
 
 def _cost(context: Context) -> str:
     cost, formats = context.plan.cost, context.formats
-    return context.words("headline.cost", yen=formats.money(cost.cash_yen), span=formats.span(cost.low_yen, cost.high_yen))
+    return context.words(
+        "headline.cost",
+        yen=formats.money(cost.cash_yen),
+        span=formats.span(cost.low_yen, cost.high_yen),
+    )
 
 
 def _prices(context: Context) -> str:
@@ -77,7 +94,10 @@ def _prices(context: Context) -> str:
     moved = [row for row in context.plan.robustness if not row.same_order]
     if not moved:
         return words("headline.same_order")
-    return words("headline.other_order", levels=context.formats.people([words.known("level", row.level) for row in moved]))
+    return words(
+        "headline.other_order",
+        levels=context.formats.people([words.known("level", row.level) for row in moved]),
+    )
 
 
 def _order(context: Context) -> str:
@@ -88,9 +108,18 @@ def _order(context: Context) -> str:
     first, last = rows[0], rows[-1]
     if first.yen < 0:
         key = "headline.cheaper_late" if first.late else "headline.cheaper"
-        return words(key, name=first.title, yen=formats.money(-first.yen), n=words.count("system", first.late))
+        return words(
+            key,
+            name=first.title,
+            yen=formats.money(-first.yen),
+            n=words.count("system", first.late),
+        )
     if len(rows) == 1 or first.yen == last.yen:
         return words("headline.dearer_one", name=last.title, yen=formats.money(last.yen))
     return words(
-        "headline.dearer", low=formats.money(first.yen), low_name=first.title, high=formats.money(last.yen), high_name=last.title
+        "headline.dearer",
+        low=formats.money(first.yen),
+        low_name=first.title,
+        high=formats.money(last.yen),
+        high_name=last.title,
     )

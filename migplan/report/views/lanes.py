@@ -4,19 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from migplan.model.case import Role
-from migplan.model.plan import First
+from migplan.model.plan import First, Wave
 from migplan.report.columns import Grid, Item, Line, Placed, Route, direct, place
 from migplan.report.palette import wave_class
 from migplan.report.views.axis import px
 from migplan.report.views.context import Context
 from migplan.report.views.crossing import Pair, pairs
-from migplan.report.width import lines
+from migplan.report.width import em_width, lines
 
 MOST = 40
 """Lines drawn at once; the rest come up when their system is touched."""
 
 _WIDTH, _PITCH, _WIDEST, _TOP, _TEXT = 1400.0, 150.0, 330.0, 62.0, 12.0
-_THIN, _THICK, _SMALLEST = 0.34, 0.67, 0.8
+_THIN, _THICK, _SMALLEST, _ROOMY = 0.34, 0.67, 0.8, 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ class Column:
     """Systems below each other."""
 
     title: str
-    note: str
+    notes: tuple[str, ...]
+    """From long to short: the first that fits is shown."""
     colour: str
     keys: tuple[str, ...]
 
@@ -101,47 +102,74 @@ def lanes(context: Context) -> Lanes | None:
     drawn, rest = every[:MOST], every[MOST:]
     pitch = min(max(_PITCH, (_WIDTH - 16) / len(columns)), _WIDEST)
     grid = Grid(8.0, _TOP + 14, pitch, pitch - min(max(pitch * 0.34, 44), 96))
-    texts = {key: lines(context.name(key), (grid.box - 14) / _TEXT, 2) for key in sorted(known)}
-    items = [[Item(key, 26.0 if len(texts[key]) == 1 else 41.0) for key in column.keys] for column in columns]
+    most = 2 if grid.box >= _ROOMY else 3
+    texts = {key: lines(context.name(key), (grid.box - 14) / _TEXT, most) for key in sorted(known)}
+    items = [
+        [Item(key, 11.0 + 15.0 * len(texts[key])) for key in column.keys] for column in columns
+    ]
     placed = place(items, [Line(pair.provider, pair.consumer) for pair in drawn], grid)
     busy = {end for pair in every for end in (pair.provider, pair.consumer)}
     hidden = [direct(placed.boxes[pair.provider], placed.boxes[pair.consumer]) for pair in rest]
     height = placed.bottom + 16
     return Lanes(
-        width=px(16 + pitch * len(columns)), least_width=px((16 + pitch * len(columns)) * _SMALLEST), height=px(height), column_height=px(height - 8),
+        width=px(16 + pitch * len(columns)),
+        least_width=px((16 + pitch * len(columns)) * _SMALLEST),
+        height=px(height),
+        column_height=px(height - 8),
         heads=tuple(_head(column, n, grid) for n, column in enumerate(columns)),
         nodes=tuple(_nodes(context, columns, placed, texts, busy)),
         edges=(*_edges(context, drawn, placed.routes, ""), *_edges(context, rest, hidden, " more")),
-        said=_said(context, drawn, rest), label=context.words("lanes.alt"),
+        said=_said(context, drawn, rest),
+        label=context.words("lanes.alt"),
     )
 
 
 def _columns(context: Context) -> list[Column]:
     words, plan = context.words, context.plan
-    ends = {end for bridge in plan.bridges for end in (bridge.provider, bridge.consumer)} - context.cutovers.keys()
+    ends = {
+        end for bridge in plan.bridges for end in (bridge.provider, bridge.consumer)
+    } - context.cutovers.keys()
     migrated = sorted(key for key in ends if context.role(key) is Role.MIGRATED)
     staying = sorted(ends.difference(migrated))
     columns = [
         Column(
-            words("wave.name", n=str(wave.number)), f"{context.formats.weekday(wave.date)}{words('list.dot')}{words.count('system', len(wave.systems))}",
-            wave_class(wave.number), wave.systems,
+            words("wave.name", n=str(wave.number)),
+            _notes(context, wave),
+            wave_class(wave.number),
+            wave.systems,
         )
         for wave in plan.waves
     ]
     if migrated:
-        columns.insert(0, Column(words("lanes.migrated"), words("lanes.only_bridged"), "c0", tuple(migrated)))
+        columns.insert(
+            0,
+            Column(words("lanes.migrated"), (words("lanes.only_bridged"),), "c0", tuple(migrated)),
+        )
     if staying:
-        columns.append(Column(words("lanes.staying"), words("lanes.only_bridged"), "c0", tuple(staying)))
+        columns.append(
+            Column(words("lanes.staying"), (words("lanes.only_bridged"),), "c0", tuple(staying))
+        )
     return columns
+
+
+def _notes(context: Context, wave: Wave) -> tuple[str, ...]:
+    count, dot = context.words.count("system", len(wave.systems)), context.words("list.dot")
+    day = context.formats.day(wave.date)
+    return (f"{context.formats.weekday(wave.date)}{dot}{count}", f"{day}{dot}{count}", day)
 
 
 def _head(column: Column, number: int, grid: Grid) -> Head:
     x, width = grid.x(number) - 12, grid.box + 24
-    return Head(px(x), px(width), px(x + width / 2), column.colour, column.title, column.note)
+    note = next((text for text in column.notes if em_width(text) * 11.5 <= width - 6), "")
+    return Head(px(x), px(width), px(x + width / 2), column.colour, column.title, note)
 
 
 def _nodes(
-    context: Context, columns: Iterable[Column], placed: Placed, texts: dict[str, tuple[str, ...]], busy: set[str]
+    context: Context,
+    columns: Iterable[Column],
+    placed: Placed,
+    texts: dict[str, tuple[str, ...]],
+    busy: set[str],
 ) -> Iterable[Node]:
     near: dict[str, set[str]] = {}
     for linkage in context.plan.case.linkages:
@@ -153,15 +181,27 @@ def _nodes(
             first = box.y + box.height / 2 - (len(text) - 1) * 7.5 + 4.2
             cutover = context.cutovers.get(key)
             yield Node(
-                anchor=context.anchors[key], link=f"#{context.anchors[key]}" if cutover else "#bridges",
-                x=px(box.x), y=px(box.y), width=px(box.width), height=px(box.height), middle=px(box.x + box.width / 2 + 2),
-                colour=column.colour, lines=tuple((px(first + 15 * n), line) for n, line in enumerate(text)),
-                full=context.name(key), plain=key not in busy, late=bool(cutover and cutover.months_late),
-                near=" ".join(sorted(context.anchors[other] for other in near.get(key, ()) if other in texts)),
+                anchor=context.anchors[key],
+                link=f"#{context.anchors[key]}" if cutover else "#bridges",
+                x=px(box.x),
+                y=px(box.y),
+                width=px(box.width),
+                height=px(box.height),
+                middle=px(box.x + box.width / 2 + 2),
+                colour=column.colour,
+                lines=tuple((px(first + 15 * n), line) for n, line in enumerate(text)),
+                full=context.name(key),
+                plain=key not in busy,
+                late=bool(cutover and cutover.months_late),
+                near=" ".join(
+                    sorted(context.anchors[other] for other in near.get(key, ()) if other in texts)
+                ),
             )
 
 
-def _edges(context: Context, some: Iterable[Pair], routes: Iterable[Route], extra: str) -> Iterable[Edge]:
+def _edges(
+    context: Context, some: Iterable[Pair], routes: Iterable[Route], extra: str
+) -> Iterable[Edge]:
     rows = list(some)
     costs = sorted(pair.yen for pair in rows)
     for pair, route in zip(rows, routes, strict=True):
@@ -170,8 +210,12 @@ def _edges(context: Context, some: Iterable[Pair], routes: Iterable[Route], extr
         kind = "bad" if pair.trouble else "ok"
         last = all(bridge.first is First.CONSUMER for bridge in pair.bridges)
         yield Edge(
-            context.anchors[pair.provider], context.anchors[pair.consumer], route.path, route.arrow,
-            f"{weight} {kind}{' last' if last else ''}{extra}", _title(context, pair),
+            context.anchors[pair.provider],
+            context.anchors[pair.consumer],
+            route.path,
+            route.arrow,
+            f"{weight} {kind}{' last' if last else ''}{extra}",
+            _title(context, pair),
         )
 
 
@@ -180,8 +224,12 @@ def _title(context: Context, pair: Pair) -> str:
     start = min(bridge.start for bridge in pair.bridges)
     end = max(bridge.end for bridge in pair.bridges)
     return context.words(
-        "lanes.edge", a=context.name(pair.provider), b=context.name(pair.consumer),
-        n=context.words.count("bridge", len(pair.bridges)), span=f"{formats.day(start)}～{formats.day(end)}", yen=formats.money(pair.yen),
+        "lanes.edge",
+        a=context.name(pair.provider),
+        b=context.name(pair.consumer),
+        n=context.words.count("bridge", len(pair.bridges)),
+        span=f"{formats.day(start)}～{formats.day(end)}",
+        yen=formats.money(pair.yen),
     )
 
 

@@ -23,7 +23,13 @@ def method(context: Context) -> tuple[str, ...]:
     rows.append(words("method.weights"))
     if late:
         systems = sum(1 for row in plan.cutovers if row.months_late)
-        rows.append(words("method.lateness", n=words.count("system", systems), months=words.count("month", late)))
+        rows.append(
+            words(
+                "method.lateness",
+                n=words.count("system", systems),
+                months=words.count("month", late),
+            )
+        )
     if plan.cost.by_kind.get(CostKind.SEASON):
         rows.append(words("method.season"))
     if not plan.case.hard_deadlines:
@@ -35,26 +41,52 @@ def provenance(context: Context, drawn_by: tuple[str, ...]) -> Table:
     """Where the plan and its drawings come from."""
     plan, words, formats = context.plan, context.words, context.formats
     case, origin = plan.case, plan.provenance
-    body = shown(case.municipality.name) + (f"（{case.municipality.code}）" if case.municipality.code else "")
+    body = shown(case.municipality.name) + (
+        f"（{case.municipality.code}）" if case.municipality.code else ""
+    )
     engines = formats.people(sorted({by for by in drawn_by if by}))
     rows: list[tuple[str, str]] = [
         (words("origin.body"), body),
         (words("origin.as_of"), formats.long_day(plan.as_of)),
-        (words("origin.counts"), formats.people([
-            words.count("system", len(case.systems)), words.count("linkage", len(case.linkages)),
-            words.count("contract", len(case.contracts)), words.count("slot", len(case.slots)),
-        ])),
+        (
+            words("origin.counts"),
+            formats.people(
+                [
+                    words.count("system", len(case.systems)),
+                    words.count("linkage", len(case.linkages)),
+                    words.count("contract", len(case.contracts)),
+                    words.count("slot", len(case.slots)),
+                ]
+            ),
+        ),
         (words("origin.sha"), origin.inputs_sha256),
         (words("origin.version"), f"migplan {shown(origin.version)}"),
-        (words("origin.solver"), f"{shown(origin.solver)}{words('list.dot')}{words.known('status', origin.status)}"),
-        (words("origin.bound"), f"{shown(origin.bound_source)}{words('list.dot')}{optimality(context)}"),
+        (
+            words("origin.solver"),
+            f"{shown(origin.solver)}{words('list.dot')}{words.known('status', origin.status)}",
+        ),
+        (
+            words("origin.bound"),
+            f"{shown(origin.bound_source)}{words('list.dot')}{optimality(context)}"
+            if plan.cutovers
+            else "―",
+        ),
         (words("origin.seed"), str(origin.seed)),
         (words("origin.drawn"), engines or words("origin.own")),
     ]
     if "" in drawn_by and engines:
         rows[-1] = (rows[-1][0], formats.people([engines, words("origin.own")]))
     for reference in case.municipality.references:
-        parts = [shown(text) for text in (reference.title, reference.date or "", reference.url or "") if text]
+        parts = [
+            shown(text)
+            for text in (reference.title, reference.date or "", reference.url or "")
+            if text
+        ]
         rows.append((words("origin.reference"), formats.people(parts)))
     columns = (Column(words("origin.item")), Column(words("origin.value"), wide=True))
-    return Table("provenance-table", words("origin.caption"), columns, tuple(Row((Cell(a), Cell(b))) for a, b in rows))
+    return Table(
+        "provenance-table",
+        words("origin.caption"),
+        columns,
+        tuple(Row((Cell(a), Cell(b))) for a, b in rows),
+    )

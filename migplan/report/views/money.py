@@ -12,7 +12,6 @@ KINDS = tuple(kind for kind in CostKind if kind not in WEIGHTS)
 """What money is spent on, in the order of bars and tables; weights are never shown as money."""
 
 _WIDTH, _LEFT, _ROW, _BAR, _TOP, _TEXT = 560.0, 84.0, 40.0, 24.0, 6.0, 11.0
-_TOTAL_ROOM = 92.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,8 @@ def money(context: Context) -> Money | None:
     words, formats = context.words, context.formats
     kinds = [kind for kind in KINDS if any(row.get(kind, 0) for row in years.values())]
     most = max(sum(row.values()) for row in years.values()) or 1
-    scale = (_WIDTH - _LEFT - _TOTAL_ROOM) / most
+    room = max(em_width(formats.money(sum(row.values()))) for row in years.values()) * 13 + 14
+    scale = (_WIDTH - _LEFT - room) / most
     bars: list[YearBar] = []
     for n, (year, row) in enumerate(years.items()):
         y, x = _TOP + n * _ROW, _LEFT
@@ -72,14 +72,37 @@ def money(context: Context) -> Money | None:
                 text = formats.money(row[kind])
                 title = f"{formats.year(year)} {words.known('cost', kind)} {formats.yen(row[kind])}"
                 label = text if em_width(text) * _TEXT + 6 <= width else ""
-                pieces.append(Piece(px(x), px(width), f"k{KINDS.index(kind) + 1}", title, label, px(x + width / 2)))
+                pieces.append(
+                    Piece(
+                        px(x),
+                        px(width),
+                        f"k{KINDS.index(kind) + 1}",
+                        title,
+                        label,
+                        px(x + width / 2),
+                    )
+                )
             x += width
         total = formats.money(sum(row.values()))
-        bars.append(YearBar(px(y), px(y + _BAR / 2 + 4), formats.short_year(year), tuple(pieces), total, px(x + 6)))
+        bars.append(
+            YearBar(
+                px(y),
+                px(y + _BAR / 2 + 4),
+                formats.short_year(year),
+                tuple(pieces),
+                total,
+                px(x + 6),
+            )
+        )
     return Money(
-        width=px(_WIDTH), height=px(_TOP * 2 + _ROW * len(bars)), left=px(_LEFT), bar=px(_BAR), bars=tuple(bars),
+        width=px(_WIDTH),
+        height=px(_TOP * 2 + _ROW * len(bars)),
+        left=px(_LEFT),
+        bar=px(_BAR),
+        bars=tuple(bars),
         legend=tuple((f"k{KINDS.index(kind) + 1}", words.known("cost", kind)) for kind in kinds),
-        table=_table(context, years, kinds), label=words("money.alt"),
+        table=_table(context, years, kinds),
+        label=words("money.alt"),
     )
 
 
@@ -88,21 +111,33 @@ def spending(context: Context) -> dict[int, dict[CostKind, int]]:
     found: dict[int, dict[CostKind, int]] = {}
     for text, kinds in context.plan.cost.by_fiscal_year.items():
         year = int(text.removeprefix("FY"))
-        row = {CostKind(kind): yen for kind, yen in kinds.items() if CostKind(kind) not in WEIGHTS and yen}
+        row = {
+            CostKind(kind): yen
+            for kind, yen in kinds.items()
+            if CostKind(kind) not in WEIGHTS and yen
+        }
         if row:
             found[year] = row
-    return {year: found.get(year, {}) for year in range(min(found), max(found) + 1)} if found else {}
+    return (
+        {year: found.get(year, {}) for year in range(min(found), max(found) + 1)} if found else {}
+    )
 
 
 def _table(context: Context, years: dict[int, dict[CostKind, int]], kinds: list[CostKind]) -> Table:
     words, formats = context.words, context.formats
     columns = (
-        Column(words("money.kind")), *(Column(formats.short_year(year), number=True) for year in years), Column(words("money.total"), number=True)
+        Column(words("money.kind")),
+        *(Column(formats.short_year(year), number=True) for year in years),
+        Column(words("money.total"), number=True),
     )
     rows = tuple(
         Row(
             (
-                Cell(words.known("cost", kind), badge="■", badge_class=f"key k{KINDS.index(kind) + 1}"),
+                Cell(
+                    words.known("cost", kind),
+                    badge="■",
+                    badge_class=f"key k{KINDS.index(kind) + 1}",
+                ),
                 *(_amount(context, row.get(kind, 0)) for row in years.values()),
                 _amount(context, sum(row.get(kind, 0) for row in years.values())),
             )
@@ -110,7 +145,13 @@ def _table(context: Context, years: dict[int, dict[CostKind, int]], kinds: list[
         for kind in kinds
     )
     totals = [sum(row.values()) for row in years.values()]
-    foot = Row((Cell(words("money.total")), *(_amount(context, yen) for yen in totals), _amount(context, sum(totals))))
+    foot = Row(
+        (
+            Cell(words("money.total")),
+            *(_amount(context, yen) for yen in totals),
+            _amount(context, sum(totals)),
+        )
+    )
     return Table("money-table", words("money.caption"), columns, rows, foot=(foot,))
 
 

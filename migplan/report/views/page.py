@@ -73,16 +73,43 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
     full = shown(case.municipality.name)
     marked = (("invented", case.municipality.invented), ("backtest", case.backtest))
     marks = tuple(words(f"mark.{key}") for key, on in marked if on)
-    notes = tuple(words(f"mark.{key}_note", date=context.formats.long_day(plan.as_of)) for key, on in marked if on)
+    notes = tuple(
+        words(f"mark.{key}_note", date=context.formats.long_day(plan.as_of))
+        for key, on in marked
+        if on
+    )
     return Page(
-        lang=words.lang, generator=f"migplan {__version__}", paper=paper, municipality=cut(full, _TITLE_EM), municipality_full=full,
-        as_of=context.formats.long_day(plan.as_of), marks=marks, mark_notes=notes,
-        foot_css=css_string(words("page.foot", name=cut(full, _FOOT_EM), date=context.formats.long_day(plan.as_of))),
-        mark_css=css_string("　".join(marks)), palette=tuple((f"c{n}", colour) for n, colour in enumerate(WAVES, start=1)),
-        headline=headline(context), decisions=decisions(context), cards=cards(context), roadmap=roadmap(context),
-        waves=wave_table(context), money=money(context), lanes=lanes(context), bridges=bridge_table(context),
-        reworks=rework_table(context), gaps=gap_table(context), gantt=gantt(context), domains=domain_view(context),
-        domains_by=drawings.domains.by, reasons=reasons(context), baselines=baseline_table(context),
-        robustness=robustness_table(context), assumptions=assumption_table(context), prices=price_table(context),
-        method=method(context), provenance=provenance(context, tuple(picture.by for picture in drawings.all)),
+        lang=words.lang,
+        generator=f"migplan {__version__}",
+        paper=paper,
+        municipality=cut(full, _TITLE_EM),
+        municipality_full=full,
+        as_of=context.formats.long_day(plan.as_of),
+        marks=marks,
+        mark_notes=notes,
+        foot_css=css_string(
+            words("page.foot", name=cut(full, _FOOT_EM), date=context.formats.long_day(plan.as_of))
+        ),
+        mark_css=css_string("　".join(marks)),
+        palette=tuple((f"c{n}", colour) for n, colour in enumerate(WAVES, start=1)),
+        headline=headline(context),
+        decisions=decisions(context),
+        cards=cards(context),
+        roadmap=roadmap(context),
+        waves=wave_table(context),
+        money=money(context),
+        lanes=lanes(context),
+        bridges=bridge_table(context),
+        reworks=rework_table(context),
+        gaps=gap_table(context),
+        gantt=gantt(context),
+        domains=domain_view(context),
+        domains_by=drawings.domains.by,
+        reasons=reasons(context),
+        baselines=baseline_table(context),
+        robustness=robustness_table(context),
+        assumptions=assumption_table(context),
+        prices=price_table(context),
+        method=method(context),
+        provenance=provenance(context, tuple(picture.by for picture in drawings.all)),
     )

@@ -14,24 +14,35 @@ def assumption_table(context: Context) -> Table | None:
     if not rows:
         return None
     columns = (
-        Column(words("premise.statement"), wide=True), Column(words("premise.kind"), short=True), Column(words("premise.source")),
-        Column(words("premise.confidence"), short=True), Column(words("premise.key")),
+        Column(words("premise.statement"), wide=True),
+        Column(words("premise.kind"), short=True),
+        Column(words("premise.source")),
+        Column(words("premise.confidence"), short=True),
+        Column(words("premise.key")),
     )
     kinds = sorted({row.key.partition(":")[0] for row in rows})
     return Table(
-        "assumption-table", words("premise.caption"), columns,
+        "assumption-table",
+        words("premise.caption"),
+        columns,
         tuple(
             Row(
                 (
-                    Cell(words.say(row.statement), badge=words("mark.assumed"), badge_class="assumed"),
-                    Cell(words.known("premise", row.key.partition(":")[0])), Cell(shown(row.source) or "―"),
-                    Cell(words.known("confidence", row.confidence) or "―"), Cell(shown(row.key)),
+                    Cell(
+                        words.say(row.statement), badge=words("mark.assumed"), badge_class="assumed"
+                    ),
+                    Cell(words.known("premise", row.key.partition(":")[0])),
+                    Cell(shown(row.source) or "―"),
+                    Cell(words.known("confidence", row.confidence) or "―"),
+                    Cell(shown(row.key)),
                 ),
                 pick=row.key.partition(":")[0],
             )
             for row in rows
         ),
-        search=True, choices=tuple((kind, words.known("premise", kind)) for kind in kinds), choice_label=words("premise.choice"),
+        search=True,
+        choices=tuple((kind, words.known("premise", kind)) for kind in kinds),
+        choice_label=words("premise.choice"),
         count=words.count("assumption", len(rows)),
     )
 
@@ -43,17 +54,29 @@ def price_table(context: Context) -> Table | None:
     if not prices:
         return None
     columns = (
-        Column(words("price.name"), wide=True), Column(words("price.unit"), short=True), Column(words("price.low"), number=True),
-        Column(words("price.typical"), number=True), Column(words("price.high"), number=True), Column(words("price.given"), short=True),
-        Column(words("premise.source")), Column(words("premise.confidence"), short=True),
+        Column(words("price.name"), wide=True),
+        Column(words("price.unit"), short=True),
+        Column(words("price.low"), number=True),
+        Column(words("price.typical"), number=True),
+        Column(words("price.high"), number=True),
+        Column(words("price.given"), short=True),
+        Column(words("premise.source")),
+        Column(words("premise.confidence"), short=True),
     )
     rows = tuple(
         Row(
             (
-                Cell(words.say(price.name), note=price.key), Cell(words.known("unit", PriceUnit(price.unit))),
-                *(Cell(formats.amount(value), sort=str(value)) for value in (price.low, price.typical, price.high)),
-                Cell(words("price.stated")) if price.stated else Cell("", badge=words("mark.assumed"), badge_class="assumed"),
-                Cell(shown(price.source) or "―"), Cell(words.known("confidence", price.confidence) or "―"),
+                Cell(words.say(price.name), note=price.key),
+                Cell(words.known("unit", PriceUnit(price.unit))),
+                *(
+                    Cell(formats.amount(value), sort=str(value))
+                    for value in (price.low, price.typical, price.high)
+                ),
+                Cell(words("price.stated"))
+                if price.stated
+                else Cell("", badge=words("mark.assumed"), badge_class="assumed"),
+                Cell(shown(price.source) or "―"),
+                Cell(words.known("confidence", price.confidence) or "―"),
             )
         )
         for price in prices

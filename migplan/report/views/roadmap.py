@@ -15,11 +15,11 @@ from migplan.report.views.seasons import Hatch, Seasons
 from migplan.report.width import cut, em_width
 
 WIDTH, _LEFT, _RIGHT = 1400.0, 236.0, 16.0
-_HEAD, _STRIP, _TEXT = 46.0, 56.0, 12.5
-_DOT_STEP, _MOST_DOTS = 11.0, 24
-_SHARE = 0.5
+_HEAD, _STRIP, _TEXT = 46.0, 52.0, 12.5
+_DOT_STEP, _MOST_DOTS = 10.5, 24
+_SHARE, _VENDORS = 0.5, 2
 _FLAG_LANES, _FLAG_HEIGHT = 3, 22.0
-_FEW, _HIGH, _LOW = 7, 44.0, 28.0
+_FEW, _HIGH, _LOW = 7, 38.0, 28.0
 """Up to so many waves have two lines each, more of them one."""
 
 
@@ -49,6 +49,7 @@ class Row:
     note: str
     late: str
     late_x: str
+    late_anchor: str
     bar_x: str
     bar_y: str
     bar_width: str
@@ -122,25 +123,46 @@ def roadmap(context: Context) -> Roadmap | None:
     if not plan.waves:
         return None
     days = [wave.date for wave in plan.waves] + sorted(plan.case.deadlines.values())
-    axis = axis_of(days, plan.as_of, left=_LEFT, width=WIDTH - _LEFT - _RIGHT, latest=plan.case.horizon_end)
+    axis = axis_of(
+        days, plan.as_of, left=_LEFT, width=WIDTH - _LEFT - _RIGHT, latest=plan.case.horizon_end
+    )
     count = len(plan.waves)
     height = _HIGH if count <= _FEW else _LOW
     strip = _HEAD + height * count
     bottom = strip + _STRIP
     flags, hidden = _flags(context, axis, bottom)
-    lanes = max((int((float(flag.box_y) - bottom) // _FLAG_HEIGHT) + 1 for flag in flags), default=1)
+    lanes = max(
+        (int((float(flag.box_y) - bottom) // _FLAG_HEIGHT) + 1 for flag in flags), default=1
+    )
     bridges = steps(plan.bridges, plan.as_of)
     words = context.words
     return Roadmap(
-        width=px(WIDTH), height=px(bottom + 12 + lanes * _FLAG_HEIGHT), left=px(_LEFT), right=px(axis.right), bottom=px(bottom),
-        bands=tuple(axis.bands(context.formats)), ticks=tuple(axis.ticks(context.formats)),
-        hatches=Seasons(context, axis).shared(_SHARE), body_top=px(_HEAD), body_height=px(bottom - _HEAD),
-        rows=tuple(_row(context, axis, wave, _HEAD + height * n, height) for n, wave in enumerate(plan.waves)),
-        strip_top=px(strip), strip_base=px(bottom - 8), strip_middle=px(strip + 24),
-        strip_title=words("roadmap.bridges"), strip_note=_peak_note(context),
-        steps=tuple(_steps(context, axis, bridges, strip, bottom)), flags=flags, hidden_flags=hidden,
-        as_of_x=px(axis.x(plan.as_of)), as_of_y=px(bottom + 4),
-        as_of=words("roadmap.as_of", date=context.formats.day(plan.as_of)), label=words("roadmap.alt", waves=words.count("wave", count)),
+        width=px(WIDTH),
+        height=px(bottom + 12 + lanes * _FLAG_HEIGHT),
+        left=px(_LEFT),
+        right=px(axis.right),
+        bottom=px(bottom),
+        bands=tuple(axis.bands(context.formats)),
+        ticks=tuple(axis.ticks(context.formats)),
+        hatches=Seasons(context, axis).shared(_SHARE),
+        body_top=px(_HEAD),
+        body_height=px(bottom - _HEAD),
+        rows=tuple(
+            _row(context, axis, wave, _HEAD + height * n, height)
+            for n, wave in enumerate(plan.waves)
+        ),
+        strip_top=px(strip),
+        strip_base=px(bottom - 8),
+        strip_middle=px(strip + 24),
+        strip_title=words("roadmap.bridges"),
+        strip_note=_peak_note(context),
+        steps=tuple(_steps(context, axis, bridges, strip, bottom)),
+        flags=flags,
+        hidden_flags=hidden,
+        as_of_x=px(axis.x(plan.as_of)),
+        as_of_y=px(bottom + 4),
+        as_of=words("roadmap.as_of", date=context.formats.day(plan.as_of)),
+        label=words("roadmap.alt", waves=words.count("wave", count)),
     )
 
 
@@ -150,15 +172,18 @@ def _row(context: Context, axis: Axis, wave: Wave, top: float, height: float) ->
     months = max((plan.case.project_months.get(key, 0) for key in wave.systems), default=0)
     begin = axis.x(_months_before(wave.date, months))
     late = [key for key in wave.systems if context.cutovers[key].months_late]
-    vendors = sorted({context.systems[k].vendor or "" for k in wave.systems if k in context.systems} - {""})
+    vendors = sorted(
+        {context.systems[k].vendor or "" for k in wave.systems if k in context.systems} - {""}
+    )
     note = words.count("system", len(wave.systems))
     if vendors:
-        note += words("list.dot") + formats.people([cut(shown(vendor), 9) for vendor in vendors[:2]])
-        note += words("list.more") if len(vendors) > 2 else ""
+        note += words("list.dot") + formats.people(
+            [cut(shown(vendor), 9) for vendor in vendors[:_VENDORS]]
+        )
+        note += words("list.more") if len(vendors) > _VENDORS else ""
     two = height >= _HIGH
     note = cut(note, 14 if late else 19) if two else ""
     title, day = words("wave.name", n=str(wave.number)), formats.weekday(wave.date)
-    late_x = 14 + em_width(note) * 11.5 + 12 if two else 14 + em_width(title + day) * 14 + 22
     high = 3 if two else 2
     dots = tuple(_dots(context, wave, x, middle, high))
     after = x + ((len(dots) - 1) // high) * _DOT_STEP + 12
@@ -167,13 +192,30 @@ def _row(context: Context, axis: Axis, wave: Wave, top: float, height: float) ->
     on_right = right_room >= min(em_width(names) * _TEXT, 300) or right_room >= left_room
     room = max(right_room if on_right else left_room, 0)
     return Row(
-        colour=wave_class(wave.number), top=px(top), height=px(height), rule=px(top + height), middle=px(middle),
-        title_y=px(middle - 3 if two else middle + 5), note_y=px(middle + 13 if two else middle + 5),
-        title=title, date=day, note=note,
-        late=words("roadmap.late", n=str(len(late))) if late else "", late_x=px(late_x),
-        bar_x=px(begin), bar_y=px(middle - 5), bar_width=px(max(x - begin, 0)), dots=dots,
-        text=_names_in(context, wave.systems, room / _TEXT), text_x=px(after if on_right else begin - 8),
-        text_y=px(middle + 4.5), anchor="start" if on_right else "end", full=names,
+        colour=wave_class(wave.number),
+        top=px(top),
+        height=px(height),
+        rule=px(top + height),
+        middle=px(middle),
+        title_y=px(middle - 3 if two else middle + 5),
+        note_y=px(middle + 13 if two else middle + 5),
+        title=title,
+        date=day,
+        note=note,
+        late=words("roadmap.late" if two else "roadmap.late_short", n=str(len(late)))
+        if late
+        else "",
+        late_x=px(14 + em_width(note) * 11.5 + 12 if two else _LEFT - 8),
+        late_anchor="start" if two else "end",
+        bar_x=px(begin),
+        bar_y=px(middle - 5),
+        bar_width=px(max(x - begin, 0)),
+        dots=dots,
+        text=_names_in(context, wave.systems, room / _TEXT),
+        text_x=px(after if on_right else begin - 8),
+        text_y=px(middle + 4.5),
+        anchor="start" if on_right else "end",
+        full=names,
     )
 
 
@@ -184,7 +226,9 @@ def _names_in(context: Context, keys: tuple[str, ...], ems: float) -> str:
     if em_width(whole) <= ems:
         return whole
     for count in range(len(names) - 1, 0, -1):
-        text = context.formats.people(names[:count]) + context.words("list.and_more", n=str(len(names) - count))
+        text = context.formats.people(names[:count]) + context.words(
+            "list.and_more", n=str(len(names) - count)
+        )
         if em_width(text) <= ems:
             return text
     return cut(context.words.count("system", len(names)), max(ems, 1.0))
@@ -208,12 +252,20 @@ def _months_before(day: date, months: int) -> date:
 def _flags(context: Context, axis: Axis, bottom: float) -> tuple[tuple[Flag, ...], str]:
     case = context.plan.case
     count = Counter(day for key, day in case.deadlines.items() if key in context.cutovers)
-    missed = {case.deadlines[key] for key, row in context.cutovers.items() if row.months_late and key in case.deadlines}
+    missed = {
+        case.deadlines[key]
+        for key, row in context.cutovers.items()
+        if row.months_late and key in case.deadlines
+    }
     lanes: list[float] = []
     rows: list[Flag] = []
     hidden = 0
     for day, systems in sorted(count.items()):
-        label = context.words("roadmap.deadline", date=context.formats.day(day), n=context.words.count("system", systems))
+        label = context.words(
+            "roadmap.deadline",
+            date=context.formats.day(day),
+            n=context.words.count("system", systems),
+        )
         if not axis.holds(day):
             hidden += systems
             continue
@@ -224,18 +276,39 @@ def _flags(context: Context, axis: Axis, bottom: float) -> tuple[tuple[Flag, ...
         if lane >= _FLAG_LANES:
             hidden += systems
             continue
-        lanes[lane:lane + 1] = [box + width]
+        lanes[lane : lane + 1] = [box + width]
         y = bottom + 6 + lane * _FLAG_HEIGHT
-        rows.append(Flag(px(x), px(box), px(y), px(width), px(box + width / 2), px(y + 13.5), label, day in missed))
-    text = context.words("roadmap.hidden_deadlines", n=context.words.count("system", hidden)) if hidden else ""
+        rows.append(
+            Flag(
+                px(x),
+                px(box),
+                px(y),
+                px(width),
+                px(box + width / 2),
+                px(y + 13.5),
+                label,
+                day in missed,
+            )
+        )
+    text = (
+        context.words("roadmap.hidden_deadlines", n=context.words.count("system", hidden))
+        if hidden
+        else ""
+    )
     return tuple(rows), text
 
 
-def _steps(context: Context, axis: Axis, found: tuple[tuple[date, date, int], ...], top: float, bottom: float) -> Iterator[Step]:
+def _steps(
+    context: Context,
+    axis: Axis,
+    found: tuple[tuple[date, date, int], ...],
+    top: float,
+    bottom: float,
+) -> Iterator[Step]:
     most = max((n for _, _, n in found), default=0)
     for start, end, number in found:
         x, right = axis.x(start), axis.x(end)
-        height = (bottom - top - 30) * number / most
+        height = (bottom - top - 26) * number / most
         y = bottom - 8 - height
         wide = right - x >= em_width(str(number)) * 12 + 4
         label = context.formats.number(number) if wide else ""
@@ -247,4 +320,6 @@ def _peak_note(context: Context) -> str:
     if not plan.bridges:
         return context.words("roadmap.no_bridges")
     number, day = alive(plan.bridges, plan.as_of)
-    return context.words("roadmap.peak", n=context.words.count("bridge", number), date=context.formats.day(day))
+    return context.words(
+        "roadmap.peak", n=context.words.count("bridge", number), date=context.formats.day(day)
+    )

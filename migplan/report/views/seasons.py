@@ -28,20 +28,28 @@ class Seasons:
         self._formats = context.formats
         self._context = context
         systems = context.systems
-        self._businesses = {key: frozenset(systems[key].businesses) for key in context.cutovers if key in systems}
+        self._businesses = {
+            key: frozenset(systems[key].businesses) for key in context.cutovers if key in systems
+        }
         wanted = {_ALL}.union(*self._businesses.values()) if self._businesses else set[str]()
         self._seasons = [
-            season for season in context.plan.case.seasons
+            season
+            for season in context.plan.case.seasons
             if season.severity is Severity.HARD and season.has_dates and season.business in wanted
         ]
         self._days = [axis.first + timedelta(days=n) for n in range(axis.days)]
-        self._closed = {id(season): {n for n, day in enumerate(self._days) if season.covers(day)} for season in self._seasons}
+        self._closed = {
+            id(season): {n for n, day in enumerate(self._days) if season.covers(day)}
+            for season in self._seasons
+        }
 
     def of_system(self, key: str) -> tuple[Hatch, ...]:
         """Stretches closed to one system, each named by its reason."""
         mine = self._businesses.get(key, frozenset())
-        seasons = [season for season in self._seasons if season.business == _ALL or season.business in mine]
-        closed: set[int] = set().union(*(self._closed[id(season)] for season in seasons)) if seasons else set()
+        seasons = [
+            season for season in self._seasons if season.business == _ALL or season.business in mine
+        ]
+        closed = {n for season in seasons for n in self._closed[id(season)]}
         return tuple(self._hatches(closed, lambda first, last: self._reasons(seasons, first, last)))
 
     def shared(self, share: float) -> tuple[Hatch, ...]:
@@ -56,17 +64,24 @@ class Seasons:
                 count[n] += 1
         least = max(1.0, share * len(self._businesses))
         closed = {n for n, systems in enumerate(count) if systems >= least}
-        return tuple(self._hatches(closed, lambda first, last: self._reasons(self._seasons, first, last)))
+        return tuple(
+            self._hatches(closed, lambda first, last: self._reasons(self._seasons, first, last))
+        )
 
     def _hatches(self, closed: Iterable[int], title: Callable[[int, int], str]) -> Iterator[Hatch]:
         for first, last in _runs(sorted(closed)):
-            x, end = self._axis.x(self._days[first]), self._axis.x(self._days[last] + timedelta(days=1))
+            x, end = (
+                self._axis.x(self._days[first]),
+                self._axis.x(self._days[last] + timedelta(days=1)),
+            )
             span = f"{self._formats.day(self._days[first])}～{self._formats.day(self._days[last])}"
             yield Hatch(px(x), px(end - x), f"{span} {title(first, last)}")
 
     def _reasons(self, seasons: Iterable[Season], first: int, last: int) -> str:
         inside = set(range(first, last + 1))
-        reasons = {self._context.words.say(s.reason) for s in seasons if self._closed[id(s)] & inside}
+        reasons = {
+            self._context.words.say(s.reason) for s in seasons if self._closed[id(s)] & inside
+        }
         return self._formats.people(sorted(reasons))
 
 
@@ -81,5 +96,3 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
         previous = n
     if start is not None:
         yield start, previous
-
-

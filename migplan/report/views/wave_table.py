@@ -10,18 +10,29 @@ def wave_table(context: Context) -> Table | None:
     if not plan.waves:
         return None
     columns = (
-        Column(words("wave.wave"), number=True), Column(words("system.cutover"), short=True), Column(words("wave.closed"), short=True),
-        Column(words("wave.systems"), wide=True), Column(words("wave.count"), number=True), Column(words("wave.late"), number=True),
+        Column(words("wave.wave"), number=True),
+        Column(words("system.cutover"), short=True),
+        Column(words("wave.closed"), short=True),
+        Column(words("wave.systems"), wide=True),
+        Column(words("wave.count"), number=True),
+        Column(words("wave.late"), number=True),
     )
     rows: list[Row] = []
     for wave in plan.waves:
         late = sum(1 for key in wave.systems if context.cutovers[key].months_late)
-        closed = words("wave.closed_from", date=formats.day(wave.closed_from)) if wave.closed_from < wave.date else "―"
+        closed = (
+            words("wave.closed_from", date=formats.day(wave.closed_from))
+            if wave.closed_from < wave.date
+            else "―"
+        )
         rows.append(
             Row(
                 (
-                    money_cell(str(wave.number), wave.number), Cell(formats.weekday(wave.date), sort=wave.date.isoformat()), Cell(closed),
-                    Cell(formats.people(context.names(wave.systems))), money_cell(str(len(wave.systems)), len(wave.systems)),
+                    money_cell(str(wave.number), wave.number),
+                    Cell(formats.weekday(wave.date), sort=wave.date.isoformat()),
+                    Cell(closed),
+                    Cell(formats.people(context.names(wave.systems))),
+                    money_cell(str(len(wave.systems)), len(wave.systems)),
                     Cell(str(late), sort=str(late), badge="▲" if late else "", badge_class="bad"),
                 )
             )
