@@ -92,7 +92,7 @@ def _report_bug(bug: Exception) -> None:
     click.echo(
         "migplan の不具合です。以下を添えてお知らせください。何も書き出していません。", err=True
     )
-    click.echo("This is a bug of migplan; nothing was written. Please report:", err=True)
+    click.echo("This is a bug of migplan. Please report:", err=True)
     lines = traceback.format_exception(bug)
     places = [line.strip().splitlines()[0] for line in lines if line.lstrip().startswith("File")]
     for place in places[-4:]:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 class Frozen(BaseModel):
     """A value that never changes and knows no field but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # built on first use: a command that needs five classes should not wait for fifty
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _no_number(value: object) -> object:

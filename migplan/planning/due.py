@@ -5,6 +5,7 @@ from datetime import date
 
 from migplan.catalogue.defaults import NOTICE_MONTHS
 from migplan.model.case import Case
+from migplan.model.contract import Contract
 from migplan.model.dates import fiscal_year, month_end, month_index
 from migplan.model.gap import Gap, GapSeverity
 from migplan.model.plan import Cutover, DecisionDue
@@ -39,32 +40,40 @@ def _not_past(case: Case, day: date) -> date:
 
 
 def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue]:
+    """Contracts that end before the cutover, together for each day on which notice is due."""
     dates = {cutover.system: cutover.date for cutover in cutovers}
+    by_due: dict[date, list[tuple[Contract, int]]] = {}
     for contract in case.contracts:
         moving = [key for key in contract.systems if key in dates]
-        if contract.end is None or not moving:
+        if contract.end is None or not moving or contract.end.day < case.as_of:
             continue
-        last = max(dates[key] for key in moving)
-        extra = month_index(last) - contract.end.month
-        if extra <= 0 or contract.end.day < case.as_of:
-            continue
-        notice = NOTICE_MONTHS if contract.notice_months is None else contract.notice_months
-        due = month_end(contract.end.month - notice)
-        names = [case.name(key) for key in moving]
+        extra = month_index(max(dates[key] for key in moving)) - contract.end.month
+        if extra > 0:
+            due = _not_past(case, month_end(contract.end.month - _notice(contract)))
+            by_due.setdefault(due, []).append((contract, extra))
+    for due, found in sorted(by_due.items()):
+        found.sort(key=lambda item: (item[0].end.day if item[0].end else due, item[0].id))
+        names = [contract.name or case.name(contract.systems[0]) for contract, _ in found]
+        longest = max(extra for _, extra in found)
+        ends = sorted({short_day(c.end.day) for c, _ in found if c.end is not None})
         yield DecisionDue(
-            key=f"contract:{contract.id}",
-            due=_not_past(case, due),
-            who=Bilingual(ja="契約担当課・情報政策課", en="contract division and IT division"),
+            key=f"contracts:{due}",
+            due=due,
+            who=Bilingual(ja="情報政策課・契約担当課", en="IT and contract divisions"),
             what=Bilingual(
-                ja=f"{names[0]}{_and_more(len(names))}の契約を {extra} か月延長する交渉に入る",
-                en=f"Negotiate {extra} more months of the contract of {names[0]}{_more(len(names))}",
+                ja=f"{names[0]}{_and_more(len(names))}の延長（最長 {longest} か月）の交渉に入る",
+                en=f"Negotiate up to {longest} more months of {names[0]}{_more(len(names))}",
             ),
             basis=Bilingual(
-                ja=f"満了 {short_day(contract.end.day)} の {notice} か月前まで",
-                en=f"{notice} months before it ends on {contract.end.day}",
+                ja=f"満了（{'、'.join(ends)}）より切替が後になるため、予告の期限までに",
+                en="the contracts end before the cutovers; notice is due by then",
             ),
-            assumed=contract.notice_months is None,
+            assumed=any(contract.notice_months is None for contract, _ in found),
         )
+
+
+def _notice(contract: Contract) -> int:
+    return NOTICE_MONTHS if contract.notice_months is None else contract.notice_months
 
 
 def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[DecisionDue]:
@@ -138,7 +147,7 @@ def _projects(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue
 
 
 def _and_more(count: int) -> str:
-    return f"ほか {count - 1} システム" if count > 1 else ""
+    return f"ほか {count - 1} 件" if count > 1 else ""
 
 
 def _more(count: int) -> str:

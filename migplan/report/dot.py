@@ -178,9 +178,7 @@ def _graph(name: str, **attributes: str) -> _Graph:
     return graph
 
 
-def _box(
-    graph: _Graph, node: str, text: Sequence[str], kind: str, colour: str = "#44546a"
-) -> None:
+def _box(graph: _Graph, node: str, text: Sequence[str], kind: str, colour: str = "#44546a") -> None:
     widest = max((em_width(line) for line in text), default=1.0)
     width = max(widest * _POINT + _PAD_PT, 40.0) / _INCH
     height = (len(text) * _LINE_PT + 12.0) / _INCH

@@ -58,7 +58,7 @@ def write_report(
     drawings = draw(plan, timeout, lang=lang, systems=systems, engines=engines)
     page = render_html(plan, lang=lang, drawings=drawings, paper=paper)
     files = {out_dir / REPORT: page} | {
-        out_dir / name: text for name, text in _drawing_files(drawings)
+        out_dir / name: text for name, text in drawing_files(drawings).items()
     }
     if not force:
         for path in files:

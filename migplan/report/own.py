@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from migplan.report.columns import Grid, Item, Line, place
+from migplan.report.columns import Item, place
 from migplan.report.dot import FONTS
 from migplan.report.environment import environment
 from migplan.report.palette import BRIDGED, CALM, TROUBLE, wave_hex
+from migplan.report.routes import Grid, Line
 from migplan.report.views.axis import px
 from migplan.report.views.context import Context
 from migplan.report.views.crossing import pairs

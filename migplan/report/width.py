@@ -10,6 +10,8 @@ from functools import lru_cache
 
 _WIDE, _NARROW = 1.0, 0.56
 _ELLIPSIS = "…"
+_AFTER, _BEFORE = frozenset(" ・／/、）)」　-_"), frozenset("（(「")
+"""Where a line may well end, and where the next may well begin."""
 
 
 @lru_cache(maxsize=8192)
@@ -42,8 +44,8 @@ def cut(text: str, ems: float) -> str:
 def lines(text: str, ems: float, most: int) -> tuple[str, ...]:
     """Break a text into at most ``most`` lines of ``ems`` each; the last one may be cut.
 
-    Breaks come after a space, a middle dot or a bracket where the line is at least half full, and
-    anywhere else otherwise, as Japanese allows.
+    Breaks come after a mark or between words where the line is at least half full, and anywhere
+    else otherwise, as Japanese allows.
     """
     rows: list[str] = []
     rest = text
@@ -63,9 +65,21 @@ def _break_at(text: str, ems: float) -> int:
             break
         end += 1
     end = max(1, end)
-    good = (
-        n
-        for n in range(end, end // 2, -1)
-        if text[n - 1] in " ・／/、）)」　-_" or text[n : n + 1] in ("（", "(", "「")
-    )
-    return next(good, end)
+    places = range(end, max(end // 2 - 1, 0), -1)
+    after_mark = (n for n in places if text[n - 1] in _AFTER or text[n : n + 1] in _BEFORE)
+    between_words = (n for n in places if _word_begins(text, n))
+    return next(after_mark, next(between_words, end))
+
+
+def _word_begins(text: str, at: int) -> bool:
+    """Whether the script changes to katakana, kanji or Latin: no break before okurigana."""
+    if at >= len(text) or text[at - 1] in _BEFORE:
+        return False
+    before, after = _script(text[at - 1]), _script(text[at])
+    return before != after and after in {"KATAKANA", "CJK", "LATIN"}
+
+
+@lru_cache(maxsize=8192)
+def _script(char: str) -> str:
+    name = unicodedata.name(char, "")
+    return "KATAKANA" if char == "ー" else name.partition(" ")[0]

@@ -85,7 +85,7 @@ def test_a_plan_is_made_verified_and_rendered(tiny: Path, tmp_path: Path):
     )
     assert {"bound_yen", "optimality_gap", "baselines", "assumptions", "provenance"} < set(plan)
     assert {"inputs_sha256", "version", "seed"} < set(plan["provenance"])
-    assert (out / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert (out / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert migplan("verify", out / "plan.json").returncode == 0
     assert migplan("verify", out / "plan.json", "--inventory", tiny).returncode == 0
 

@@ -8,7 +8,7 @@ from migplan.model.dates import MonthIndex, fiscal_year_of_month, month_index, m
 from migplan.report.formats import Formats
 from migplan.report.width import em_width
 
-_MONTH_LABEL_PX = 30.0
+_MONTH_LABEL_PX, _YEAR = 30.0, 366
 _LAST_MONTH_OF_FISCAL_YEAR = 3
 
 
@@ -109,16 +109,20 @@ class Axis:
         return next((n for n in (1, 3, 6) if month * n >= _MONTH_LABEL_PX), 12)
 
 
-def axis_of(days: Iterable[date], as_of: date, *, left: float, width: float, latest: date) -> Axis:
-    """An axis from the month of ``as_of`` to a month after the last of ``days``, whole quarters.
+def axis_of(
+    must: Iterable[date], may: Iterable[date], as_of: date, *, left: float, width: float
+) -> Axis:
+    """An axis from the month of ``as_of`` on, in whole quarters.
 
-    Days after ``latest`` do not stretch it.
+    It holds all of ``must``, and of ``may`` what lies within a year after that, or within as much
+    time again: what is far away must not squeeze what is near.
     """
-    last = max((day for day in days if day <= latest), default=as_of)
+    near = max(must, default=as_of)
+    latest = near + max(timedelta(days=_YEAR), near - as_of)
+    last = max([near, *(day for day in may if day <= latest)])
     first_month: MonthIndex = month_index(as_of)
     last_month = month_index(last) + 1
     last_month += (2 - last_month) % 3
     last_month = max(last_month, first_month + 5)
-    return Axis(
-        month_start(first_month), month_start(last_month + 1) - timedelta(days=1), left, width
-    )
+    end = month_start(last_month + 1) - timedelta(days=1)
+    return Axis(month_start(first_month), end, left, width)

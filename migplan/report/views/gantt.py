@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from migplan.model.contract import Contract
-from migplan.model.dates import month_index
 from migplan.model.plan import Cutover
 from migplan.report.domains import domain_name, domain_of, domain_table
 from migplan.report.palette import wave_class
@@ -14,7 +12,8 @@ from migplan.report.views.axis import Axis, Band, Tick, axis_of, px
 from migplan.report.views.context import Context
 from migplan.report.views.contracts import contract_ends
 from migplan.report.views.seasons import Hatch, Seasons
-from migplan.report.views.table import Cell, Column, Row, Table, money_cell
+from migplan.report.views.system_table import system_table, work_start
+from migplan.report.views.table import Table
 from migplan.report.width import cut, em_width
 
 WIDTH, _LEFT, _RIGHT = 1400.0, 236.0, 16.0
@@ -63,6 +62,8 @@ class Bar:
     """Corners of the triangle; empty without a deadline."""
     deadline_title: str
     missed: bool
+    beyond: str
+    """A deadline that lies outside the picture, in words."""
     pin_x: str
     pin_title: str
 
@@ -111,10 +112,14 @@ def gantt(context: Context) -> Gantt | None:
     if not plan.cutovers:
         return None
     ends = contract_ends(context)
-    days = [row.date for row in plan.cutovers] + sorted(plan.case.deadlines.values())
-    days += [c.end.day for row in plan.cutovers for c in ends.get(row.system, ()) if c.end]
+    far = [*plan.case.deadlines.values()]
+    far += [c.end.day for row in plan.cutovers for c in ends.get(row.system, ()) if c.end]
     axis = axis_of(
-        days, plan.as_of, left=_LEFT, width=WIDTH - _LEFT - _RIGHT, latest=plan.case.horizon_end
+        [row.date for row in plan.cutovers],
+        far,
+        plan.as_of,
+        left=_LEFT,
+        width=WIDTH - _LEFT - _RIGHT,
     )
     seasons = Seasons(context, axis)
     charts = tuple(_chart(context, axis, seasons, ends, part) for part in _parts(context))
@@ -129,7 +134,7 @@ def gantt(context: Context) -> Gantt | None:
         as_of_x=px(axis.x(plan.as_of)),
         as_of=context.words("roadmap.as_of", date=context.formats.day(plan.as_of)),
         charts=charts,
-        table=_table(context, ends),
+        table=system_table(context, ends),
     )
 
 
@@ -143,7 +148,9 @@ def _parts(context: Context) -> Iterator[_Part]:
     for key, rows in fields.items():
         left = sorted(rows, key=lambda row: (row.date, context.name(row.system), row.system))
         while left:
-            if room < _HEAD_AND_ROW or (part and len(left) + 1 > room and len(left) < _MOST_ROWS // 2):
+            if room < _HEAD_AND_ROW or (
+                part and len(left) + 1 > room and len(left) < _MOST_ROWS // 2
+            ):
                 yield part
                 part, room = [], _MOST_ROWS
             part.append((key, left[: room - 1], len(left) < len(rows)))
@@ -189,7 +196,7 @@ def _bar(
 ) -> Bar:
     words, formats, case = context.words, context.formats, context.plan.case
     x, middle = axis.x(row.date), y + _ROW / 2
-    start = _work_start(context, row)
+    start = work_start(context, row)
     system, due = context.systems.get(row.system), case.deadlines.get(row.system)
     late = words("gantt.late", n=words.count("month", row.months_late)) if row.months_late else ""
     pin = system.pin if system and row.pinned else None
@@ -227,6 +234,7 @@ def _bar(
         deadline=_triangle(due_x, middle) if due and axis.holds(due) else "",
         deadline_title=words("gantt.deadline", date=formats.day(due)) if due else "",
         missed=row.months_late > 0,
+        beyond=words("gantt.beyond", date=formats.day(due)) if due and due > axis.last else "",
         pin_x=px(x - 5) if row.pinned else "",
         pin_title=words("gantt.pin", who=shown(pin.owner), why=shown(pin.reason)) if pin else "",
     )
@@ -242,78 +250,9 @@ def _end(context: Context, axis: Axis, contract: Contract) -> Mark:
     )
 
 
-def _work_start(context: Context, row: Cutover) -> date:
-    months = context.plan.case.project_months.get(row.system, 0)
-    index = month_index(row.date) - months
-    return row.date.replace(year=index // 12, month=index % 12 + 1, day=min(row.date.day, 28))
-
-
 def _diamond(x: float, y: float) -> str:
     return f"{px(x)},{px(y - 7)} {px(x + 7)},{px(y)} {px(x)},{px(y + 7)} {px(x - 7)},{px(y)}"
 
 
 def _triangle(x: float, y: float) -> str:
     return f"{px(x - 5.5)},{px(y - 8)} {px(x + 5.5)},{px(y - 8)} {px(x)},{px(y + 1)}"
-
-
-def _table(context: Context, ends: dict[str, tuple[Contract, ...]]) -> Table:
-    words = context.words
-    columns = (
-        Column(words("system.name")),
-        Column(words("system.owner"), short=True),
-        Column(words("system.vendor")),
-        Column(words("system.wave"), number=True),
-        Column(words("system.cutover"), short=True),
-        Column(words("system.work"), short=True),
-        Column(words("system.contract")),
-        Column(words("system.deadline"), short=True),
-        Column(words("system.slack"), number=True),
-        Column(words("system.pin")),
-    )
-    rows = tuple(_row(context, row, ends.get(row.system, ())) for row in context.plan.cutovers)
-    return Table(
-        "system-table",
-        words("system.caption"),
-        columns,
-        rows,
-        search=True,
-        count=words.count("system", len(rows)),
-    )
-
-
-def _row(context: Context, row: Cutover, contracts: tuple[Contract, ...]) -> Row:
-    words, formats = context.words, context.formats
-    system, due = context.systems.get(row.system), context.plan.case.deadlines.get(row.system)
-    months = context.plan.case.project_months.get(row.system)
-    slack = month_index(due) - month_index(row.date) if due else None
-    end = contracts[0].end if contracts else None
-    pin = system.pin if system and row.pinned else None
-    return Row(
-        (
-            Cell(context.name(row.system), href=f"#{context.anchors[row.system]}"),
-            Cell(shown(system.owner) if system and system.owner else "―"),
-            Cell(shown(system.vendor) if system and system.vendor else "―"),
-            money_cell(str(row.wave), row.wave),
-            Cell(formats.weekday(row.date), sort=row.date.isoformat()),
-            Cell(
-                words("system.from", date=formats.month(month_index(_work_start(context, row)))),
-                sort=_work_start(context, row).isoformat(),
-                note=words.count("month", months),
-            )
-            if months
-            else Cell("―"),
-            Cell(formats.rough(end), sort=end.day.isoformat()) if end else Cell("―"),
-            Cell(formats.day(due), sort=due.isoformat()) if due else Cell(words("system.none")),
-            Cell("―", sort="9999")
-            if slack is None
-            else Cell(
-                "" if row.months_late else words.count("month", slack),
-                sort=str(slack),
-                badge=words("gantt.late", n=words.count("month", row.months_late))
-                if row.months_late
-                else "",
-                badge_class="bad",
-            ),
-            Cell(shown(pin.owner), note=shown(pin.reason)) if pin else Cell("―"),
-        )
-    )

@@ -96,7 +96,7 @@ def _prices(context: Context) -> str:
         return words("headline.same_order")
     return words(
         "headline.other_order",
-        levels=context.formats.people([words.known("level", row.level) for row in moved]),
+        levels=words("list.or").join(words.known("level", row.level) for row in moved),
     )
 
 
@@ -114,6 +114,9 @@ def _order(context: Context) -> str:
             yen=formats.money(-first.yen),
             n=words.count("system", first.late),
         )
+    if first.yen == 0:
+        key = "headline.same_or_dearer" if last.yen else "headline.same"
+        return words(key, name=first.title, high=formats.money(last.yen), high_name=last.title)
     if len(rows) == 1 or first.yen == last.yen:
         return words("headline.dearer_one", name=last.title, yen=formats.money(last.yen))
     return words(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from migplan.model.case import Role
 from migplan.model.plan import First, Wave
-from migplan.report.columns import Grid, Item, Line, Placed, Route, direct, place
+from migplan.report.columns import Item, Placed, place
 from migplan.report.palette import wave_class
+from migplan.report.routes import Grid, Line, Route, direct
 from migplan.report.views.axis import px
 from migplan.report.views.context import Context
 from migplan.report.views.crossing import Pair, pairs
@@ -136,7 +137,7 @@ def _columns(context: Context) -> list[Column]:
             words("wave.name", n=str(wave.number)),
             _notes(context, wave),
             wave_class(wave.number),
-            wave.systems,
+            context.in_order(wave.systems),
         )
         for wave in plan.waves
     ]

@@ -1,6 +1,5 @@
 """The roadmap by wave: one row per slot, busy seasons, deadlines, and the bridges alive at a time."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from migplan.report.shown import shown
 from migplan.report.views.axis import Axis, Band, Tick, axis_of, px
 from migplan.report.views.bridge_load import alive, steps
 from migplan.report.views.context import Context
+from migplan.report.views.flags import FLAG_HEIGHT, Flag, flags_of
 from migplan.report.views.seasons import Hatch, Seasons
 from migplan.report.width import cut, em_width
 
@@ -18,7 +18,6 @@ WIDTH, _LEFT, _RIGHT = 1400.0, 236.0, 16.0
 _HEAD, _STRIP, _TEXT = 46.0, 52.0, 12.5
 _DOT_STEP, _MOST_DOTS = 10.5, 24
 _SHARE, _VENDORS = 0.5, 2
-_FLAG_LANES, _FLAG_HEIGHT = 3, 22.0
 _FEW, _HIGH, _LOW = 7, 38.0, 28.0
 """Up to so many waves have two lines each, more of them one."""
 
@@ -59,20 +58,6 @@ class Row:
     text_y: str
     anchor: str
     full: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A deadline that some systems share."""
-
-    x: str
-    box_x: str
-    box_y: str
-    box_width: str
-    text_x: str
-    text_y: str
-    label: str
-    missed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +107,24 @@ def roadmap(context: Context) -> Roadmap | None:
     plan = context.plan
     if not plan.waves:
         return None
-    days = [wave.date for wave in plan.waves] + sorted(plan.case.deadlines.values())
     axis = axis_of(
-        days, plan.as_of, left=_LEFT, width=WIDTH - _LEFT - _RIGHT, latest=plan.case.horizon_end
+        [wave.date for wave in plan.waves],
+        plan.case.deadlines.values(),
+        plan.as_of,
+        left=_LEFT,
+        width=WIDTH - _LEFT - _RIGHT,
     )
     count = len(plan.waves)
     height = _HIGH if count <= _FEW else _LOW
     strip = _HEAD + height * count
     bottom = strip + _STRIP
-    flags, hidden = _flags(context, axis, bottom)
-    lanes = max(
-        (int((float(flag.box_y) - bottom) // _FLAG_HEIGHT) + 1 for flag in flags), default=1
-    )
+    flags, hidden = flags_of(context, axis, bottom)
+    lanes = max((int((float(flag.box_y) - bottom) // FLAG_HEIGHT) + 1 for flag in flags), default=1)
     bridges = steps(plan.bridges, plan.as_of)
     words = context.words
     return Roadmap(
         width=px(WIDTH),
-        height=px(bottom + 12 + lanes * _FLAG_HEIGHT),
+        height=px(bottom + 12 + lanes * FLAG_HEIGHT),
         left=px(_LEFT),
         right=px(axis.right),
         bottom=px(bottom),
@@ -187,7 +173,8 @@ def _row(context: Context, axis: Axis, wave: Wave, top: float, height: float) ->
     high = 3 if two else 2
     dots = tuple(_dots(context, wave, x, middle, high))
     after = x + ((len(dots) - 1) // high) * _DOT_STEP + 12
-    names = formats.people(context.names(wave.systems))
+    ordered = context.in_order(wave.systems)
+    names = formats.people(context.names(ordered))
     right_room, left_room = axis.right - after - 4, begin - axis.left - 12
     on_right = right_room >= min(em_width(names) * _TEXT, 300) or right_room >= left_room
     room = max(right_room if on_right else left_room, 0)
@@ -211,7 +198,7 @@ def _row(context: Context, axis: Axis, wave: Wave, top: float, height: float) ->
         bar_y=px(middle - 5),
         bar_width=px(max(x - begin, 0)),
         dots=dots,
-        text=_names_in(context, wave.systems, room / _TEXT),
+        text=_names_in(context, ordered, room / _TEXT),
         text_x=px(after if on_right else begin - 8),
         text_y=px(middle + 4.5),
         anchor="start" if on_right else "end",
@@ -235,7 +222,7 @@ def _names_in(context: Context, keys: tuple[str, ...], ems: float) -> str:
 
 
 def _dots(context: Context, wave: Wave, x: float, middle: float, most_high: int) -> Iterator[Dot]:
-    shown = wave.systems[:_MOST_DOTS]
+    shown = context.in_order(wave.systems)[:_MOST_DOTS]
     high = min(most_high, len(shown))
     for n, key in enumerate(shown):
         column, line = divmod(n, high)
@@ -247,55 +234,6 @@ def _dots(context: Context, wave: Wave, x: float, middle: float, most_high: int)
 def _months_before(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 - months
     return date(index // 12, index % 12 + 1, min(day.day, 28))
-
-
-def _flags(context: Context, axis: Axis, bottom: float) -> tuple[tuple[Flag, ...], str]:
-    case = context.plan.case
-    count = Counter(day for key, day in case.deadlines.items() if key in context.cutovers)
-    missed = {
-        case.deadlines[key]
-        for key, row in context.cutovers.items()
-        if row.months_late and key in case.deadlines
-    }
-    lanes: list[float] = []
-    rows: list[Flag] = []
-    hidden = 0
-    for day, systems in sorted(count.items()):
-        label = context.words(
-            "roadmap.deadline",
-            date=context.formats.day(day),
-            n=context.words.count("system", systems),
-        )
-        if not axis.holds(day):
-            hidden += systems
-            continue
-        width = em_width(label) * 12 + 16
-        x = axis.x(day)
-        box = min(max(x - width / 2, axis.left), axis.right - width)
-        lane = next((n for n, end in enumerate(lanes) if end + 6 <= box), len(lanes))
-        if lane >= _FLAG_LANES:
-            hidden += systems
-            continue
-        lanes[lane : lane + 1] = [box + width]
-        y = bottom + 6 + lane * _FLAG_HEIGHT
-        rows.append(
-            Flag(
-                px(x),
-                px(box),
-                px(y),
-                px(width),
-                px(box + width / 2),
-                px(y + 13.5),
-                label,
-                day in missed,
-            )
-        )
-    text = (
-        context.words("roadmap.hidden_deadlines", n=context.words.count("system", hidden))
-        if hidden
-        else ""
-    )
-    return tuple(rows), text
 
 
 def _steps(

@@ -31,7 +31,7 @@ def wave_table(context: Context) -> Table | None:
                     money_cell(str(wave.number), wave.number),
                     Cell(formats.weekday(wave.date), sort=wave.date.isoformat()),
                     Cell(closed),
-                    Cell(formats.people(context.names(wave.systems))),
+                    Cell(formats.people(context.names(context.in_order(wave.systems)))),
                     money_cell(str(len(wave.systems)), len(wave.systems)),
                     Cell(str(late), sort=str(late), badge="▲" if late else "", badge_class="bad"),
                 )

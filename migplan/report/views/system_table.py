@@ -1,0 +1,81 @@
+"""The dates of every moving system as a table: the twin of the roadmap by system."""
+
+from datetime import date
+
+from migplan.model.contract import Contract
+from migplan.model.dates import month_index
+from migplan.model.plan import Cutover
+from migplan.report.shown import shown
+from migplan.report.views.context import Context
+from migplan.report.views.table import Cell, Column, Row, Table, money_cell
+
+
+def work_start(context: Context, row: Cutover) -> date:
+    """The day on which the vendor's team begins, as exactly as whole months tell."""
+    months = context.plan.case.project_months.get(row.system, 0)
+    index = month_index(row.date) - months
+    return row.date.replace(year=index // 12, month=index % 12 + 1, day=min(row.date.day, 28))
+
+
+def system_table(context: Context, ends: dict[str, tuple[Contract, ...]]) -> Table:
+    """One row per moving system, in the order of the plan."""
+    words = context.words
+    columns = (
+        Column(words("system.name")),
+        Column(words("system.owner"), short=True),
+        Column(words("system.vendor")),
+        Column(words("system.wave"), number=True),
+        Column(words("system.cutover"), short=True),
+        Column(words("system.work"), short=True),
+        Column(words("system.contract")),
+        Column(words("system.deadline"), short=True),
+        Column(words("system.slack"), number=True),
+        Column(words("system.pin")),
+    )
+    rows = tuple(_row(context, row, ends.get(row.system, ())) for row in context.plan.cutovers)
+    return Table(
+        "system-table",
+        words("system.caption"),
+        columns,
+        rows,
+        search=True,
+        count=words.count("system", len(rows)),
+    )
+
+
+def _row(context: Context, row: Cutover, contracts: tuple[Contract, ...]) -> Row:
+    words, formats = context.words, context.formats
+    system, due = context.systems.get(row.system), context.plan.case.deadlines.get(row.system)
+    months = context.plan.case.project_months.get(row.system)
+    slack = month_index(due) - month_index(row.date) if due else None
+    end = contracts[0].end if contracts else None
+    pin = system.pin if system and row.pinned else None
+    return Row(
+        (
+            Cell(context.name(row.system), href=f"#{context.anchors[row.system]}"),
+            Cell(shown(system.owner) if system and system.owner else "―"),
+            Cell(shown(system.vendor) if system and system.vendor else "―"),
+            money_cell(str(row.wave), row.wave),
+            Cell(formats.weekday(row.date), sort=row.date.isoformat()),
+            Cell(
+                words("system.from", date=formats.month(month_index(work_start(context, row)))),
+                sort=work_start(context, row).isoformat(),
+                note=words.count("month", months),
+            )
+            if months
+            else Cell("―"),
+            Cell(formats.rough(end), sort=end.day.isoformat()) if end else Cell("―"),
+            Cell(formats.day(due), sort=due.isoformat()) if due else Cell(words("system.none")),
+            Cell("―", sort="9999")
+            if slack is None
+            else Cell(
+                "" if row.months_late else words.count("month", slack),
+                sort=str(slack),
+                badge=words("gantt.late", n=words.count("month", row.months_late))
+                if row.months_late
+                else "",
+                badge_class="bad",
+            ),
+            Cell(shown(pin.owner), note=shown(pin.reason)) if pin else Cell("―"),
+        )
+    )
