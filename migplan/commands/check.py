@@ -113,6 +113,8 @@ _ROLES = {
 
 
 def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
+    from migplan.graph.build import linkage_graph
+    from migplan.graph.hubs import hubs
     from migplan.graph.knots import knots
     from migplan.model.linkage import Criticality
     from migplan.model.wording import short_day
@@ -145,6 +147,12 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
         names = (case.name(key) for key in knot.members)
         head = "互いに必須の連携をもつ組" if ja else "systems that need each other"
         lines.append(f"{head}: {('、' if ja else ', ').join(names)}")
+    found = hubs(linkage_graph(case), 3)
+    if found:
+        head = "連携の相手が多いシステム" if ja else "Hubs (most neighbours)"
+        count = "{name}（{n}）" if ja else "{name} ({n})"
+        shown = [count.format(name=case.name(hub.node), n=hub.neighbours) for hub in found]
+        lines.append(f"{head}: {('、' if ja else ', ').join(shown)}")
     lines.append("置いた前提" if ja else "Assumptions")
     lines += [f"  - {entry.statement.in_language(lang)}" for entry in case.assumptions]
     lines.append(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from migplan.model.gap import GapSeverity
 from migplan.report.views.bridge_load import alive
 from migplan.report.views.context import Context
+from migplan.report.views.money import spending
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Card:
     """What is wrong, in words; empty when nothing is."""
     parts: tuple[Part, ...]
     href: str
+    """Where more of it stands; empty when there is no more."""
 
 
 def cards(context: Context) -> tuple[Card, ...]:
@@ -56,7 +58,7 @@ def _systems(context: Context) -> Card:
         tuple(notes),
         bad,
         parts,
-        "#systems",
+        "#systems" if plan.cutovers else "",
     )
 
 
@@ -77,7 +79,7 @@ def _waves(context: Context) -> Card:
         notes,
         "",
         parts,
-        "#roadmap",
+        "#roadmap" if plan.waves else "",
     )
 
 
@@ -102,7 +104,7 @@ def _bridges(context: Context) -> Card:
         notes,
         "",
         parts,
-        "#bridges",
+        "#bridges" if plan.bridges or plan.reworks else "",
     )
 
 
@@ -151,7 +153,13 @@ def _money(context: Context) -> Card:
             optimality(context),
         ]
     return Card(
-        words("card.money"), text[:digits], text[digits:].strip(), tuple(notes), "", (), "#money"
+        words("card.money"),
+        text[:digits],
+        text[digits:].strip(),
+        tuple(notes),
+        "",
+        (),
+        "#money" if spending(context) else "",
     )
 
 
