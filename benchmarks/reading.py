@@ -21,7 +21,9 @@ def written(folder: Path, systems: int, linkages: int) -> Path:
     (folder / "systems.csv").write_text(f"id,name,owner\n{rows}", encoding="utf-8")
     ends = [(n % systems, (n + 1 + n // systems) % systems, n) for n in range(linkages)]
     flows = "".join(f"s{a},s{b},データ{n},file\n" for a, b, n in ends if a != b)
-    (folder / "linkages.csv").write_text(f"provider,consumer,data,method\n{flows}", encoding="utf-8")
+    (folder / "linkages.csv").write_text(
+        f"provider,consumer,data,method\n{flows}", encoding="utf-8"
+    )
     return folder
 
 

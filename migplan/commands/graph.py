@@ -49,8 +49,9 @@ def graph(source: Path, systems: tuple[str, ...], out: Path, timeout: float, lan
     """
     from difflib import get_close_matches
 
-    from migplan.commands.output import write_all
     from migplan.report.drawings import draw
+    from migplan.report.files import drawing_files
+    from migplan.report.write import write_all
 
     plan = _plan(source)
     known = list(plan.case.roles)
@@ -63,10 +64,7 @@ def graph(source: Path, systems: tuple[str, ...], out: Path, timeout: float, lan
             raise click.UsageError(
                 f"「{key}」というシステムはありません。 / no system '{key}'. {hint}"
             )
-    contents: dict[str, str] = {}
-    for picture in draw(plan, timeout, lang=lang, systems=systems).all:
-        contents[f"{picture.name}.dot"] = picture.dot
-        contents[f"{picture.name}.svg"] = picture.svg
+    contents = drawing_files(draw(plan, timeout, lang=lang, systems=systems))
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
     for path in write_all(out, contents):
         click.echo(f"  {path}")

@@ -50,12 +50,12 @@ def import_list(
     例 / example:
       migplan import tokutei.csv --kind tokutei --code 222097 -o shimada
     """
-    from migplan.commands.output import write_all
     from migplan.importers.tokutei import import_tokutei
+    from migplan.report.write import write_all
 
     del kind
     contents = import_tokutei(file, code, as_of, list_date)
-    paths = write_all(out, contents)
+    paths = write_all(out, contents, new=True)
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
     for path in paths:
         click.echo(f"  {path}")

@@ -64,19 +64,21 @@ def plan(
       migplan plan inventories/mihon-shi
       migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
     """
-    from migplan.commands.output import write_all
     from migplan.pipeline import open_inventory, plan_of
+    from migplan.report.write import write_all
 
     tell = _Teller(lang)
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
     tell("棚卸データを読みました。", "Inventory read.")
     made = plan_of(opened, progress=tell.progress)
     tell("計画を検算しました。", "Plan verified.")
-    paths = [*write_all(out, {"plan.json": plan_text(made)})]
+    contents = {"plan.json": plan_text(made)}
     if with_report:
-        from migplan.report.files import write_report
+        from migplan.report.files import report_files
 
-        paths += write_report(made, out, lang=lang)
+        contents |= report_files(made, lang=lang)
+        tell("報告書を作りました。", "Report rendered.")
+    paths = write_all(out, contents)
     click.echo(summary(made, lang), nl=False)
     for path in paths:
         click.echo(f"  {path}")

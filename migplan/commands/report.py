@@ -17,8 +17,25 @@ from migplan.commands.options import lang_option
     type=click.Path(file_okay=False, path_type=Path),
     help="書き出すフォルダー。既定は PLAN と同じ所。",
 )
+@click.option(
+    "--paper",
+    type=click.Choice(["a3", "a4"]),
+    default="a3",
+    show_default=True,
+    help="1 ページ目を印刷する用紙。",
+)
+@click.option(
+    "--system",
+    "systems",
+    multiple=True,
+    metavar="ID",
+    help="このシステムの周辺図も書き出す（繰り返し可）。",
+)
+@click.option("--force", is_flag=True, help="migplan が作ったのではないファイルにも上書きする。")
 @lang_option
-def report(plan: Path, out: Path | None, lang: str) -> None:
+def report(
+    plan: Path, out: Path | None, paper: str, systems: tuple[str, ...], force: bool, lang: str
+) -> None:
     """計画 PLAN（plan.json）から報告書 report.html と図を作る。
 
     報告書は 1 つの HTML ファイルで、ネットワークにつながずに開けます。印刷は A3 横です。
@@ -34,5 +51,7 @@ def report(plan: Path, out: Path | None, lang: str) -> None:
 
     made = read_plan(plan)
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
-    for path in write_report(made, out or plan.parent, lang=lang):
+    for path in write_report(
+        made, out or plan.parent, lang=lang, paper=paper, systems=systems, force=force
+    ):
         click.echo(f"  {path}")

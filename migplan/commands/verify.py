@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from migplan.commands.options import lang_option
+from migplan.commands.options import lang_option, linkages_option
 
 
 @click.command()
@@ -16,8 +16,9 @@ from migplan.commands.options import lang_option
     type=click.Path(exists=True, path_type=Path),
     help="計画の元になった棚卸データ。今の内容と同じかも確かめる。",
 )
+@linkages_option
 @lang_option
-def verify(plan: Path, inventory: Path | None, lang: str) -> None:
+def verify(plan: Path, inventory: Path | None, linkages: Path | None, lang: str) -> None:
     """計画 PLAN（plan.json）を検算する。
 
     全ての制約（期限・繁忙期・並行数・同時切替・前後関係・指定日）を確かめ、費用を
@@ -41,7 +42,7 @@ def verify(plan: Path, inventory: Path | None, lang: str) -> None:
     if inventory is not None:
         from migplan.pipeline import open_inventory
 
-        case = open_inventory(inventory, as_of=made.as_of).case
+        case = open_inventory(inventory, as_of=made.as_of, linkages=linkages).case
         if fingerprint(case) != made.provenance.inputs_sha256:
             wrong.append("the inventory has changed since the plan was made")
     for line in wrong:

@@ -1,7 +1,6 @@
 """Days, months, fiscal years, and days that are known only roughly."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
@@ -44,9 +43,11 @@ def fiscal_year_of_month(month: MonthIndex) -> int:
     return fiscal_year(month_start(month))
 
 
-def months_between(first: MonthIndex, last: MonthIndex) -> Iterator[MonthIndex]:
-    """All months from ``first`` up to, not including, ``last``."""
-    return iter(range(first, last))
+def months_late(day: date, deadline: date) -> int:
+    """Months that a day lies after a deadline; a day late in the month of the deadline is one."""
+    if day <= deadline:
+        return 0
+    return max(1, month_index(day) - month_index(deadline))
 
 
 def parse_day(text: object) -> date:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import AliasChoices, ConfigDict, Field
 
 from migplan.model.base import Frozen
 from migplan.model.case import Case
@@ -71,12 +71,15 @@ class Wave(Frozen):
 class Bridge(Frozen):
     """What a linkage needs while one end is new and the other old."""
 
+    # Python keeps "from" for itself; the document says from and to
+    model_config = ConfigDict(serialize_by_alias=True)
+
     linkage: str
     provider: str
     consumer: str
-    start: Day
+    start: Day = Field(validation_alias=AliasChoices("from", "start"), serialization_alias="from")
     """From: the first cutover, or the as-of date when it runs already."""
-    end: Day
+    end: Day = Field(validation_alias=AliasChoices("to", "end"), serialization_alias="to")
     """To: the second cutover."""
     months: int
     """Calendar months of running cost."""

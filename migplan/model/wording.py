@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from migplan.model.dates import MonthIndex, month_start
 from migplan.model.text import Bilingual
 
 _ERAS = (
@@ -26,13 +25,6 @@ def short_day(day: date) -> str:
     """``R8.11.22``."""
     _, initial, year = era(day)
     return f"{initial}{year}.{day.month}.{day.day}"
-
-
-def short_month(month: MonthIndex) -> str:
-    """``R8.11``."""
-    first = month_start(month)
-    _, initial, year = era(first)
-    return f"{initial}{year}.{first.month}"
 
 
 def money(yen: int) -> Bilingual:

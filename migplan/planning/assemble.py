@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from migplan.model.case import Case
-from migplan.model.dates import month_index
+from migplan.model.dates import months_late
 from migplan.model.plan import (
     Baseline,
     Cost,
@@ -119,7 +119,7 @@ def _waves(dates: Dates) -> tuple[Wave, ...]:
 
 def _months_late(case: Case, key: str, dates: Dates) -> int:
     deadline = case.deadlines.get(key)
-    return max(0, dates[key].month - month_index(deadline)) if deadline is not None else 0
+    return months_late(dates[key].day, deadline) if deadline is not None else 0
 
 
 def _baseline(case: Case, entry: Naive) -> Baseline:

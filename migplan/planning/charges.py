@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from migplan.model.case import Case, Role, Slot
 from migplan.model.contract import Contract, ContractKind
-from migplan.model.dates import MonthIndex, month_index
+from migplan.model.dates import MonthIndex, month_index, months_late
 from migplan.model.linkage import Linkage, Method
 from migplan.model.plan import CostKind
 from migplan.model.price import Level, PriceList
@@ -61,7 +61,7 @@ class Charges:
         )
         self._single: dict[str, list[Ends]] = {}
         for ends in self.ends:
-            mover = mover_of(ends)
+            mover = self.mover_of(ends)
             if mover is not None:
                 self._single.setdefault(mover, []).append(ends)
 
@@ -74,22 +74,33 @@ class Charges:
         found += self._contract_charges(key, month)
         deadline = self.case.deadlines.get(key)
         if deadline is not None:
-            first_late = max(month_index(deadline), self._today) + 1
-            found += _each(CostKind.LATENESS, first_late, month + 1, self.prices.lateness())
+            late = min(months_late(slot.day, deadline), month - self._today)
+            found += _each(CostKind.LATENESS, month + 1 - late, month + 1, self.prices.lateness())
         if self.in_soft_season(key, slot):
             found.append(Charge(CostKind.SEASON, month, self.prices.season()))
         return tuple(found)
 
+    def mover_of(self, ends: Ends) -> str | None:
+        """The one moving end of a linkage; ``None`` when none or both move, or one absorbs it."""
+        link = ends.linkage
+        if ends.both_move or Role.MOVING not in (ends.provider, ends.consumer):
+            return None
+        mover, other = link.provider, link.consumer
+        if ends.consumer is Role.MOVING:
+            mover, other = other, mover
+        # what is taken in by its neighbour has no linkage with it any more
+        return None if self._systems[mover].absorbed_by == other else mover
+
     def is_mixed(self, ends: Ends) -> bool:
         """Whether a bridge runs at the as-of date: one end is new, the other has yet to move."""
-        mover = self._systems.get(mover_of(ends) or "")
+        mover = self._systems.get(self.mover_of(ends) or "")
         if mover is None or mover.kind is SystemKind.LOCAL:
             return False
         return Role.MIGRATED in (ends.provider, ends.consumer)
 
     def of_single_end(self, ends: Ends, month: MonthIndex) -> tuple[Charge, ...]:
         """Charges of a linkage with one moving end, when that end cuts over in ``month``."""
-        link, mover = ends.linkage, mover_of(ends)
+        link, mover = ends.linkage, self.mover_of(ends)
         if self.is_mixed(ends):
             # the other end is new already: the bridge stands and runs until this cutover
             running = self.prices.bridge_running(ends.method, provider_first=link.consumer == mover)
@@ -119,7 +130,7 @@ class Charges:
     def _contract_charges(self, key: str, month: MonthIndex) -> list[Charge]:
         found: list[Charge] = []
         keep = self.prices.parallel_months()
-        contracts = self._contracts.get(key, ())
+        contracts = self._in_force(key)
         for contract in contracts:
             monthly = _share(contract, key, self._monthly(contract))
             paid = 0
@@ -135,25 +146,31 @@ class Charges:
                 found += _each(CostKind.CONTRACT_EXTENSION, first_extra, month + 1, per_month)
                 if contract.kind in (None, ContractKind.LEASE):
                     paid = max(0, last - month)
-                    found += _each(CostKind.CONTRACT_LEFTOVER, month + 1, last + 1, monthly)
-            found += _each(CostKind.PARALLEL_RUNNING, month + 1 + paid, month + 1 + keep, monthly)
+                    first = max(month + 1, contract.start.month if contract.start else 0)
+                    found += _each(CostKind.CONTRACT_LEFTOVER, first, last + 1, monthly)
+            if contract.start is None or contract.start.month <= month:
+                first = month + 1 + paid
+                found += _each(CostKind.PARALLEL_RUNNING, first, month + 1 + keep, monthly)
         if not contracts:
             monthly = self.prices.contract_monthly()
             found += _each(CostKind.PARALLEL_RUNNING, month + 1, month + 1 + keep, monthly)
         return found
 
+    def _in_force(self, key: str) -> tuple[Contract, ...]:
+        """The contracts of a system without those that another one has replaced."""
+        contracts = self._contracts.get(key, ())
+        ended = [c for c in contracts if c.end is not None and c.end.month < self._today]
+        running = [c for c in contracts if c not in ended]
+        replaced = [
+            old
+            for old in ended
+            if any(None in (old.kind, new.kind) or old.kind is new.kind for new in running)
+        ]
+        return tuple(contract for contract in contracts if contract not in replaced)
+
     def _monthly(self, contract: Contract) -> int:
         known = contract.monthly_yen
         return self.prices.contract_monthly() if known is None else known
-
-
-def mover_of(ends: Ends) -> str | None:
-    """The one moving end of a linkage; ``None`` when none or both move."""
-    if ends.both_move:
-        return None
-    if ends.provider is Role.MOVING:
-        return ends.linkage.provider
-    return ends.linkage.consumer if ends.consumer is Role.MOVING else None
 
 
 def _each(kind: CostKind, first: MonthIndex, end: MonthIndex, yen: int) -> tuple[Charge, ...]:

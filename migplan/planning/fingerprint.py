@@ -6,5 +6,6 @@ from migplan.model.case import Case
 
 
 def fingerprint(case: Case) -> str:
-    """SHA-256 of the content of a case, in hexadecimal."""
-    return hashlib.sha256(case.model_dump_json().encode("utf-8")).hexdigest()
+    """SHA-256 of the content of a case, in hexadecimal; what was assumed follows from the rest."""
+    content = case.model_dump_json(exclude={"assumptions"})
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()

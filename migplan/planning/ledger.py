@@ -6,7 +6,7 @@ from migplan.model.case import Case, Slot
 from migplan.model.dates import fiscal_year_of_month, month_index
 from migplan.model.plan import WEIGHTS, CostKind, First
 from migplan.model.price import Level
-from migplan.planning.charges import Charge, Charges, Ends, mover_of
+from migplan.planning.charges import Charge, Charges, Ends
 
 Dates = Mapping[str, Slot]
 """The slot of every moving system by its id."""
@@ -40,7 +40,7 @@ class Ledger:
 
     def single(self) -> tuple[tuple[Ends, str], ...]:
         """Linkages with one moving end, and that end."""
-        found = ((ends, mover_of(ends)) for ends in self.tables.ends)
+        found = ((ends, self.tables.mover_of(ends)) for ends in self.tables.ends)
         return tuple((ends, mover) for ends, mover in found if mover is not None)
 
     def charges(self) -> tuple[Charge, ...]:

@@ -1,6 +1,6 @@
 """The planning problem without any word of municipalities: activities, slots, yen."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,6 @@ class Result:
     bound_source: str
     status: str
     solver: str = ""
-    notes: tuple[str, ...] = field(default=())
 
 
 def total_cost(problem: Problem, slots: tuple[int, ...]) -> int:

@@ -46,7 +46,7 @@ class Recount:
         )
         if mover not in self.on or self.case.roles.get(other) is not Role.MIGRATED:
             return None, None, None
-        if self.systems[mover].kind is SystemKind.LOCAL:
+        if self.systems[mover].kind is SystemKind.LOCAL or self.systems[mover].absorbed_by == other:
             return None, None, None
         first = First.CONSUMER if mover == link.provider else First.PROVIDER
         return self.case.as_of, self.on[mover], first
@@ -60,6 +60,8 @@ class Recount:
                 continue
             mover = moving[0]
             stayer = ends[1] if ends[0] == mover else ends[0]
+            if self.systems[mover].absorbed_by == stayer:
+                continue
             if self.case.roles[stayer] is Role.RETIRING:
                 gone = self.systems[stayer].retire_on
                 if gone is not None and gone.month < month_index(self.on[mover]):
@@ -94,7 +96,10 @@ class Recount:
                 charge(kind, other, yen)
             deadline = self.case.deadlines.get(key)
             if deadline is not None:
-                for late in range(max(month_index(deadline), self.today) + 1, month + 1):
+                past = max(month - max(month_index(deadline), self.today), 0)
+                if day > deadline and month_index(deadline) == month:
+                    past = min(1, month - self.today)
+                for late in range(month - past + 1, month + 1):
                     charge(CostKind.LATENESS, late, prices.lateness())
             if self._in_soft_season(self.systems[key], self.slots[day]):
                 charge(CostKind.SEASON, month, prices.season())
@@ -105,6 +110,7 @@ class Recount:
     ) -> Iterator[tuple[CostKind, int, int]]:
         """Months in which the old system is paid outside its contracts or for nothing."""
         contracts = [c for c in self.case.contracts if key in c.systems]
+        contracts = [c for c in contracts if not self._replaced(c, contracts)]
         keep = prices.parallel_months()
         if not contracts:
             for month in range(cutover + 1, cutover + keep + 1):
@@ -124,9 +130,22 @@ class Recount:
                 if contract.kind is None or contract.kind is ContractKind.LEASE:
                     covered = max(end, cutover)
                     for month in range(cutover + 1, end + 1):
-                        yield CostKind.CONTRACT_LEFTOVER, month, monthly
+                        if contract.start is None or contract.start.month <= month:
+                            yield CostKind.CONTRACT_LEFTOVER, month, monthly
+            if contract.start is not None and contract.start.month > cutover:
+                continue
             for month in range(covered + 1, cutover + keep + 1):
                 yield CostKind.PARALLEL_RUNNING, month, monthly
+
+    def _replaced(self, contract: Contract, others: list[Contract]) -> bool:
+        """Whether a contract had ended at the as-of date and one of its kind runs on."""
+        if contract.end is None or contract.end.month >= self.today:
+            return False
+        for other in others:
+            same = contract.kind is other.kind or contract.kind is None or other.kind is None
+            if same and (other.end is None or other.end.month >= self.today):
+                return True
+        return False
 
     def _in_soft_season(self, system: System, slot: Slot) -> bool:
         good = self.seasons(system, Severity.WINDOW)

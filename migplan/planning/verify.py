@@ -141,7 +141,9 @@ class _Judge:
             if cutover.wave != days.index(cutover.date) + 1:
                 yield f"{cutover.system} names wave {cutover.wave}"
             deadline = self.case.deadlines.get(cutover.system)
-            late = max(0, month_index(cutover.date) - month_index(deadline)) if deadline else 0
+            late = 0
+            if deadline is not None and cutover.date > deadline:
+                late = max(1, month_index(cutover.date) - month_index(deadline))
             if cutover.months_late != late:
                 yield f"{cutover.system} is {late} months late, not {cutover.months_late}"
 

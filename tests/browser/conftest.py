@@ -53,7 +53,9 @@ def open_report(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]
     contexts: list[Any] = []
 
     def opened(plan: Plan, *, width: int = 1440, script: bool = True, **options: Any) -> Opened:
-        report = write_report(plan, tmp_path / f"out{len(contexts)}", engines=(), **options)[0]
+        report = write_report(plan, tmp_path / f"out{len(contexts)}", **{"engines": (), **options})[
+            0
+        ]
         context = browser.new_context(
             viewport={"width": width, "height": 1000}, java_script_enabled=script
         )

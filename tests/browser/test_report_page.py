@@ -16,6 +16,7 @@ from tests.report.plans import (
 pytestmark = pytest.mark.browser
 
 PLANS = [realistic_plan, invented_plan, tiny_plan, empty_plan, hostile_plan, large_plan]
+IN_LANGUAGES = [*((make, "ja") for make in PLANS), (realistic_plan, "en"), (hostile_plan, "en")]
 A3_LANDSCAPE = (1191, 842)
 """Points."""
 
@@ -33,14 +34,22 @@ def pages_of(pdf: bytes) -> list[tuple[int, int]]:
     return [(round(float(width)), round(float(height))) for width, height in boxes]
 
 
-@pytest.mark.parametrize("make", PLANS)
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(("make", "lang"), IN_LANGUAGES)
 def test_the_page_says_nothing_to_the_console_and_asks_for_nothing(open_report, make, lang: str):
     opened = open_report(make(), lang=lang)
 
     assert opened.messages == []
     assert opened.asked_for == []
     assert opened.page.locator("h1").count() == 1
+
+
+def test_the_drawing_of_an_engine_fits_into_the_page(open_report):
+    opened = open_report(hostile_plan(), engines=None)
+
+    assert opened.messages == []
+    assert "pygraphviz" in opened.page.locator("#domains .by").inner_text()
+    assert opened.page.locator("#domains svg text").count() > 0
+    assert opened.asked_for == []
 
 
 def test_no_hostile_text_acts(open_report):
@@ -192,8 +201,7 @@ def test_boxes_hold_their_text(open_report, make):
     assert out == []
 
 
-@pytest.mark.parametrize("make", PLANS)
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(("make", "lang"), IN_LANGUAGES)
 def test_page_one_is_one_sheet_of_a3(open_report, make, lang: str, tmp_path: Path):
     page = open_report(make(), lang=lang).page
     pdf = page.pdf(prefer_css_page_size=True)

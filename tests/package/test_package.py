@@ -49,7 +49,8 @@ def test_the_wheel_carries_templates_samples_and_tables(built: Path):
 
 def test_the_sdist_carries_what_the_tests_need(built: Path):
     (sdist,) = built.glob("*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
 
     assert {
         "cli.py",

@@ -130,10 +130,10 @@ def test_an_invented_sample_and_a_test_against_the_past_are_marked():
         (backtest_plan(), "過去の時点に立った検証"),
     ):
         page = page_of(plan)
-        on_paper = "".join(f"\\{ord(char):x} " for char in mark)
+        on_paper = "".join(f"\\{ord(char):x} " for char in f"■ {mark}：")
 
         assert f"<strong>{mark}</strong>" in page
-        assert f'@top-right{{content:"{on_paper}"}}' in page
+        assert f'@top-right{{content:"{on_paper}' in page
     assert "架空" not in page_of(realistic_plan())
 
 

@@ -90,7 +90,9 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         foot_css=css_string(
             words("page.foot", name=cut(full, _FOOT_EM), date=context.formats.long_day(plan.as_of))
         ),
-        mark_css=css_string("　".join(marks)),
+        mark_css=css_string(
+            "　".join(f"■ {mark}：{note}" for mark, note in zip(marks, notes, strict=True))
+        ),
         palette=tuple((f"c{n}", colour) for n, colour in enumerate(WAVES, start=1)),
         headline=headline(context),
         decisions=decisions(context),

@@ -1,0 +1,85 @@
+"""Writing files: all of them or none, each whole, and never over what migplan did not make."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from migplan.diagnostics.errors import MigplanError
+from migplan.report.shown import shown
+from migplan.report.words import LANGUAGES, Words
+
+_OURS = re.compile(
+    rb'<meta name="generator" content="migplan |^// migplan |<!-- migplan |^\{"generator":"migplan"'
+)
+_HEAD_BYTES = 4096
+
+
+def write_all(
+    folder: Path, contents: Mapping[str, str], *, force: bool = False, new: bool = False
+) -> tuple[Path, ...]:
+    """Write several files into a folder after checking all of them.
+
+    Args:
+        folder: Is made when it does not exist.
+        contents: File name to text; written as UTF-8 with ``\\n`` as line end.
+        force: Overwrite files that migplan did not make.
+        new: Overwrite nothing at all.
+
+    Returns:
+        The files written, in the given order.
+
+    Raises:
+        MigplanError: If a file must not be overwritten or cannot be written. Then nothing was
+            written, unless writing itself failed half way through the files.
+    """
+    paths = {folder / name: text for name, text in contents.items()}
+    for path in paths:
+        if new and path.exists():
+            raise failed("files.exists", name=shown(str(path)))
+        if not force and path.exists() and not is_ours(path):
+            raise failed("files.foreign", name=shown(str(path)))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    for path, text in paths.items():
+        _write(path, text)
+    return tuple(paths)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file carries this program's mark near its beginning."""
+    try:
+        with path.open("rb") as file:
+            return _OURS.search(file.read(_HEAD_BYTES)) is not None
+    except OSError:
+        return False
+
+
+def failed(key: str, **values: str) -> MigplanError:
+    """The error of a message, in both languages."""
+    ja, en = (Words(lang)(key, **values) for lang in LANGUAGES)
+    return MigplanError(ja, en)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write beside the file, then put it in its place in one step."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise _unwritable(path, error) from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _unwritable(path: Path, error: OSError) -> MigplanError:
+    reason = shown(error.strerror or str(error))
+    return failed("files.unwritable", name=shown(str(path)), reason=reason)
