@@ -16,7 +16,12 @@ from migplan.catalogue.defaults import (
     PRACTICE,
     PROJECT_MONTHS,
 )
-from migplan.catalogue.note import note_contracts, note_limits
+from migplan.catalogue.note import (
+    note_contracts,
+    note_limits,
+    note_linkages,
+    note_systems,
+)
 from migplan.catalogue.propose import fill_linkages, partners_of
 from migplan.catalogue.roles import fill_system, rewind, role_of
 from migplan.model.case import Case, Role, Slot
@@ -26,6 +31,7 @@ from migplan.model.policy import Policy
 from migplan.model.price import Price
 from migplan.model.season import Season
 from migplan.model.system import State, System, SystemKind
+from migplan.model.wording import short_day
 
 
 def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = None) -> Case:
@@ -46,19 +52,19 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
         today = AS_OF
         notes.add(
             "policy:as_of",
-            f"基準日は {AS_OF} とした。",
+            f"基準日は {short_day(AS_OF)} とした。",
             f"The as-of date is taken as {AS_OF}.",
             PRACTICE,
             "low",
         )
-    filled = [fill_system(system, catalogue, notes) for system in inventory.systems]
+    filled = [fill_system(system, catalogue) for system in inventory.systems]
     rewound = [rewind(system, today) for system in filled]
     backtest = any(old is not new for old, new in zip(filled, rewound, strict=True))
     systems = tuple(rewound)
     if backtest:
         notes.add(
             "policy:backtest",
-            f"{today} 時点に戻した検証用の計画であり、その後の実際の切替は無かったものとして扱う。",
+            f"{short_day(today)} 時点に戻した検証用の計画であり、その後の実際の切替は無かったものとして扱う。",
             f"A back-test: the state of {today} is planned, as if later cutovers had not happened.",
             "",
             "",
@@ -66,7 +72,7 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
     partners = partners_of(inventory, catalogue)
     roles = {system.id: role_of(system) for system in systems}
     roles |= {partner.id: Role.PARTNER for partner in partners}
-    linkages, proposed = fill_linkages(inventory, systems, roles, catalogue, notes)
+    linkages, proposed = fill_linkages(inventory, systems, roles, catalogue)
     needed = {end for linkage in linkages for end in (linkage.provider, linkage.consumer)}
     stated = {partner.id for partner in inventory.partners}
     partners = tuple(p for p in partners if p.id in needed or p.id in stated)
@@ -88,6 +94,8 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
             PRACTICE,
             "low",
         )
+    note_systems(inventory, systems, roles, notes)
+    note_linkages(inventory, proposed, notes)
     note_contracts(inventory, roles, notes)
     note_limits(policy, moving, notes)
     return Case(
@@ -129,7 +137,7 @@ def _horizon(policy: Policy, today: date, notes: Assumptions) -> date:
     latest = max(EXTENDED_DEADLINE, month_end(month_index(today) + LATEST_HORIZON_MONTHS))
     notes.add(
         "policy:horizon_end",
-        f"{latest} までの切替を検討した。",
+        f"{short_day(latest)} までの切替を検討した。",
         f"Cutovers are considered up to {latest}.",
         PRACTICE,
         "medium",
@@ -146,7 +154,8 @@ def _slots(
     moving: Iterable[System],
 ) -> tuple[Slot, ...]:
     pinned = {system.pin.date for system in moving if system.pin is not None}
-    stated = {day: slot_before(day) for day in pinned | set(policy.slots) if day >= today}
+    # a pin in the past keeps its slot, so that the message can say what is wrong with it
+    stated = {day: slot_before(day) for day in pinned | set(policy.slots)}
     if policy.slots:
         return tuple(stated[day] for day in sorted(stated))
     first = month_start(month_index(today))
@@ -205,7 +214,7 @@ def _deadlines(moving: list[System], today: date, notes: Assumptions) -> dict[st
         notes.add_many(
             f"system:deadline:{day}",
             group,
-            f"移行期限は {day} とした",
+            f"移行期限は {short_day(day)} とした",
             f"the deadline is taken as {day}",
             DEADLINE_SOURCE
             if day == EXTENDED_DEADLINE

@@ -1,10 +1,9 @@
 """Linkages and partners that the catalogue adds to an inventory."""
 
 from collections.abc import Mapping
+from itertools import product
 
-from migplan.catalogue.assume import Assumptions
 from migplan.catalogue.catalogue import Catalogue
-from migplan.catalogue.defaults import PRACTICE
 from migplan.model.case import Role
 from migplan.model.inventory import Inventory
 from migplan.model.linkage import Criticality, Linkage
@@ -25,7 +24,6 @@ def fill_linkages(
     systems: tuple[System, ...],
     roles: Mapping[str, Role],
     catalogue: Catalogue,
-    notes: Assumptions,
 ) -> tuple[tuple[Linkage, ...], tuple[str, ...]]:
     """Fill the stated linkages and add the catalogue's standard ones where the policy says so.
 
@@ -33,24 +31,7 @@ def fill_linkages(
         All linkages between nodes that take part, sorted by id, and the ids of the proposed ones.
     """
     stated = [_filled(linkage, systems, catalogue) for linkage in inventory.linkages]
-    without = [linkage for linkage in inventory.linkages if linkage.method is None]
-    if without:
-        notes.add(
-            "linkage:method",
-            f"連携方式が分からない {len(without)} 件は、ファイル連携とみなした。",
-            f"{len(without)} linkages of unknown method are taken as file linkages.",
-            PRACTICE,
-            "low",
-        )
     proposed = _proposed(inventory, systems, roles, catalogue)
-    if proposed:
-        notes.add(
-            "linkage:proposed",
-            f"業務間の連携 {len(proposed)} 件は、棚卸に記載が無いため標準的な連携の一覧から補った。",
-            f"{len(proposed)} linkages are not in the inventory and come from the catalogue of standard linkages.",
-            "migplan catalog linkages",
-            "medium",
-        )
     present = [
         linkage
         for linkage in (*stated, *proposed)
@@ -91,33 +72,39 @@ def _proposed(
     said = any(x.provider in standard and x.consumer in standard for x in inventory.linkages)
     if choice is Proposal.NEVER or (choice is Proposal.AUTO and said):
         return []
-    covering = {
-        business: system.id
-        for system in standard.values()
-        if roles[system.id] is not Role.ABSENT
-        for business in system.businesses
+    covering: dict[str, list[str]] = {
+        key: [key] for key, role in roles.items() if role is Role.PARTNER
     }
-    covering |= {key: key for key, role in roles.items() if role is Role.PARTNER}
+    for system in standard.values():
+        if roles[system.id] is not Role.ABSENT:
+            for business in system.businesses:
+                covering.setdefault(business, []).append(system.id)
     taken = {(linkage.provider, linkage.consumer) for linkage in inventory.linkages}
+    ids = {linkage.id for linkage in inventory.linkages}
     found: list[Linkage] = []
     for row in catalogue.linkages:
-        provider, consumer = covering.get(row.provider), covering.get(row.consumer)
-        if provider is None or consumer is None or provider == consumer:
+        if row.criticality is Criticality.OPTIONAL:
             continue
-        if row.criticality is Criticality.OPTIONAL or (provider, consumer) in taken:
-            continue
-        found.append(
-            Linkage(
-                id=row.id,
-                provider=provider,
-                consumer=consumer,
-                data=row.data_ja,
-                method=row.method,
-                timing=row.timing,
-                criticality=row.criticality,
-                standard=True,
-                official_id=row.official_id or None,
-                source=row.source,
+        ends = product(covering.get(row.provider, ()), covering.get(row.consumer, ()))
+        pairs = [(a, b) for a, b in ends if a != b and (a, b) not in taken]
+        for number, (provider, consumer) in enumerate(pairs, start=1):
+            # the usual case is one pair, which keeps the id of the catalogue
+            key = row.id if number == 1 else f"{row.id}.{number}"
+            while key in ids:
+                key += ".std"
+            ids.add(key)
+            found.append(
+                Linkage(
+                    id=key,
+                    provider=provider,
+                    consumer=consumer,
+                    data=row.data_ja,
+                    method=row.method,
+                    timing=row.timing,
+                    criticality=row.criticality,
+                    standard=True,
+                    official_id=row.official_id or None,
+                    source=row.source,
+                )
             )
-        )
     return found

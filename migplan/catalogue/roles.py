@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from migplan.catalogue.assume import Assumptions
 from migplan.catalogue.catalogue import Catalogue
-from migplan.catalogue.defaults import PRACTICE
 from migplan.model.case import Role
 from migplan.model.system import (
     ABSENT_STATES,
@@ -18,27 +16,14 @@ from migplan.model.system import (
 )
 
 
-def fill_system(system: System, catalogue: Catalogue, notes: Assumptions) -> System:
+def fill_system(system: System, catalogue: Catalogue) -> System:
     """Fill kind, state, disposition and zones of one system."""
     kind = system.kind or _kind(system, catalogue)
     state, disposition = system.state, system.disposition
     if kind is SystemKind.LOCAL:
         disposition = disposition or Disposition.STAY
     elif state is None:
-        platform = kind is SystemKind.COMMON_FUNCTION
-        state = State.LIVE if platform else State.LEGACY
-        notes.add_many(
-            f"system:state:{system.id}",
-            [system],
-            "状態が書かれていないため、稼働済みの基盤とみなした"
-            if platform
-            else "状態が書かれていないため、未移行とみなした",
-            "no state was given; taken as a platform that is live"
-            if platform
-            else "no state was given; taken as not migrated",
-            PRACTICE,
-            "low",
-        )
+        state = State.LIVE if kind is SystemKind.COMMON_FUNCTION else State.LEGACY
     zone = system.zone or _usual_zone(system, kind, catalogue)
     filled = {
         "kind": kind,

@@ -31,6 +31,9 @@ class CostKind(StrEnum):
     """A weight, not money: a cutover inside a soft busy season."""
 
 
+BRIDGE_KINDS = (CostKind.BRIDGE_SETUP, CostKind.BRIDGE_RUNNING, CostKind.MIXED_RUNNING)
+"""Kinds that bridges cost."""
+
 WEIGHTS = frozenset({CostKind.LATENESS, CostKind.SEASON})
 """Kinds that steer the plan and are no expenditure."""
 
@@ -129,6 +132,7 @@ class Baseline(Frozen):
     total_yen: int | None = None
     cash_yen: int | None = None
     bridge_yen: int | None = None
+    """Bridges that are built, and those that run at the as-of date already."""
     bridges: int | None = None
     waves: int | None = None
     last: Day | None = None

@@ -51,6 +51,20 @@ class Price(Frozen):
         return {Level.LOW: self.low, Level.TYPICAL: self.typical, Level.HIGH: self.high}[level]
 
 
+PRICE_KEYS = (
+    *("person_month", "contract_monthly", "contract_extension", "parallel_running"),
+    *("lateness", "season"),
+    *(f"bridge_setup.{method}" for method in Method),
+    *(
+        f"bridge_running.{method}.{end}_first"
+        for method in Method
+        for end in ("provider", "consumer")
+    ),
+    *(f"rework.{method}" for method in Method),
+)
+"""Every price that a plan needs."""
+
+
 class PriceList:
     """Prices at one level of the range, turned into whole yen and months.
 
@@ -90,7 +104,7 @@ class PriceList:
 
     def parallel_months(self) -> int:
         """Months in which the old system is kept after the cutover."""
-        return round(self._amount["parallel_running"])
+        return int(self._amount["parallel_running"] + 0.5)
 
     def lateness(self) -> int:
         """Weight in yen of one system being one month late."""

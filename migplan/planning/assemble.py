@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from migplan.model.case import Case
 from migplan.model.dates import months_late
 from migplan.model.plan import (
+    BRIDGE_KINDS,
     Baseline,
     Cost,
-    CostKind,
     Cutover,
     Plan,
     Provenance,
@@ -20,8 +20,6 @@ from migplan.planning.bridges import bridges_of, reworks_of
 from migplan.planning.ledger import Dates, Ledger
 from migplan.planning.problem import Problem, Result
 from migplan.planning.reasons import explain_unit
-
-_BRIDGE_KINDS = (CostKind.BRIDGE_SETUP, CostKind.BRIDGE_RUNNING, CostKind.MIXED_RUNNING)
 
 
 def dates_of(case: Case, slots: Sequence[int]) -> Dates:
@@ -52,6 +50,7 @@ def assemble(
     number = {key: wave.number for wave in waves for key in wave.systems}
     cutovers: list[Cutover] = []
     for unit, members in enumerate(case.units):
+        pinned = any((s := case.system(key)) and s.pin for key in members)
         why = explain_unit(case, problem, ledger, slots, unit)
         cutovers += [
             Cutover(
@@ -59,7 +58,7 @@ def assemble(
                 date=dates[key].day,
                 wave=number[key],
                 reason=why.reason,
-                pinned=any(s.id == key and s.pin is not None for s in case.systems),
+                pinned=pinned,
                 months_late=_months_late(case, key, dates),
                 earlier=why.earlier,
                 later=why.later,
@@ -141,7 +140,7 @@ def _baseline(case: Case, entry: Naive) -> Baseline:
         feasible=True,
         total_yen=ledger.total(),
         cash_yen=ledger.cash(),
-        bridge_yen=sum(kinds[kind] for kind in _BRIDGE_KINDS),
+        bridge_yen=sum(kinds[kind] for kind in BRIDGE_KINDS),
         bridges=len(ledger.apart()),
         waves=len(_waves(dates)),
         last=max(slot.day for slot in dates.values()),

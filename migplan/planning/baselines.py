@@ -1,22 +1,23 @@
 """Naive orders under the same constraints, so that a reader sees what the plan's order is worth.
 
 A naive order wishes a slot for every unit. The wishes are then dated like any plan, with the
-distance to the wished slot as the only cost: each unit gets the nearest slot that keeps all
-constraints, so that a naive order is never refused for being dated clumsily.
+distance to the wished slot as the only cost, so that a naive order is never refused for being dated
+clumsily. Waves keep their order strictly; pinned units stand outside it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from migplan.model.case import Case
 from migplan.model.text import Bilingual
-from migplan.planning.problem import Problem, faults
+from migplan.planning.problem import Precedence, Problem, faults
 from migplan.planning.solve import solve
 
 Waves = Sequence[Sequence[int]]
 
-_NEAREST_JA = "制約により置けないものは、最も近い使える枠に移す。"
-_NEAREST_EN = "What the constraints refuse moves to the nearest slot they allow."
+_NEAREST_JA = "制約で入らないものは、近い切替枠に回す。"
+_NEAREST_EN = "What the constraints refuse moves to a slot nearby."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +45,39 @@ def naive_plans(
     pinned = _pinned(case)
     return (
         _all_at_once(problem, pinned),
-        _dated(
+        _in_waves(
             problem,
             "business_family",
             Bilingual(ja="業務分野ごと", en="By business family"),
             Bilingual(
-                ja=f"1 分野を 1 つの切替枠に置き、次の分野は次の枠に置く。{_NEAREST_JA}",
-                en=f"One family in one slot, the next family in the next. {_NEAREST_EN}",
+                ja=f"業務分野ごとに切替枠を 1 つずつ割り当て、順に切り替える。{_NEAREST_JA}",
+                en=f"One slot for each family, one family after the other. {_NEAREST_EN}",
             ),
-            _wave_wishes(problem, _by_family(case, families), pinned),
+            _by_family(case, families),
+            pinned,
         ),
-        _dated(
+        _nearest(
             problem,
             "contract_end",
             Bilingual(ja="契約満了順", en="By contract end"),
             Bilingual(
-                ja=f"契約の満了直前の切替枠に置く（満了が不明なものは最も早い枠）。{_NEAREST_JA}",
+                ja=f"現行契約の満了直前の切替枠で切り替える（満了が不明なものは最も早い枠）。{_NEAREST_JA}",
                 en=f"The last slot before the contract ends; the first where the end is unknown. {_NEAREST_EN}",
             ),
             _contract_wishes(case, problem),
         ),
-        _dated(
+        _in_waves(
             problem,
             "topological_waves",
             Bilingual(
                 ja="提供側から順に（連携の階層順）", en="Providers first (topological waves)"
             ),
             Bilingual(
-                ja=f"必須の連携の 1 階層を 1 つの切替枠に置き、次の階層は次の枠に置く。{_NEAREST_JA}",
-                en=f"One level of the essential linkages in one slot, the next in the next. {_NEAREST_EN}",
+                ja=f"必須の連携の階層ごとに切替枠を 1 つずつ割り当て、順に切り替える。{_NEAREST_JA}",
+                en=f"One slot for each level of the essential linkages, one level after the other. {_NEAREST_EN}",
             ),
-            _wave_wishes(problem, levels, pinned),
+            levels,
+            pinned,
         ),
     )
 
@@ -87,7 +90,7 @@ def _pinned(case: Case) -> frozenset[int]:
 def _all_at_once(problem: Problem, pinned: frozenset[int]) -> Naive:
     title = Bilingual(ja="一斉切替", en="All at once")
     spacing = Bilingual(
-        ja="日付の決まったもの以外を、全てが使える最も早い 1 つの切替枠に置く。",
+        ja="切替日が指定されたものを除き、全システムを、そろって切り替えられる最も早い枠で切り替える。",
         en="All but the pinned ones in the first slot that suits them all.",
     )
     units = range(len(problem.names))
@@ -98,40 +101,72 @@ def _all_at_once(problem: Problem, pinned: frozenset[int]) -> Naive:
             if not faults(problem, slots):
                 return Naive("all_at_once", title, spacing, slots)
     why = Bilingual(
-        ja="全てのシステムが同時に使え、並行数などの上限も守れる切替枠が無い。",
+        ja="全システムがそろって切り替えられ、並行数などの上限も守れる切替枠がない。",
         en="No slot suits all systems at once and keeps the limits.",
     )
     return Naive("all_at_once", title, spacing, None, why)
 
 
-def _dated(
+def _in_waves(
+    problem: Problem,
+    name: str,
+    title: Bilingual,
+    spacing: Bilingual,
+    waves: Waves,
+    pinned: frozenset[int],
+) -> Naive:
+    """Waves one after the other; where that cannot be, not one before the other."""
+    free = [[n for n in wave if n not in pinned] for wave in waves]
+    free = [wave for wave in free if wave]
+    wishes = _wave_wishes(problem, free)
+    naive: Naive | None = None
+    for lag in (1, 0):
+        order = tuple(
+            Precedence(before, after, lag)
+            for first, second in pairwise(free)
+            for before in first
+            for after in second
+        )
+        strict = replace(problem, precedences=(*problem.precedences, *order))
+        naive = _nearest(strict, name, title, spacing, wishes)
+        if naive.slots is not None:
+            return naive
+    return naive or _nearest(problem, name, title, spacing, wishes)
+
+
+def _nearest(
     problem: Problem, name: str, title: Bilingual, spacing: Bilingual, wishes: Mapping[int, int]
 ) -> Naive:
     costs = tuple(
-        tuple(None if cost is None else abs(slot - wishes[n]) for slot, cost in enumerate(row))
+        tuple(
+            None if cost is None else abs(slot - wishes.get(n, slot))
+            for slot, cost in enumerate(row)
+        )
         for n, row in enumerate(problem.costs)
     )
     result = solve(replace(problem, costs=costs, pairs=()), rounds=1, budget=1.0)
     if result.slots is not None:
         return Naive(name, title, spacing, result.slots)
-    why = Bilingual(ja="制約を守れる日付が見つからない。", en="No dates keep the constraints.")
+    why = Bilingual(
+        ja="この順では、ほかの条件をすべて満たす切替日が見つからない。",
+        en="No dates were found that keep this order and all constraints.",
+    )
     return Naive(name, title, spacing, None, why)
 
 
-def _wave_wishes(problem: Problem, waves: Waves, pinned: frozenset[int]) -> dict[int, int]:
+def _wave_wishes(problem: Problem, waves: Waves) -> dict[int, int]:
     """Each wave in the first slot after the wave before that suits all of its units."""
     wishes: dict[int, int] = {}
     start = 0
     for wave in waves:
-        free = [n for n in wave if n not in pinned]
         common = (
             slot
             for slot in range(start, len(problem.positions))
-            if all(problem.costs[n][slot] is not None for n in free)
+            if all(problem.costs[n][slot] is not None for n in wave)
         )
         slot = next(common, start)
         wishes |= dict.fromkeys(wave, slot)
-        start = slot + 1 if free else start
+        start = slot + 1
     return wishes
 
 

@@ -6,8 +6,7 @@ from migplan.model.text import Bilingual
 from migplan.model.wording import money
 from migplan.planning.charges import Ends
 from migplan.planning.ledger import Ledger
-from migplan.planning.problem import Problem, faults
-from migplan.planning.reasons import moved_cost
+from migplan.planning.problem import Problem, faults, total_cost
 
 
 def bridges_of(
@@ -15,7 +14,7 @@ def bridges_of(
 ) -> tuple[Bridge, ...]:
     """All bridges of a plan, those that run already included, by start, end and linkage."""
     unit_of = {key: n for n, unit in enumerate(case.units) for key in unit}
-    closer = _Closer(case, ledger, problem, slots)
+    closer = _Closer(case, problem, slots)
     found: list[Bridge] = []
     for ends in ledger.apart():
         link = ends.linkage
@@ -72,12 +71,10 @@ def _running_bridge(case: Case, ledger: Ledger, ends: Ends, mover: str) -> Bridg
 
 
 class _Closer:
-    """What it would cost to avoid a bridge by moving one end to the other's slot."""
+    """What it would cost to avoid a bridge by cutting both ends over together."""
 
-    def __init__(
-        self, case: Case, ledger: Ledger, problem: Problem, slots: tuple[int, ...]
-    ) -> None:
-        self._case, self._ledger, self._problem, self._slots = case, ledger, problem, slots
+    def __init__(self, case: Case, problem: Problem, slots: tuple[int, ...]) -> None:
+        self._case, self._problem, self._slots = case, problem, slots
         self._known: dict[tuple[int, int], Bilingual] = {}
 
     def reason(self, a: int, b: int) -> Bilingual:
@@ -87,29 +84,32 @@ class _Closer:
         return self._known[key]
 
     def _find(self, a: int, b: int) -> Bilingual:
-        choices: list[tuple[int, int]] = []
-        for mover, slot in ((a, self._slots[b]), (b, self._slots[a])):
-            if self._problem.costs[mover][slot] is None:
-                continue
-            moved = (*self._slots[:mover], slot, *self._slots[mover + 1 :])
-            if faults(self._problem, moved):
-                continue
-            place = self._case.slots[slot]
-            choices.append(
-                (sum(moved_cost(self._case, self._ledger, mover, place).values()), mover)
-            )
-        if not choices:
+        """Try every slot for both ends, all others staying, and one end in the other's slot."""
+        slots = range(len(self._case.slots))
+        tries = [self._moved({a: slot, b: slot}) for slot in slots]
+        costs = [total_cost(self._problem, moved) for moved in tries if moved is not None]
+        if not costs:
             return Bilingual(
-                ja="期間・繁忙期・並行数などの制約により、両者を同じ枠に置けない。",
-                en="Constraints keep the two ends out of one slot.",
+                ja="制約のため、ほかの切替日を変えずに両者を同時に切り替えることはできない。",
+                en="Constraints keep the two ends apart unless others move too.",
             )
-        extra, mover = min(choices)
+        extra = min(costs) - total_cost(self._problem, self._slots)
+        if extra <= 0:
+            return Bilingual(
+                ja="両者を同時に切り替えても総額は変わらない。",
+                en="Cutting both over together costs the same in total.",
+            )
         amount = money(extra)
-        name = self._case.name(self._case.units[mover][0])
         return Bilingual(
-            ja=f"同じ枠に揃える（{name}を動かす）と、全体で {amount.ja} 高くなる。",
-            en=f"Moving {name} into the same slot costs {amount.en} more in total.",
+            ja=f"両者を同時に切り替えると、総額が {amount.ja} 増える。",
+            en=f"Cutting both over together costs {amount.en} more in total.",
         )
+
+    def _moved(self, changes: dict[int, int]) -> tuple[int, ...] | None:
+        moved = tuple(changes.get(n, slot) for n, slot in enumerate(self._slots))
+        if any(self._problem.costs[n][slot] is None for n, slot in changes.items()):
+            return None
+        return None if faults(self._problem, moved) else moved
 
 
 def reworks_of(ledger: Ledger) -> tuple[Rework, ...]:

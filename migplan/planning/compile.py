@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from migplan.model.case import Case, Slot
-from migplan.model.plan import CostKind
+from migplan.model.dates import month_index
 from migplan.model.price import Level
 from migplan.model.season import Season, Severity
 from migplan.model.system import System
-from migplan.planning.charges import Charge, Charges
+from migplan.planning.charges import Charges
 from migplan.planning.problem import Pair, Precedence, Problem, Resource, Use
 
 Units = tuple[tuple[str, ...], ...]
@@ -66,10 +66,10 @@ def blocks(case: Case, system: System, slot: Slot) -> tuple[Blocked, ...]:
 
     if system.pin is not None and slot.day != system.pin.date:
         add("pin", system.pin.date)
-    if system.pin is None and slot.month < case_month(case) + case.lead_months:
+    if system.pin is None and slot.month < month_index(case.as_of) + case.lead_months:
         add("lead", case.lead_months)
     if slot.day <= case.as_of:
-        add("lead", 0)
+        add("past", case.as_of)
     if slot.day > case.horizon_end:
         add("horizon", case.horizon_end)
     if system.not_before is not None and slot.day < system.not_before:
@@ -85,11 +85,6 @@ def blocks(case: Case, system: System, slot: Slot) -> tuple[Blocked, ...]:
         if season.meets(slot.closed_from, slot.day):
             add("season", season.reason.ja, season.reason.en)
     return tuple(found)
-
-
-def case_month(case: Case) -> int:
-    """The month of the as-of date."""
-    return case.as_of.year * 12 + case.as_of.month - 1
 
 
 def _hard_seasons(case: Case, system: System) -> Iterable[Season]:
@@ -117,18 +112,15 @@ def _pairs(tables: Charges, unit_of: dict[str, int]) -> tuple[Pair, ...]:
         provider, consumer = unit_of[ends.linkage.provider], unit_of[ends.linkage.consumer]
         if provider == consumer:
             continue
-        provider_first = _running(tables.of_bridge(ends, 0, 1))
-        consumer_first = _running(tables.of_bridge(ends, 1, 0))
+        prices, method = tables.prices, ends.method
+        provider_first = prices.bridge_running(method, provider_first=True)
+        consumer_first = prices.bridge_running(method, provider_first=False)
         a, b = min(provider, consumer), max(provider, consumer)
         total = sums.setdefault((a, b), [0, 0, 0])
-        total[0] += tables.prices.bridge_setup(ends.method)
+        total[0] += prices.bridge_setup(method)
         total[1] += provider_first if provider == a else consumer_first
         total[2] += consumer_first if provider == a else provider_first
     return tuple(Pair(a, b, *sums[a, b]) for a, b in sorted(sums) if any(sums[a, b]))
-
-
-def _running(charges: tuple[Charge, ...]) -> int:
-    return sum(charge.yen for charge in charges if charge.kind is CostKind.BRIDGE_RUNNING)
 
 
 def _precedences(case: Case, unit_of: dict[str, int]) -> tuple[Precedence, ...]:

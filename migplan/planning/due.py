@@ -45,7 +45,7 @@ def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDu
     by_due: dict[date, list[tuple[Contract, int]]] = {}
     for contract in case.contracts:
         moving = [key for key in contract.systems if key in dates]
-        if contract.end is None or not moving or contract.end.day < case.as_of:
+        if contract.end is None or not moving:
             continue
         extra = month_index(max(dates[key] for key in moving)) - contract.end.month
         if extra > 0:
@@ -65,7 +65,7 @@ def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDu
                 en=f"Negotiate up to {longest} more months of {names[0]}{_more(len(names))}",
             ),
             basis=Bilingual(
-                ja=f"満了（{'、'.join(ends)}）より切替が後になるため、予告の期限までに",
+                ja=f"切替が満了（{'、'.join(ends)}）より後になるため（延長の申入れ期限）",
                 en="the contracts end before the cutovers; notice is due by then",
             ),
             assumed=any(contract.notice_months is None for contract, _ in found),
@@ -104,44 +104,46 @@ def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[Decision
 
 
 def _gaps(case: Case, gaps: tuple[Gap, ...]) -> Iterator[DecisionDue]:
-    open_gaps = [gap for gap in gaps if gap.severity is GapSeverity.HIGH and gap.due is not None]
-    if not open_gaps:
+    """Severe gaps of linkages; contracts that end too early have a decision of their own."""
+    severe = [g for g in gaps if g.severity is GapSeverity.HIGH and g.due and not g.needs_plan]
+    if not severe:
         return
-    first = min(gap.due for gap in open_gaps if gap.due is not None)
-    names = sorted({case.name(key) for gap in open_gaps if gap.due == first for key in gap.systems})
+    first = min(severe, key=lambda gap: (gap.due or case.horizon_end, gap.key))
+    names = "・".join(case.name(key) for key in first.systems)
     yield DecisionDue(
         key="gaps:high",
-        due=_not_past(case, first),
+        due=_not_past(case, first.due or case.as_of),
         who=Bilingual(ja="情報政策課・主管課", en="IT division and owning divisions"),
         what=Bilingual(
-            ja=f"重大な連携ギャップ {len(open_gaps)} 件の渡し方を事業者と決める（最初は{names[0]}）",
-            en=f"Agree how {len(open_gaps)} severe gaps are closed (first: {names[0]})",
+            ja=f"重大な連携ギャップ {len(severe)} 件の渡し方を事業者と決める（最初は{names}）",
+            en=f"Agree how {len(severe)} severe gaps are closed (first: {names})",
         ),
         basis=Bilingual(
-            ja=f"関係する最初の切替の {case.lead_months} か月前",
-            en=f"{case.lead_months} months before the first cutover concerned",
+            ja=f"最初に関係する切替の {case.lead_months} か月前（過ぎているものは直ちに）",
+            en=f"{case.lead_months} months before the first cutover concerned; at once if that has passed",
         ),
     )
 
 
 def _projects(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue]:
+    """The start of the first wave that nobody has pinned."""
     free = [cutover for cutover in cutovers if not cutover.pinned]
     if not free:
         return
-    first = min(free, key=lambda cutover: (cutover.date, cutover.system))
-    wave = [c for c in free if c.date == first.date]
-    months = max(case.project_months[c.system] for c in wave)
-    due = month_end(month_index(first.date) - months)
+    first = min(cutover.date for cutover in free)
+    wave = sorted(cutover.system for cutover in free if cutover.date == first)
+    months = max(case.project_months[key] for key in wave)
+    names = case.name(wave[0]) + _and_more(len(wave))
     yield DecisionDue(
         key="wave:first",
-        due=_not_past(case, due),
+        due=_not_past(case, month_end(month_index(first) - months)),
         who=Bilingual(ja="副市長・情報政策課", en="deputy mayor and IT division"),
         what=Bilingual(
-            ja=f"{short_day(first.date)} に切り替える {len(wave)} システムの着手を決める",
-            en=f"Start the project of the {len(wave)} systems that cut over on {first.date}",
+            ja=f"{names}の移行（{short_day(first)} 切替）に着手することを決める",
+            en=f"Start the project of {case.name(wave[0])}{_more(len(wave))}, cutover on {first}",
         ),
         basis=Bilingual(
-            ja=f"準備に {months} か月を見込むため", en=f"preparation takes {months} months"
+            ja=f"切替前の準備に {months} か月を見込むため", en=f"preparation takes {months} months"
         ),
     )
 

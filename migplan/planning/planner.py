@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from migplan.diagnostics.errors import InfeasibleError
-from migplan.model.case import Case
+from migplan.model.case import Case, Slot
 from migplan.model.plan import Plan, Robustness
 from migplan.model.price import Level
+from migplan.model.system import System
+from migplan.model.wording import short_day
 from migplan.planning.assemble import assemble, dates_of, order_of
 from migplan.planning.baselines import naive_plans
 from migplan.planning.compile import blocks, compile_problem
@@ -48,10 +50,7 @@ def make_plan(
     _demand_slots(case, problem)
     result = solve(problem, seed=case.seed, progress=progress)
     if result.slots is None:
-        raise InfeasibleError(
-            "並行案件数・切替枠の上限・前後関係・日付の指定を全て守る計画はありません。",
-            "No plan keeps all limits, precedences and pinned dates.",
-        )
+        raise _no_plan(case, result)
     number = {unit: n for n, unit in enumerate(case.units)}
     levels = [[number[unit] for unit in level] for level in naming.levels]
     naive = naive_plans(case, problem, naming.families, levels) if case.units else ()
@@ -70,6 +69,39 @@ def make_plan(
     return plan
 
 
+def _no_plan(case: Case, result: Result) -> InfeasibleError:
+    """Why there is no plan: the limits that were stated, by name."""
+    ja: list[str] = []
+    en: list[str] = []
+    for limit in case.vendors:
+        ja.append(f"{limit.vendor}の並行案件は {limit.parallel_projects} 件まで")
+        en.append(f"{limit.vendor} runs {limit.parallel_projects} projects at a time")
+    if case.parallel_projects is not None:
+        ja.append(f"庁内の並行案件は {case.parallel_projects} 件まで")
+        en.append(f"the body runs {case.parallel_projects} projects at a time")
+    if case.load_limit is not None:
+        ja.append(f"1 つの切替枠で切り替えるのは {case.load_limit} システムまで")
+        en.append(f"a slot takes {case.load_limit} systems")
+    for rule in case.precedences:
+        before, after = case.name(rule.before), case.name(rule.after)
+        ja.append(f"{after}は{before}より後（{rule.lag_months} か月以上）")
+        en.append(f"{after} comes {rule.lag_months} months or more after {before}")
+    for system in case.systems:
+        if system.pin is not None:
+            ja.append(f"{system.name}の切替日は {short_day(system.pin.date)}（指定）")
+            en.append(f"{system.name} is pinned to {system.pin.date}")
+    if result.status == "infeasible":
+        head_ja = "次の条件をすべて満たす切替日の組合せがありません。いずれかを緩めてください。"
+        head_en = "No dates keep all of these; relax one of them."
+    else:
+        head_ja = "決められた計算量の中では、次の条件をすべて満たす切替日を見つけられませんでした。"
+        head_en = "Within the budget no dates were found that keep all of these."
+    return InfeasibleError(
+        "\n".join([head_ja, *(f"  - {line}" for line in ja)]),
+        "\n".join([head_en, *(f"  - {line}" for line in en)]),
+    )
+
+
 def _demand_slots(case: Case, problem: Problem) -> None:
     """Name the rules that leave a unit without any slot, before any solver runs."""
     stuck = [n for n in range(len(problem.names)) if not problem.allowed(n)]
@@ -84,11 +116,11 @@ def _demand_slots(case: Case, problem: Problem) -> None:
             {
                 (block.system, block.rule, block.detail, block.detail_en)
                 for system in members
-                for slot in case.slots
+                for slot in _wanted(case, members)
                 for block in blocks(case, system, slot)
             }
         )
-        ja.append(f"「{names}」を切り替えられる日がありません。次の条件が重なっています:")
+        ja.append(f"「{names}」を切り替えられる日がありません。次の条件が重なっています。")
         en.append(
             f"No date is left for {', '.join(s.name for s in members)}. These conditions meet:"
         )
@@ -97,6 +129,13 @@ def _demand_slots(case: Case, problem: Problem) -> None:
             ja.append(f"  - {words.ja}")
             en.append(f"  - {words.en}")
     raise InfeasibleError("\n".join(ja), "\n".join(en))
+
+
+def _wanted(case: Case, members: list[System]) -> tuple[Slot, ...]:
+    """The slots worth explaining: the pinned ones when there are pins, otherwise all."""
+    days = {system.pin.date for system in members if system.pin is not None}
+    pinned = tuple(slot for slot in case.slots if slot.day in days)
+    return pinned or case.slots
 
 
 def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:

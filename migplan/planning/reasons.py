@@ -93,30 +93,34 @@ def _reason(case: Case, unit: int, before: Step, after: Step) -> Bilingual:
     together = _together(members)
     if pinned is not None and pinned.pin is not None:
         pin = pinned.pin
+        if len(members) == 1:
+            return Bilingual(
+                ja=f"切替日の指定による（{pin.owner}。{pin.reason}）。",
+                en=f"Pinned by {pin.owner} ({pin.reason}).",
+            )
         return Bilingual(
-            ja=f"{pin.owner}が決めた日付（{pin.reason}）。{together.ja}",
-            en=f"Pinned by {pin.owner} ({pin.reason}). {together.en}".strip(),
+            ja=f"一緒に切り替える{pinned.name}の切替日の指定による（{pin.owner}。{pin.reason}）。{together.ja}",
+            en=f"Moves with {pinned.name}, pinned by {pin.owner} ({pin.reason}). {together.en}",
         )
-    ja, en = (
-        "使える枠の中で合計が最も安い。",
-        "The cheapest in total of the slots that may be used. ",
-    )
-    if after.driver is not None and after.delta > 0:
-        kind = KINDS[after.driver]
-        ja += f"遅らせると{kind.ja}が増える。"
-        en += f"Later, {kind.en} costs more. "
-    elif not after.possible and after.slot is not None:
-        why = _obstacle(case, after)
-        ja += f"遅らせると{why.ja}。"
-        en += f"Later, {why.en}. "
-    if before.driver is not None and before.delta > 0:
-        kind = KINDS[before.driver]
-        ja += f"早めると{kind.ja}が増える。"
-        en += f"Earlier, {kind.en} costs more. "
-    elif not before.possible and before.slot is not None:
-        why = _obstacle(case, before)
-        ja += f"早めると{why.ja}。"
-        en += f"Earlier, {why.en}. "
+    ja = "選べる切替枠のうち、費用の合計が最も小さい（同額なら早い枠）。"
+    en = "The cheapest of the slots it may take, the others staying; the earliest of equals. "
+    blocked_after = _obstacle(case, after) if after.slot and not after.possible else None
+    blocked_before = _obstacle(case, before) if before.slot and not before.possible else None
+    if blocked_after is not None and blocked_after == blocked_before:
+        ja += f"前後の枠ではいずれも{blocked_after.ja}。"
+        en += f"On the slots around it, {blocked_after.en}. "
+    else:
+        for step, blocked, word_ja, word_en in (
+            (after, blocked_after, "遅らせると", "Later"),
+            (before, blocked_before, "早めると", "Earlier"),
+        ):
+            if blocked is not None:
+                ja += f"{word_ja}{blocked.ja}。"
+                en += f"{word_en}, {blocked.en}. "
+            elif step.driver is not None and step.delta > 0:
+                kind = KINDS[step.driver]
+                ja += f"{word_ja}{kind.ja}が増える。"
+                en += f"{word_en}, {kind.en} costs more. "
     return Bilingual(ja=ja + together.ja, en=(en + together.en).strip())
 
 
@@ -140,7 +144,7 @@ def _together(members: list[System]) -> Bilingual:
 
 def _sentence(case: Case, step: Step, *, earlier: bool) -> Bilingual:
     if step.slot is None:
-        ja = "これより前に切替枠は無い。" if earlier else "これより後に切替枠は無い。"
+        ja = "これより前に切替枠はない。" if earlier else "これより後に切替枠はない。"
         return Bilingual(
             ja=ja, en="There is no slot before." if earlier else "There is no slot after."
         )
@@ -150,7 +154,7 @@ def _sentence(case: Case, step: Step, *, earlier: bool) -> Bilingual:
     if not step.possible:
         why = _obstacle(case, step)
         return Bilingual(
-            ja=f"{head_ja}{why.ja}ため使えない。", en=f"{head_en} it cannot: {why.en}."
+            ja=f"{head_ja}{why.ja}ため選べない。", en=f"{head_en} it cannot: {why.en}."
         )
     if step.delta == 0:
         return Bilingual(ja=f"{head_ja}費用が同じ。", en=f"{head_en} it costs the same.")

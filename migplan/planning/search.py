@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from migplan.planning.problem import Problem, faults
 
-_FORBIDDEN = 10**15
-"""Yen of a slot that must not be used: above any plan, and a thousand of them still fit."""
+_FORBIDDEN = 1 << 56
+"""Stands for a slot that must not be used; a hundred of them still fit 64 bits."""
 
 _STARTS = 8
 

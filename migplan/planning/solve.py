@@ -8,6 +8,9 @@ from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.solvers.cpsat import solve_cpsat
 
+_EXACT = 1 << 53
+"""Totals above this are no longer exact as doubles, which CP-SAT reports bounds in."""
+
 _OFFER_EVERY = 16
 CUT_ROUNDS = 80
 CPSAT_BUDGET = 6.0
@@ -22,7 +25,7 @@ def solve(
     hint: tuple[int, ...] | None = None,
     progress: Progress = no_progress,
 ) -> Result:
-    """Date all activities at least cost; among equal costs as early as possible.
+    """Date all activities at least cost; of equal costs the earlier dates are preferred.
 
     Args:
         problem: Any problem; an empty one is solved at once.
@@ -92,12 +95,22 @@ def _allowed(problem: Problem, slots: tuple[int, ...]) -> bool:
     return all(problem.costs[n][slot] is not None for n, slot in enumerate(slots))
 
 
+def _largest(problem: Problem) -> int:
+    """More yen than any plan of the problem costs."""
+    span = problem.positions[-1] - problem.positions[0]
+    rows = sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
+    return rows + sum(p.setup + max(p.later, p.earlier) * span for p in problem.pairs)
+
+
 def _prefer_early(problem: Problem) -> tuple[Problem, int]:
     """Yen scaled up so far that the sum of all slot numbers breaks ties and nothing else.
 
-    A bound of the scaled problem, divided by the scale and rounded down, bounds the yen.
+    A bound of the scaled problem, divided by the scale and rounded down, bounds the yen. Yen too
+    large for exact doubles are left as they are.
     """
     scale = len(problem.names) * len(problem.positions) + 1
+    if _largest(problem) * scale > _EXACT:
+        return problem, 1
     costs = tuple(
         tuple(None if cost is None else cost * scale + slot for slot, cost in enumerate(row))
         for row in problem.costs

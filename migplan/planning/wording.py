@@ -40,12 +40,16 @@ def _filled(words: tuple[str, str], name: str, detail: str, detail_en: str) -> B
 _RULES = {
     "pin": ("[name]の切替日は [detail] と指定されている", "[name] is pinned to [detail]"),
     "lead": (
-        "基準日から準備に [detail] か月以上かかる",
+        "基準日から [detail] か月間は準備期間のため切り替えられない",
         "preparation takes at least [detail] months",
+    ),
+    "past": (
+        "切替日は基準日（[detail]）より後でなければならない",
+        "a cutover lies after the as-of date [detail]",
     ),
     "horizon": ("計画の対象は [detail] まで", "the horizon ends on [detail]"),
     "not_before": (
-        "[name]は [detail] より前に始められない",
+        "[name]は [detail] より前には稼働を開始できない",
         "[name] may not start before [detail]",
     ),
     "deadline": (
@@ -60,8 +64,9 @@ _RULES = {
 }
 
 _OBSTACLES = {
-    "pin": ("[name]の日付が決まっている", "the date of [name] is pinned"),
+    "pin": ("[name]の切替日が指定されている", "the date of [name] is pinned"),
     "lead": ("準備の期間が足りない", "there is too little time to prepare"),
+    "past": ("基準日より前になる", "it lies before the as-of date"),
     "horizon": ("計画の対象期間を過ぎる", "it lies behind the horizon"),
     "not_before": ("[name]の開始可能日より前である", "[name] may not start yet"),
     "deadline": ("[name]の移行期限を過ぎる", "the deadline of [name] has passed"),

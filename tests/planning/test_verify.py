@@ -57,6 +57,17 @@ def more(plan: Plan, part: str, field: str) -> Plan:
     return plan.model_copy(update={part: (changed, *rest)})
 
 
+def with_first(plan: Plan, part: str, **fields: object) -> Plan:
+    first, *rest = getattr(plan, part)
+    return plan.model_copy(update={part: (first.model_copy(update=fields), *rest)})
+
+
+def with_last_baseline(plan: Plan, **fields: object) -> Plan:
+    *rest, last = plan.baselines
+    assert last.feasible
+    return plan.model_copy(update={"baselines": (*rest, last.model_copy(update=fields))})
+
+
 def costing(plan: Plan, **fields: object) -> Plan:
     return plan.model_copy(update={"cost": plan.cost.model_copy(update=fields)})
 
@@ -91,6 +102,27 @@ FAULTS: dict[str, Callable[[Plan], Plan]] = {
     "a fiscal year left out": lambda p: costing(p, by_fiscal_year={}),
     "a kind left out": lambda p: costing(p, by_kind={}),
     "a bound above the total": lambda p: p.model_copy(update={"bound_yen": p.cost.total_yen + 1}),
+    "another body": lambda p: p.model_copy(update={"municipality": "隣の市"}),
+    "another as-of date": lambda p: p.model_copy(update={"as_of": p.case.slots[0].day}),
+    "a bridge between others": lambda p: with_first(p, "bridges", provider="b"),
+    "a wave with other closed days": lambda p: with_first(p, "waves", closed_from=p.as_of),
+    "a pin that is none": lambda p: with_cutover(p, "a", pinned=True),
+    "an assumption made up": lambda p: p.model_copy(update={"assumptions": ("x",)}),
+    "a baseline too dear": lambda p: with_last_baseline(p, total_yen=1),
+    "a baseline with cheaper bridges": lambda p: with_last_baseline(p, bridge_yen=0),
+    "a baseline on forbidden dates": lambda p: with_last_baseline(
+        p, cutovers={"a": p.as_of, "b": p.as_of}
+    ),
+    "an optimum that is none": lambda p: p.model_copy(
+        update={"bound_yen": 0, "optimality_gap": 1.0}
+    ),
+    "a bound below nothing": lambda p: p.model_copy(update={"bound_yen": -1}),
+    "another case": lambda p: with_case(p, lead_months=p.case.lead_months - 1),
+    "a price missing": lambda p: with_case(p, prices=p.case.prices[1:]),
+    "a linkage twice": lambda p: with_case(p, linkages=(*p.case.linkages, p.case.linkages[0])),
+    "another seed": lambda p: p.model_copy(
+        update={"provenance": p.provenance.model_copy(update={"seed": 7})}
+    ),
     "a gap too small": lambda p: p.model_copy(update={"bound_yen": p.bound_yen // 2}),
 }
 

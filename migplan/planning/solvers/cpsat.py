@@ -6,6 +6,7 @@ when any layer differs. Without limits this relaxation is the minimum cut of Moe
 Stork, Uetz (Management Science 2003) extended by the set-ups, so little is left to search.
 """
 
+import math
 from typing import Any
 
 from migplan.planning.problem import Problem, Result, total_cost
@@ -60,8 +61,13 @@ def solve_cpsat(
     )
     total = total_cost(problem, slots)
     proven = status == cp_model.OPTIMAL
-    bound = total if proven else min(total, int(solver.best_objective_bound))
+    bound = total if proven else min(total, _rounded_down(solver.best_objective_bound))
     return Result(slots, total, bound, "cp-sat", "optimal" if proven else "feasible", name)
+
+
+def _rounded_down(bound: float) -> int:
+    """An integer that is certainly not above a bound that went through a double."""
+    return math.floor(math.nextafter(bound, -math.inf) + 1e-6)
 
 
 def _staircases(model: Any, problem: Problem) -> tuple[list[dict[int, Any]], list[list[Any]]]:
