@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="出力の形。",
+    help="出力形式。",
 )
 @lang_option
 def check(
@@ -134,7 +134,7 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
     for role, count in _roles(opened).items():
         lines.append(f"  {_ROLES[role][0 if ja else 1]}: {count}")
     lines.append(
-        "項目ごとの充足（分かっている / 前提を置いた / 不明）"
+        "項目ごとの記入状況（記載あり / 前提で補った / 不明）"
         if ja
         else "Completeness (known / assumed / unknown)"
     )
@@ -145,7 +145,7 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
     essential = [link for link in case.linkages if link.criticality is Criticality.ESSENTIAL]
     for knot in knots(essential):
         names = (case.name(key) for key in knot.members)
-        head = "互いに必須の連携をもつ組" if ja else "systems that need each other"
+        head = "互いに必須の連携で結ばれたもの" if ja else "systems that need each other"
         lines.append(f"{head}: {('、' if ja else ', ').join(names)}")
     found = hubs(linkage_graph(case), 3)
     if found:
@@ -174,6 +174,6 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
 _SEVERITY = {
     "high": ("重大", "high"),
     "medium": ("中", "medium"),
-    "low": ("軽", "low"),
+    "low": ("軽微", "low"),
     "info": ("参考", "info"),
 }

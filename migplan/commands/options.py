@@ -10,6 +10,9 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+_FIRST_YEAR, _LAST_YEAR = 2011, 2059
+
+
 class DayType(click.ParamType[date]):
     """A day written ``2027-03-31``."""
 

@@ -141,11 +141,21 @@ class _Teller:
         click.echo(f"[{seconds:5.1f} s] {ja if self._lang == 'ja' else en}", err=True)
 
     def progress(self, step: str, total: int | None, bound: int) -> None:
-        if total is None:
-            self(f"{step}: 下限 {bound:,} 円", f"{step}: bound {bound:,} yen")
-            return
-        share = (total - bound) / total if total else 0.0
-        self(
-            f"{step}: 計画 {total:,} 円、下限 {bound:,} 円（差 {share:.1%}）",
-            f"{step}: plan {total:,} yen, bound {bound:,} yen ({share:.1%} apart)",
-        )
+        ja, en = _STEPS[step]
+        if step in _SEARCHING:
+            found_ja = "" if total is None else f"計画 {total:,} 円、"
+            found_en = "" if total is None else f"plan {total:,} yen, "
+            share = f"{(total - bound) / total:.1%}" if total else "-"
+            ja += f": {found_ja}下限 {bound:,} 円（差 {share}）"
+            en += f": {found_en}bound {bound:,} yen ({share} apart)"
+        self(ja, en)
+
+
+_SEARCHING = ("min-cut", "cp-sat")
+_STEPS = {
+    "min-cut": ("下限の計算", "Lower bound"),
+    "cp-sat": ("最適化", "Optimisation"),
+    "baselines": ("単純な順序と比べています。", "Comparing with naive orders."),
+    "robustness": ("単価を変えて確かめています。", "Trying other prices."),
+    "reasons": ("理由をまとめています。", "Writing the reasons."),
+}

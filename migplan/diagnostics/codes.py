@@ -449,6 +449,16 @@ CODES: dict[str, Code] = {
         "最後に残るシステムには absorbed_by を書かないでください。",
         "leave 'absorbed_by' out for the system that remains",
     ),
+    "MIG218": Code(
+        "「{value}」は閉庁日です。",
+        "the office is closed on {value}",
+        "切替日は、新システムで業務を始める最初の開庁日で書いてください。",
+        "a cutover is dated by the first operating day on the new system",
+    ),
+    "MIG219": Code(
+        "計画の対象期間の終わり {end} が基準日 {start} より前です。",
+        "the horizon ends on {end}, not after the as-of date {start}",
+    ),
     "MIG217": Code(
         "契約の開始日 {start} が満了日 {end} より後です。",
         "the start {start} of the contract is after its end {end}",

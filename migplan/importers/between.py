@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from migplan.catalogue.calendar import is_closed
 from migplan.catalogue.catalogue import Catalogue
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.importers.draft import Draft
@@ -26,6 +27,7 @@ def between_records(draft: Draft, catalogue: Catalogue) -> Iterator[Diagnostic]:
         prices=frozenset(price.key for price in catalogue.prices),
         hostings=frozenset(hosting.id for hosting in catalogue.hostings),
         local_kinds=frozenset(kind.id for kind in catalogue.local_kinds),
+        is_closed=is_closed,
     )
     names = _names(draft, known)
     guesses = 0

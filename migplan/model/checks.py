@@ -4,8 +4,9 @@ Pure: a problem is a code, a route to the value and what fills the sentence; who
 inventory knows the address.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Protocol
@@ -30,6 +31,8 @@ _CODE_WEIGHTS = (6, 5, 4, 3, 2)
 _CODE_MODULUS = 11
 _MOST_CYCLES = 20
 _LAST_DAY = 31
+_FIRST_YEAR, _LAST_YEAR = 2011, 2059
+"""Years whose holidays are known, with room on both sides."""
 _HIGHEST_PRICE = 10**12
 """The model's limit of a price."""
 
@@ -53,6 +56,8 @@ class Known:
     prices: frozenset[str] = frozenset()
     hostings: frozenset[str] = frozenset()
     local_kinds: frozenset[str] = frozenset()
+    is_closed: Callable[[date], bool] = lambda _: False
+    """Whether the office is closed on a day."""
 
 
 class Records(Protocol):
@@ -148,6 +153,8 @@ def _system(at: Route, system: System, known: Known) -> Iterator[Problem]:
         yield Problem("MIG208", (*at, "not_before"), values)
     if system.pin and system.state in MIGRATED_STATES | ABSENT_STATES:
         yield Problem("MIG209", (*at, "pin"))
+    if system.pin and known.is_closed(system.pin.date):
+        yield Problem("MIG218", (*at, "pin", "date"), {"value": system.pin.date.isoformat()})
     local = system.kind is SystemKind.LOCAL or (system.kind is None and not system.businesses)
     if system.disposition is not None and not local:
         yield Problem("MIG210", (*at, "disposition"))
@@ -228,9 +235,24 @@ def _policy(policy: Policy, known: Known) -> Iterator[Problem]:
             yield Problem("MIG126", (*at, name), values)
         if not too_high and not price.low <= price.typical <= price.high:
             yield Problem("MIG213", (*at, "low"), shown)
+    for number, day in enumerate(policy.slots):
+        if known.is_closed(day):
+            yield Problem("MIG218", ("policy", "slots", number), {"value": day.isoformat()})
+    yield from _horizon(policy)
     for number, season in enumerate(policy.seasons):
         yield from _season(("policy", "seasons", number), season)
     yield from _precedence_cycles(policy.precedences)
+
+
+def _horizon(policy: Policy) -> Iterator[Problem]:
+    years = f"{_FIRST_YEAR}〜{_LAST_YEAR}"
+    end = policy.horizon_end
+    for name, day in (("as_of", policy.as_of), ("horizon_end", end.day if end else None)):
+        if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            yield Problem("MIG126", ("policy", name), {"value": day.isoformat(), "limit": years})
+    if policy.as_of is not None and end is not None and end.day <= policy.as_of:
+        values = {"start": policy.as_of.isoformat(), "end": str(end)}
+        yield Problem("MIG219", ("policy", "horizon_end"), values)
 
 
 def _season(at: Route, season: Season) -> Iterator[Problem]:

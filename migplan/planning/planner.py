@@ -51,15 +51,19 @@ def make_plan(
     result = solve(problem, seed=case.seed, progress=progress)
     if result.slots is None:
         raise _no_plan(case, result)
+    progress("baselines", result.total, result.bound)
     number = {unit: n for n, unit in enumerate(case.units)}
     levels = [[number[unit] for unit in level] for level in naming.levels]
     naive = naive_plans(case, problem, naming.families, levels) if case.units else ()
+    progress("robustness", result.total, result.bound)
+    robustness = _robustness(case, result)
+    progress("reasons", result.total, result.bound)
     plan = assemble(
         case,
         problem,
         result,
         naive,
-        _robustness(case, result),
+        robustness,
         fingerprint=fingerprint(case),
         version=version,
     )
