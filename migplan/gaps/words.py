@@ -5,8 +5,10 @@ from datetime import date
 
 from migplan.gaps.flow import Flow
 from migplan.model.dates import Precision, RoughDate, fiscal_year
+from migplan.model.wording import era_year, long_day
 
 _NAMED = 3
+_MAY = 5
 
 
 def flow_ja(flow: Flow) -> str:
@@ -50,20 +52,15 @@ def listed_en(items: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def day_ja(day: date) -> str:
-    """``2027年3月31日``."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def last_day_ja(rough: RoughDate) -> str:
-    """A last day, as exactly as it is known: ``2027年3月31日``, ``2027年3月末``, ``2026年度末``."""
+    """A last day, as exactly as it is known: ``令和9年3月31日``, ``令和9年3月末``, ``令和8年度末``."""
     match rough.precision:
         case Precision.DAY:
-            return day_ja(rough.day)
+            return long_day(rough.day)
         case Precision.MONTH:
-            return f"{rough.day.year}年{rough.day.month}月末"
+            return f"{era_year(rough.day)}年{rough.day.month}月末"
         case Precision.FISCAL_YEAR:
-            return f"{fiscal_year(rough.day)}年度末"
+            return f"{era_year(date(fiscal_year(rough.day), _MAY, 1))}年度末"
 
 
 def last_day_en(rough: RoughDate) -> str:

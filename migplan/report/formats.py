@@ -4,28 +4,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from migplan.model.dates import MonthIndex, Precision, RoughDate, fiscal_year, month_start
-from migplan.model.wording import era
+from migplan.model.wording import era, long_day, rounded, short_day
 
 _WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_OKU, _MAN = 10**8, 10**4
-_MILLION, _BILLION = 10**6, 10**9
-_ROUNDED = {
-    "ja": (
-        (100 * _OKU, _OKU, 0, "億円"),
-        # From what would round up to 10,000万円.
-        (_OKU - _MAN // 2, _OKU, 2, "億円"),
-        (_MAN, _MAN, 0, "万円"),
-    ),
-    "en": ((_BILLION, _BILLION, 2, " billion yen"), (_MILLION, _MILLION, 1, " million yen")),
-}
-"""From which amount on, divided by what, with how many digits, and the name."""
-
-
-def _halves_up(value: int, unit: int, digits: int) -> str:
-    step = Decimal(1).scaleb(-digits)
-    rounded = (Decimal(value) / unit).quantize(step, rounding=ROUND_HALF_UP)
-    return f"{rounded:,}"
 
 
 class Formats:
@@ -38,15 +20,13 @@ class Formats:
         """``R8.11.22`` or ``2026-11-22``."""
         if not self._ja:
             return day.isoformat()
-        _, initial, year = era(day)
-        return f"{initial}{year}.{day.month}.{day.day}"
+        return short_day(day)
 
     def long_day(self, day: date) -> str:
         """``令和8年11月22日`` or ``2026-11-22``."""
         if not self._ja:
             return day.isoformat()
-        name, _, year = era(day)
-        return f"{name}{'元' if name and year == 1 else year}年{day.month}月{day.day}日"
+        return long_day(day)
 
     def weekday(self, day: date) -> str:
         """``R9.1.4（月）`` or ``2027-01-04 (Mon)``."""
@@ -101,11 +81,7 @@ class Formats:
 
     def money(self, value: int) -> str:
         """A rounded amount for reading: ``2.40億円``, ``5,700万円``, ``57.0 million yen``."""
-        sign, size = ("−" if value < 0 else ""), abs(value)
-        for least, unit, digits, name in _ROUNDED["ja" if self._ja else "en"]:
-            if size >= least:
-                return f"{sign}{_halves_up(size, unit, digits)}{name}"
-        return self.yen(value) if self._ja else f"{sign}{size:,} yen"
+        return rounded(value, "ja" if self._ja else "en")
 
     def signed_money(self, value: int) -> str:
         """A difference: ``+1.2億円``, ``−300万円``, ``±0円``."""

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from migplan.catalogue.defaults import NOTICE_MONTHS
 from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Hit, rule
-from migplan.gaps.words import day_ja, last_day_en, last_day_ja, names_en, names_ja
+from migplan.gaps.words import last_day_en, last_day_ja, names_en, names_ja
 from migplan.model.contract import Contract
 from migplan.model.dates import RoughDate, month_index
 from migplan.model.gap import GapSeverity
 from migplan.model.text import Bilingual
+from migplan.model.wording import long_day
 
 
 @rule(
@@ -67,7 +68,7 @@ def _finding(contract: Contract, end: RoughDate, late: tuple[str, ...], facts: F
     to_do = _to_do(contract, month_index(last) - end.month)
     return Bilingual(
         ja=f"契約「{contract.name or contract.id}」は{last_day_ja(end)}に{ends_ja}が、"
-        f"{names_ja(names)}の切替は{at_most_ja}{day_ja(last)}の予定です。{to_do.ja}",
+        f"{names_ja(names)}の切替は{at_most_ja}{long_day(last)}の予定です。{to_do.ja}",
         en=f"The contract '{contract.name or contract.id}' {ends_en} {last_day_en(end)}, but the "
         f"cutover of {names_en(names)} is planned for {last.isoformat()}{at_most_en}. {to_do.en}",
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Hit, rule
-from migplan.gaps.words import day_ja, listed_en, listed_ja
+from migplan.gaps.words import listed_en, listed_ja
 from migplan.model.case import Role
 from migplan.model.gap import GapSeverity
 from migplan.model.linkage import Criticality
@@ -13,6 +13,7 @@ from migplan.model.plan import Cutover
 from migplan.model.season import Season, Severity
 from migplan.model.system import System
 from migplan.model.text import Bilingual
+from migplan.model.wording import long_day
 
 
 @rule(
@@ -98,7 +99,7 @@ def _hit(
         subject=system.id,
         systems=(system.id, *(other.id for other, _ in others)),
         finding=Bilingual(
-            ja=f"「{system.name}」の切替日（{day_ja(cutover.date)}）は、{'と、'.join(met_ja)}に重なります。"
+            ja=f"「{system.name}」の切替日（{long_day(cutover.date)}）は、{'と、'.join(met_ja)}に重なります。"
             "日程を見直すか、当日の体制と連携の確認手順を主管課と取り決めてください。",
             en=f"The cutover of '{system.name}' on {cutover.date.isoformat()} meets "
             f"{' and '.join(met_en)}. Choose another date, or agree with the divisions who is at "
