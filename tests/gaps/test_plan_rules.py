@@ -68,9 +68,9 @@ def test_one_contract_of_several_late_systems_is_one_gap_about_those_that_are_la
     )
 
     assert gap.systems == ("kaigo", "zei")
-    assert "2026年度末に満了します" in gap.finding.ja
+    assert "令和8年度末に満了します" in gap.finding.ja
     assert (
-        "「介護保険」「総合税システム」の切替は最も遅いもので2027年7月1日の予定" in gap.finding.ja
+        "「介護保険」「総合税システム」の切替は最も遅いもので令和9年7月1日の予定" in gap.finding.ja
     )
     assert "4か月の延長" in gap.finding.ja
     assert "at the end of fiscal 2026" in gap.finding.en
@@ -97,7 +97,7 @@ def test_a_contract_that_has_ended_is_spoken_of_in_the_past():
 
     (gap,) = _contract_gaps(ZEI, contract, zei="2026-10-01")
 
-    assert "2026年2月末に満了しましたが" in gap.finding.ja
+    assert "令和8年2月末に満了しましたが" in gap.finding.ja
     assert "ended at the end of 2026-02" in gap.finding.en
 
 
