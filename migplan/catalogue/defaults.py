@@ -24,8 +24,8 @@ EXTENDED_DEADLINE: Final = date(2031, 3, 31)
 LATEST_HORIZON_MONTHS: Final = 60
 """Months after the as-of date that a plan covers at least."""
 
-PRACTICE: Final = "planning assumption"
+PRACTICE: Final = "計画上の前提／planning assumption"
 DEADLINE_SOURCE: Final = (
-    "https://techcrate.tech/municipal-system-standardization-guide (secondary; the date set for "
-    "each system by ministerial order was not read)"
+    "https://techcrate.tech/municipal-system-standardization-guide; "
+    "二次資料であり、省令で定める個別の期限は未確認／secondary; the date set by ministerial order was not read"
 )

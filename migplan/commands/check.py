@@ -118,6 +118,7 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
     from migplan.graph.knots import knots
     from migplan.model.linkage import Criticality
     from migplan.model.wording import short_day
+    from migplan.report.shown import shown
 
     case, ja = opened.case, lang == "ja"
     invented = case.municipality.invented
@@ -151,14 +152,20 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
     if found:
         head = "連携の相手が多いシステム" if ja else "Hubs (most neighbours)"
         count = "{name}（{n}）" if ja else "{name} ({n})"
-        shown = [count.format(name=case.name(hub.node), n=hub.neighbours) for hub in found]
-        lines.append(f"{head}: {('、' if ja else ', ').join(shown)}")
+        named = [count.format(name=case.name(hub.node), n=hub.neighbours) for hub in found]
+        lines.append(f"{head}: {('、' if ja else ', ').join(named)}")
     lines.append("置いた前提" if ja else "Assumptions")
     lines += [f"  - {entry.statement.in_language(lang)}" for entry in case.assumptions]
+    counts = [
+        (word, sum(1 for gap in gaps if gap.severity == key)) for key, word in _SEVERITY.items()
+    ]
+    by_severity = ("、" if ja else ", ").join(
+        f"{word[0 if ja else 1]} {n}" for word, n in counts if n
+    )
     lines.append(
-        f"連携ギャップ {len(gaps)} 件（計画が要る検査は plan で行います）"
+        f"連携ギャップ {len(gaps)} 件（{by_severity or '-'}。日付が要る検査は plan で行います）"
         if ja
-        else f"{len(gaps)} gaps (rules that need dates run with 'plan')"
+        else f"{len(gaps)} gaps ({by_severity or '-'}; rules that need dates run with 'plan')"
     )
     for gap in gaps:
         where = opened.addresses.get(f"linkage:{gap.subject}") or opened.addresses.get(
@@ -168,12 +175,12 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
         lines.append(
             f"  {place}{_SEVERITY[gap.severity][0 if ja else 1]} [{gap.key}] {gap.finding.in_language(lang)}"
         )
-    return "\n".join(lines) + "\n"
+    return "\n".join(shown(line) for line in lines) + "\n"
 
 
 _SEVERITY = {
-    "high": ("重大", "high"),
+    "high": ("高", "high"),
     "medium": ("中", "medium"),
-    "low": ("軽微", "low"),
+    "low": ("低", "low"),
     "info": ("参考", "info"),
 }

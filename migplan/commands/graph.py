@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=20.0,
+    type=click.IntRange(1, 600),
+    default=20,
     show_default=True,
     help="配置計算の打切り（秒）。",
 )
 @lang_option
-def graph(source: Path, systems: tuple[str, ...], out: Path, timeout: float, lang: str) -> None:
+def graph(source: Path, systems: tuple[str, ...], out: Path, timeout: int, lang: str) -> None:
     """連携の図（分野の概要・移行波・周辺図）を DOT と SVG で書き出す。
 
     棚卸データを渡すと計画を立ててから、plan.json を渡すとその計画の図を描きます。
@@ -65,16 +65,17 @@ def graph(source: Path, systems: tuple[str, ...], out: Path, timeout: float, lan
                 f"「{key}」というシステムはありません。 / no system '{key}'. {hint}"
             )
     contents = drawing_files(draw(plan, timeout, lang=lang, systems=systems))
+    paths = write_all(out, contents)
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
-    for path in write_all(out, contents):
+    for path in paths:
         click.echo(f"  {path}")
 
 
 def _plan(source: Path) -> "Plan":
     if source.suffix == ".json":
-        from migplan.commands.reading import read_plan
+        from migplan.commands.reading import read_sound_plan
 
-        return read_plan(source)
+        return read_sound_plan(source)
     from migplan.pipeline import open_inventory, plan_of
 
     return plan_of(open_inventory(source))

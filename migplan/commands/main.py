@@ -1,5 +1,6 @@
 """The command group, and the one place where errors become exit codes."""
 
+import os
 import sys
 from io import TextIOWrapper
 from itertools import pairwise
@@ -59,6 +60,11 @@ def main() -> NoReturn:
             stream.reconfigure(errors="replace")
     try:
         group(standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(Exit.OK)
+    except BrokenPipeError:
+        # the reader of the output has gone, as after "| head"; nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.OK)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
@@ -72,8 +78,9 @@ def main() -> NoReturn:
         click.echo(error.text(_language()), err=True)
         sys.exit(error.exit_code)
     except OSError as error:
-        click.echo(f"{error.filename or ''}: {error.strerror or error}", err=True)
-        sys.exit(Exit.UNREADABLE)
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"{place}{error.strerror or error}", err=True)
+        sys.exit(Exit.UNREADABLE if error.filename else Exit.USAGE)
     except Exception as bug:  # the last line of defence: no traceback for users
         _report_bug(bug)
         sys.exit(Exit.BUG)

@@ -65,11 +65,13 @@ def plan(
       migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
     """
     from migplan.pipeline import open_inventory, plan_of
-    from migplan.report.write import write_all
+    from migplan.report.write import check_folder, write_all
 
     tell = _Teller(lang)
+    check_folder(out)
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
     tell("棚卸データを読みました。", "Inventory read.")
+    _refuse_another_body(out, opened.case.municipality.name)
     made = plan_of(opened, progress=tell.progress)
     tell("計画を検算しました。", "Plan verified.")
     contents = {"plan.json": plan_text(made)}
@@ -85,6 +87,19 @@ def plan(
     raise SystemExit(exit_for(made.gaps, fail_on))
 
 
+def _refuse_another_body(out: Path, name: str) -> None:
+    """A plan of one body must not silently take the place of another's."""
+    from migplan.commands.reading import body_of
+    from migplan.diagnostics.errors import MigplanError
+
+    there = body_of(out / "plan.json")
+    if there is not None and there != name:
+        raise MigplanError(
+            f"{out} には「{there}」の計画があります。-o で別の出力先を指定してください。",
+            f"{out} holds the plan of {there}; give another output folder with -o.",
+        )
+
+
 def plan_text(made: "Plan") -> str:
     """The plan as the text of ``plan.json``; the generator is named in the first line."""
     return '{"generator":"migplan",' + made.model_dump_json(indent=1).lstrip("{\n ") + "\n"
@@ -93,32 +108,34 @@ def plan_text(made: "Plan") -> str:
 def summary(made: "Plan", lang: str) -> str:
     """The plan in a few lines for a terminal."""
     from migplan.model.wording import money, short_day
+    from migplan.report.shown import shown
 
     ja = lang == "ja"
+    body = shown(made.municipality)
     cost = made.cost
     cash, low, high = (
         money(yen).in_language(lang) for yen in (cost.cash_yen, cost.low_yen, cost.high_yen)
     )
     if not made.cutovers:
         return (
-            f"{made.municipality}: これから切り替えるシステムはありません。\n"
+            f"{body}: これから切り替えるシステムはありません。\n"
             if ja
-            else f"{made.municipality}: nothing is left to cut over.\n"
+            else f"{body}: nothing is left to cut over.\n"
         )
     lines = [
-        f"{made.municipality}: {len(made.cutovers)} システムを {len(made.waves)} 回に分けて切り替えます。"
+        f"{body}: {len(made.cutovers)} システムを{_times_ja(len(made.waves))}切り替えます。"
         if ja
-        else f"{made.municipality}: {len(made.cutovers)} systems cut over in {len(made.waves)} waves."
+        else f"{body}: {len(made.cutovers)} systems cut over in {len(made.waves)} waves."
     ]
     for wave in made.waves:
-        names = [made.case.name(key) for key in wave.systems]
+        names = [shown(made.case.name(key)) for key in wave.systems]
         day = short_day(wave.date) if ja else wave.date.isoformat()
         lines.append(f"  {wave.number}. {day}  {('、' if ja else ', ').join(names)}")
     gap = f"{made.optimality_gap:.2%}"
     lines.append(
-        f"費用（概算） {cash}（{low}〜{high}、単価は計画上の前提）、最適性の差 {gap}"
+        f"追加費用（概算） {cash}（{low}〜{high}、単価は計画上の前提、新システムの導入費は別）、最適性の差 {gap}"
         if ja
-        else f"Cost about {cash} ({low} to {high}; prices are planning assumptions), optimality gap {gap}"
+        else f"Extra cost about {cash} ({low} to {high}; prices are planning assumptions, new systems apart), optimality gap {gap}"
     )
     lines.append(
         f"暫定連携 {len(made.bridges)} 件、連携ギャップ {len(made.gaps)} 件"
@@ -127,6 +144,10 @@ def summary(made: "Plan", lang: str) -> str:
     )
     lines.append("書き出したファイル:" if ja else "Written:")
     return "\n".join(lines) + "\n"
+
+
+def _times_ja(waves: int) -> str:
+    return "一度に" if waves == 1 else f" {waves} 回に分けて"
 
 
 class _Teller:
@@ -143,7 +164,7 @@ class _Teller:
     def progress(self, step: str, total: int | None, bound: int) -> None:
         ja, en = _STEPS[step]
         if step in _SEARCHING:
-            found_ja = "" if total is None else f"計画 {total:,} 円、"
+            found_ja = "" if total is None else f"計画の評価額 {total:,} 円、"
             found_en = "" if total is None else f"plan {total:,} yen, "
             share = f"{(total - bound) / total:.1%}" if total else "-"
             ja += f": {found_ja}下限 {bound:,} 円（差 {share}）"

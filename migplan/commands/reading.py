@@ -24,7 +24,7 @@ def read_plan(path: Path) -> Plan:
     """
     try:
         document: Any = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise PlanUnreadableError(
             f"{path}: 計画（plan.json）として読めません。", f"{path} is not a plan (plan.json)."
         ) from None
@@ -45,3 +45,29 @@ def read_plan(path: Path) -> Plan:
             f"{path}: 計画の内容が壊れています（{place}）。`migplan plan` で作り直してください。",
             f"{path}: the plan is damaged at {place}; make it again with `migplan plan`.",
         ) from None
+
+
+def read_sound_plan(path: Path) -> Plan:
+    """Read a plan that stands up to the verifier; nothing else is shown to anybody.
+
+    Raises:
+        PlanUnreadableError: If it is no plan, or not a sound one.
+    """
+    from migplan.planning.verify import violations
+
+    plan = read_plan(path)
+    wrong = violations(plan)
+    if wrong:
+        raise PlanUnreadableError(
+            f"{path}: 検算に合わない計画です（{len(wrong)} 件）。`migplan verify` で確かめ、`migplan plan` で作り直してください。",
+            f"{path}: the plan does not verify ({len(wrong)} faults); see `migplan verify`, and make it again with `migplan plan`.",
+        )
+    return plan
+
+
+def body_of(path: Path) -> str | None:
+    """Whose plan a file holds, if it is a plan at all."""
+    try:
+        return read_plan(path).municipality
+    except (OSError, PlanUnreadableError):
+        return None

@@ -46,12 +46,13 @@ def report(
     例 / example:
       migplan report out/plan.json -o out
     """
-    from migplan.commands.reading import read_plan
+    from migplan.commands.reading import read_sound_plan
     from migplan.report.files import write_report
 
-    made = read_plan(plan)
-    click.echo("書き出したファイル:" if lang == "ja" else "Written:")
-    for path in write_report(
+    made = read_sound_plan(plan)
+    paths = write_report(
         made, out or plan.parent, lang=lang, paper=paper, systems=systems, force=force
-    ):
+    )
+    click.echo("書き出したファイル:" if lang == "ja" else "Written:")
+    for path in paths:
         click.echo(f"  {path}")

@@ -459,6 +459,20 @@ CODES: dict[str, Code] = {
         "計画の対象期間の終わり {end} が基準日 {start} より前です。",
         "the horizon ends on {end}, not after the as-of date {start}",
     ),
+    "MIG220": Code(
+        "切替日の指定 {value} が基準日 {start} より後ではありません。",
+        "the pinned date {value} is not after the as-of date {start}",
+        "過ぎた切替なら state を live にして live_since に日付を書きます。",
+        "for a cutover that has happened set state to live and give live_since",
+    ),
+    "MIG221": Code(
+        "「{value}」を移行先の事業者（vendor）とするシステムがありません。",
+        "no system has the vendor '{value}'",
+        "systems の vendor と同じ書き方にしてください。",
+        "write it as in the systems' vendor",
+        _NEAR_JA,
+        _NEAR_EN,
+    ),
     "MIG217": Code(
         "契約の開始日 {start} が満了日 {end} より後です。",
         "the start {start} of the contract is after its end {end}",

@@ -13,6 +13,7 @@ from migplan.model.checks import Known, problems
 _MAY_DECLARE = {
     "MIG203": frozenset({"systems", "partners", WHOLE}),
     "MIG204": frozenset({"systems", WHOLE}),
+    "MIG221": frozenset({"systems", WHOLE}),
 }
 """Files and sections that may hold what seems to be missing."""
 
@@ -54,4 +55,5 @@ def _names(draft: Draft, known: Known) -> dict[str, frozenset[str]]:
         "MIG205": known.local_kinds,
         "MIG206": known.hostings,
         "MIG212": known.prices,
+        "MIG221": frozenset(system.vendor for system in draft.systems if system.vendor),
     }

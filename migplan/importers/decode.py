@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.importers.fields import annotation_at, leaf_types
 from migplan.importers.node import Node, Route
-from migplan.importers.translate import not_a_number, translate
+from migplan.importers.translate import not_a_number, translate, unknown_field
 from migplan.model.base import Frozen
 
 Model = TypeVar("Model", bound=Frozen)
@@ -37,6 +37,7 @@ def decode(model: type[Model], node: Node, problems: list[Diagnostic]) -> Model 
     fields: dict[str, object] = {str(key): value for key, value in raw.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     flags = _flags_for_numbers(model, node) if _may_hold_flags(fields) else []
     problems += [not_a_number(model, route, node) for route in flags]
+    problems += [unknown_field(model, route, node) for route in _empty_strangers(model, node)]
     wrong = {str(route[0]) for route in flags}
     try:
         return model.model_validate(_without(fields, wrong))
@@ -62,6 +63,27 @@ def _flags_for_numbers(model: type[Frozen], node: Node) -> list[Route]:
             types = leaf_types(annotation_at(model, route))
             if bool not in types and types & {int, float}:
                 found.append(route)
+    return found
+
+
+def _empty_strangers(model: type[Frozen], node: Node) -> list[Route]:
+    """Empty fields nobody knows, such as the ``200`` of ``{monthly_yen: 1,200}``.
+
+    Empty means unknown and is left out before the model sees it; a misspelt name must not be.
+    """
+    inside = node.value if isinstance(node.value, dict) else {}
+    found: list[Route] = []
+    for key, child in inside.items():
+        if child.value is None and key not in model.model_fields:
+            found.append((key,))
+        elif isinstance(child.value, (dict, list)):
+            found += [
+                route
+                for route, leaf in child.leaves((key,))
+                if leaf.value is None
+                and isinstance(route[-1], str)
+                and annotation_at(model, route) is None
+            ]
     return found
 
 

@@ -46,7 +46,7 @@ def translate(error: ValidationError, model: type[Frozen], node: Node) -> Iterat
     for finding in error.errors(include_url=False):
         route = tuple(finding["loc"])
         if finding["type"] == "extra_forbidden":
-            yield _unknown_field(model, route, node)
+            yield unknown_field(model, route, node)
         else:
             yield _refused_value(finding, model, node)
 
@@ -57,7 +57,8 @@ def not_a_number(model: type[Frozen], route: Route, node: Node) -> Diagnostic:
     return Diagnostic(_number_code(model, route), value.location, {"value": value.text})
 
 
-def _unknown_field(model: type[Frozen], route: Route, node: Node) -> Diagnostic:
+def unknown_field(model: type[Frozen], route: Route, node: Node) -> Diagnostic:
+    """The problem of a field nobody knows, with the known one it was perhaps meant to be."""
     owner, field = owner_at(model, route), str(route[-1])
     near = nearest(field, owner.model_fields if owner else ())
     return Diagnostic("MIG121", node.key_location(route), {"field": field, "nearest": near})

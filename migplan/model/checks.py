@@ -33,7 +33,8 @@ _MOST_CYCLES = 20
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 2011, 2059
 """Years whose holidays are known, with room on both sides."""
-_HIGHEST_PRICE = 10**12
+_HIGHEST_YEN, _HIGHEST_WORK, _HIGHEST_MONTHS = 10**9, 10**4, 60
+_WORK = ("bridge_setup.", "rework.", "contract_extension")
 """The model's limit of a price."""
 
 
@@ -106,6 +107,7 @@ def problems(records: Records, known: Known) -> Iterator[Problem]:
     for number, contract in enumerate(records.contracts):
         yield from _contract(("contracts", number), contract)
     yield from _policy(records.policy, known)
+    yield from _pins_and_vendors(records)
 
 
 def check_digit(code: str) -> str:
@@ -182,6 +184,19 @@ def _references(records: Records, known: Known) -> Iterator[Problem]:
             yield Problem("MIG204", route, {"value": key})
 
 
+def _pins_and_vendors(records: Records) -> Iterator[Problem]:
+    today = records.policy.as_of
+    for number, system in enumerate(records.systems):
+        if today is not None and system.pin is not None and system.pin.date <= today:
+            values = {"value": system.pin.date.isoformat(), "start": today.isoformat()}
+            yield Problem("MIG220", ("systems", number, "pin", "date"), values)
+    vendors = {system.vendor for system in records.systems}
+    for number, capacity in enumerate(records.policy.vendors):
+        if capacity.vendor not in vendors:
+            route = ("policy", "vendors", number, "vendor")
+            yield Problem("MIG221", route, {"value": capacity.vendor})
+
+
 def _named_systems(records: Records) -> Iterator[tuple[Route, str]]:
     for number, system in enumerate(records.systems):
         if system.absorbed_by is not None:
@@ -229,9 +244,10 @@ def _policy(policy: Policy, known: Known) -> Iterator[Problem]:
             yield Problem("MIG212", (*at, "key"), {"value": price.key})
         levels = {"low": price.low, "typical": price.typical, "high": price.high}
         shown = {name: f"{level:g}" for name, level in levels.items()}
-        too_high = [name for name, level in levels.items() if level > _HIGHEST_PRICE]
+        highest = _highest(price.key)
+        too_high = [name for name, level in levels.items() if level > highest]
         for name in too_high:
-            values = {"value": shown[name], "limit": f"≦ {_HIGHEST_PRICE:,}"}
+            values = {"value": shown[name], "limit": f"≦ {highest:,}"}
             yield Problem("MIG126", (*at, name), values)
         if not too_high and not price.low <= price.typical <= price.high:
             yield Problem("MIG213", (*at, "low"), shown)
@@ -242,6 +258,13 @@ def _policy(policy: Policy, known: Known) -> Iterator[Problem]:
     for number, season in enumerate(policy.seasons):
         yield from _season(("policy", "seasons", number), season)
     yield from _precedence_cycles(policy.precedences)
+
+
+def _highest(key: str) -> int:
+    """The largest amount of a price: months, person-months and percent, or yen."""
+    if key == "parallel_running":
+        return _HIGHEST_MONTHS
+    return _HIGHEST_WORK if key.startswith(_WORK) else _HIGHEST_YEN
 
 
 def _horizon(policy: Policy) -> Iterator[Problem]:
@@ -260,7 +283,8 @@ def _season(at: Route, season: Season) -> Iterator[Problem]:
         monthly = text.startswith("monthly:")
         good = is_month_day(text) or text == "variable"
         good = good or (monthly and 1 <= int(text.removeprefix("monthly:")) <= _LAST_DAY)
-        other = name == "end" and season.has_dates and monthly != season.start.startswith("monthly")
+        dated = "variable" not in (season.start, season.end)
+        other = name == "end" and dated and monthly != season.start.startswith("monthly")
         if not good or not text.isascii() or other:
             yield Problem("MIG215", (*at, name), {"value": text})
 

@@ -12,10 +12,13 @@ from migplan.model.base import Frozen
 MonthIndex = int
 """Months since year 0: ``year * 12 + month - 1``; differences are whole calendar months."""
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+"""Also with strokes and without leading zeros, as spreadsheets save it."""
+_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
 _FISCAL_YEAR = re.compile(r"FY(\d{4})")
 _APRIL = 4
+_FIRST_YEAR, _LAST_YEAR = 1950, 2100
+"""Years that a municipal list can mean; 9999 stands for "no end" and is to be left empty."""
 
 
 def month_index(day: date) -> MonthIndex:
@@ -62,9 +65,12 @@ def parse_day(text: object) -> date:
     if match is None:
         raise ValueError("not_a_day")
     try:
-        return date(*(int(part) for part in match.groups()))
+        day = date(*(int(part) for part in match.groups()))
     except ValueError:
         raise ValueError("not_a_day") from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError("not_a_day")
+    return day
 
 
 Day = Annotated[date, BeforeValidator(parse_day), PlainSerializer(date.isoformat, return_type=str)]
@@ -97,11 +103,12 @@ class RoughDate(Frozen):
                 return value  # pyright: ignore[reportUnknownVariableType]
             raise ValueError("not_a_rough_date")
         text = value.strip()
-        if match := _FISCAL_YEAR.fullmatch(text):
+        match = _FISCAL_YEAR.fullmatch(text)
+        if match and _FIRST_YEAR <= int(match[1]) < _LAST_YEAR:
             return {"day": date(int(match[1]) + 1, 3, 31), "precision": Precision.FISCAL_YEAR}
         if match := _MONTH.fullmatch(text):
             year, month = int(match[1]), int(match[2])
-            if 1 <= month <= 12 and year > 0:  # noqa: PLR2004
+            if 1 <= month <= 12 and _FIRST_YEAR <= year <= _LAST_YEAR:  # noqa: PLR2004
                 last = month_end(year * 12 + month - 1)
                 return {"day": last, "precision": Precision.MONTH}
         if _DAY.fullmatch(text):

@@ -74,4 +74,4 @@ class Policy(Frozen):
     """Soft: lateness is priced. Hard: a plan that misses a deadline is not allowed."""
     propose_linkages: Proposal = Proposal.AUTO
     prices: tuple[PriceChange, ...] = ()
-    seed: int = 1
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1

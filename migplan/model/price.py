@@ -65,6 +65,9 @@ PRICE_KEYS = (
 """Every price that a plan needs."""
 
 
+_MOST_MONTHS = 60
+
+
 class PriceList:
     """Prices at one level of the range, turned into whole yen and months.
 
@@ -104,7 +107,7 @@ class PriceList:
 
     def parallel_months(self) -> int:
         """Months in which the old system is kept after the cutover."""
-        return int(self._amount["parallel_running"] + 0.5)
+        return min(int(self._amount["parallel_running"] + 0.5), _MOST_MONTHS)
 
     def lateness(self) -> int:
         """Weight in yen of one system being one month late."""

@@ -50,7 +50,8 @@ class Season(Frozen):
     @property
     def has_dates(self) -> bool:
         """Whether it can be found on a calendar."""
-        return "variable" not in (self.start, self.end)
+        monthly = [day.startswith("monthly:") for day in (self.start, self.end)]
+        return "variable" not in (self.start, self.end) and monthly[0] == monthly[1]
 
     def covers(self, day: date) -> bool:
         """Whether ``day`` lies inside."""

@@ -141,7 +141,7 @@ def _baseline(case: Case, entry: Naive) -> Baseline:
         total_yen=ledger.total(),
         cash_yen=ledger.cash(),
         bridge_yen=sum(kinds[kind] for kind in BRIDGE_KINDS),
-        bridges=len(ledger.apart()),
+        bridges=ledger.bridge_count(),
         waves=len(_waves(dates)),
         last=max(slot.day for slot in dates.values()),
         cutovers={key: slot.day for key, slot in sorted(dates.items())},

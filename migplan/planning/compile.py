@@ -66,8 +66,9 @@ def blocks(case: Case, system: System, slot: Slot) -> tuple[Blocked, ...]:
 
     if system.pin is not None and slot.day != system.pin.date:
         add("pin", system.pin.date)
-    if system.pin is None and slot.month < month_index(case.as_of) + case.lead_months:
-        add("lead", case.lead_months)
+    lead = max(case.lead_months, system.project_months or 0)
+    if system.pin is None and slot.month < month_index(case.as_of) + lead:
+        add("lead", lead)
     if slot.day <= case.as_of:
         add("past", case.as_of)
     if slot.day > case.horizon_end:

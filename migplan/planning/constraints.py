@@ -41,6 +41,8 @@ class Constraints:
                 yield f"{system.id} is pinned to {system.pin.date}, planned for {day}"
         elif slot.month - self.today < case.lead_months:
             yield f"{system.id} cuts over on {day}, before the lead time"
+        elif system.project_months is not None and slot.month - self.today < system.project_months:
+            yield f"{system.id} cuts over on {day}, before its project can be done"
         if not case.as_of < day <= case.horizon_end:
             yield f"{system.id} cuts over on {day}, outside the horizon"
         if system.not_before is not None and day < system.not_before:

@@ -1,18 +1,20 @@
 """Decisions due: what has to be decided by when for a plan to hold, counted back from its dates."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from migplan.catalogue.calendar import is_closed
 from migplan.catalogue.defaults import NOTICE_MONTHS
 from migplan.model.case import Case
 from migplan.model.contract import Contract
 from migplan.model.dates import fiscal_year, month_end, month_index
 from migplan.model.gap import Gap, GapSeverity
-from migplan.model.plan import Cutover, DecisionDue
+from migplan.model.plan import CostKind, Cutover, DecisionDue
 from migplan.model.text import Bilingual
-from migplan.model.wording import money, short_day
+from migplan.model.wording import era_year, money, short_day
 
 _BUDGET_MONTH, _BUDGET_DAY = 10, 31
+_MAY = 5
 
 
 def decisions_due(
@@ -36,6 +38,9 @@ def decisions_due(
 
 
 def _not_past(case: Case, day: date) -> date:
+    """The last working day up to ``day``; the as-of date when that has passed."""
+    while is_closed(day):
+        day -= timedelta(days=1)
     return max(day, case.as_of)
 
 
@@ -49,24 +54,27 @@ def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDu
             continue
         extra = month_index(max(dates[key] for key in moving)) - contract.end.month
         if extra > 0:
-            due = _not_past(case, month_end(contract.end.month - _notice(contract)))
-            by_due.setdefault(due, []).append((contract, extra))
+            due = month_end(contract.end.month - _notice(contract))
+            by_due.setdefault(_not_past(case, due), []).append((contract, extra))
     for due, found in sorted(by_due.items()):
         found.sort(key=lambda item: (item[0].end.day if item[0].end else due, item[0].id))
         names = [contract.name or case.name(contract.systems[0]) for contract, _ in found]
-        longest = max(extra for _, extra in found)
+        longest, name = max((extra, contract.name or contract.id) for contract, extra in found)
+        late = any(month_end(c.end.month - _notice(c)) < case.as_of for c, _ in found if c.end)
         ends = sorted({short_day(c.end.day) for c, _ in found if c.end is not None})
         yield DecisionDue(
             key=f"contracts:{due}",
             due=due,
             who=Bilingual(ja="情報政策課・契約担当課", en="IT and contract divisions"),
             what=Bilingual(
-                ja=f"{names[0]}{_and_more(len(names))}の延長（最長 {longest} か月）の交渉に入る",
-                en=f"Negotiate up to {longest} more months of {names[0]}{_more(len(names))}",
+                ja=f"{names[0]}{_and_more(len(names))}の延長について契約先と協議を始める（最長は{name}の {longest} か月）",
+                en=f"Negotiate the extension of {names[0]}{_more(len(names))} (longest: {longest} months of {name})",
             ),
             basis=Bilingual(
-                ja=f"切替が満了（{'、'.join(ends)}）より後になるため（延長の申入れ期限）",
-                en="the contracts end before the cutovers; notice is due by then",
+                ja=f"切替が満了（{'、'.join(ends)}）より後になるため。"
+                + ("申入れの期限を過ぎている" if late else "延長の申入れの期限"),
+                en="the contracts end before the cutovers; "
+                + ("notice was due before" if late else "notice is due by then"),
             ),
             assumed=any(contract.notice_months is None for contract, _ in found),
         )
@@ -77,24 +85,29 @@ def _notice(contract: Contract) -> int:
 
 
 def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[DecisionDue]:
+    """Requests for the costs of this plan; what runs already is in this year's budget."""
+    this_year = fiscal_year(case.as_of)
     for text, kinds in sorted(yearly.items()):
         year = int(text)
-        total = sum(kinds.values())
-        if year <= fiscal_year(case.as_of) or not total:
+        new = {
+            k: yen for k, yen in kinds.items() if k != CostKind.MIXED_RUNNING or year > this_year
+        }
+        total = sum(new.values())
+        if year < this_year or not total:
             continue
-        amount = money(total)
-        due = date(year - 1, _BUDGET_MONTH, _BUDGET_DAY)
-        late = due < case.as_of
+        amount, name = money(total), era_year(date(year, _MAY, 1))
+        request = date(year - 1, _BUDGET_MONTH, _BUDGET_DAY)
+        late = year == this_year or request < case.as_of
         yield DecisionDue(
             key=f"budget:{year}",
-            due=_not_past(case, due),
+            due=case.as_of if late else _not_past(case, request),
             who=Bilingual(ja="財政課・情報政策課", en="finance division and IT division"),
             what=Bilingual(
-                ja=f"令和{year - 2018}年度予算に {amount.ja} を要求する",
-                en=f"Request {amount.en} in the budget of fiscal {year}",
+                ja=f"{name}年度の{'補正' if late else '当初'}予算に、追加費用 {amount.ja} を計上する（新システムの導入費は別）",
+                en=f"Put {amount.en} of extra costs into the {'supplementary ' if late else ''}budget of fiscal {year} (new systems apart)",
             ),
             basis=Bilingual(
-                ja="当初予算の要求時期（前年度 10 月末）を過ぎており、追加の要求が要る"
+                ja="当初予算の要求時期（前年度 10 月末）を過ぎているため、直ちに"
                 if late
                 else "当初予算の要求時期（前年度 10 月末）",
                 en="requests close at the end of October of the year before"
@@ -115,8 +128,8 @@ def _gaps(case: Case, gaps: tuple[Gap, ...]) -> Iterator[DecisionDue]:
         due=_not_past(case, first.due or case.as_of),
         who=Bilingual(ja="情報政策課・主管課", en="IT division and owning divisions"),
         what=Bilingual(
-            ja=f"重大な連携ギャップ {len(severe)} 件の渡し方を事業者と決める（最初は{names}）",
-            en=f"Agree how {len(severe)} severe gaps are closed (first: {names})",
+            ja=f"切替後の渡し方が決まっていない重大な連携 {len(severe)} 件の方法を事業者と決める（最初は{names}）",
+            en=f"Agree the way of {len(severe)} linkages with severe gaps (first: {names})",
         ),
         basis=Bilingual(
             ja=f"最初に関係する切替の {case.lead_months} か月前（過ぎているものは直ちに）",

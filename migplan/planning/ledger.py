@@ -38,6 +38,11 @@ class Ledger:
             and self.dates[ends.linkage.provider] != self.dates[ends.linkage.consumer]
         )
 
+    def bridge_count(self) -> int:
+        """Bridges that are built, and those that run at the as-of date already."""
+        running = sum(1 for ends, _ in self.single() if self.tables.is_mixed(ends))
+        return len(self.apart()) + running
+
     def single(self) -> tuple[tuple[Ends, str], ...]:
         """Linkages with one moving end, and that end."""
         found = ((ends, self.tables.mover_of(ends)) for ends in self.tables.ends)

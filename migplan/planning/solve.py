@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from migplan.planning.bounds import MinCut
+from migplan.planning.construct import constructed
 from migplan.planning.problem import Problem, Result, total_cost
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
@@ -59,7 +60,8 @@ def solve(
     def proven() -> bool:
         return best is not None and bound // scale >= value // scale
 
-    starts = iter([*([] if hint is None else [hint]), *search.starts()])
+    first = [] if hint is None else [hint]
+    starts = iter([*first, *constructed(fine), *search.starts()])
     offer(next(starts))
     cuts = MinCut(fine)
     for number, cut in enumerate(cuts.improve(rounds, None if best is None else value)):

@@ -1,5 +1,7 @@
 """Kinds of cost and rules in the words of the reader."""
 
+import re
+
 from migplan.model.plan import CostKind
 from migplan.model.text import Bilingual
 
@@ -30,11 +32,14 @@ def obstacle_words(name: str, rule: str, detail: str, detail_en: str = "") -> Bi
 
 def _filled(words: tuple[str, str], name: str, detail: str, detail_en: str) -> Bilingual:
     ja, en = words
-    # replaced, not formatted: a name may hold braces
     return Bilingual(
-        ja=ja.replace("[name]", name).replace("[detail]", detail),
-        en=en.replace("[name]", name).replace("[detail]", detail_en or detail),
+        ja=_PLACE.sub(lambda found: {"name": name, "detail": detail}[found[1]], ja),
+        en=_PLACE.sub(lambda found: {"name": name, "detail": detail_en or detail}[found[1]], en),
     )
+
+
+_PLACE = re.compile(r"\[(name|detail)\]")
+"""Filled in one pass, so that a name may hold anything."""
 
 
 _RULES = {

@@ -48,6 +48,19 @@ def write_all(
     return tuple(paths)
 
 
+def check_folder(folder: Path) -> None:
+    """Find out before a long calculation that a folder cannot be made.
+
+    Raises:
+        MigplanError: If a part of its path is a file.
+    """
+    for part in (folder, *folder.parents):
+        if part.exists():
+            if not part.is_dir():
+                raise failed("files.no_folder", name=shown(str(part)))
+            return
+
+
 def is_ours(path: Path) -> bool:
     """Whether a file carries this program's mark near its beginning."""
     try:

@@ -128,14 +128,39 @@ def test_a_contract_without_systems_is_no_contract(tmp_path: Path):
         ("prices: [{key: latenes, low: 1, typical: 2, high: 3}]", "MIG212 policy.yaml:1:16"),
         ("prices: [{key: lateness, low: 3, typical: 2, high: 1}]", "MIG213 policy.yaml:1:31"),
         ("prices: [{key: lateness, low: 1, typical: 2, high: 1000000000001}]", "MIG126"),
-        ("vendors: [{vendor: 甲社, parallel_projects: 1}, {vendor: 甲社, parallel_projects: 2}]",
-         "MIG201"),
+        ("vendors: [{vendor: 甲社, parallel_projects: 1}]", "MIG221 policy.yaml:1:20"),
     ],
 )  # fmt: skip
 def test_a_policy_speaks_of_what_there_is(tmp_path: Path, policy: str, expected: str):
     (found,) = told(refused(tmp_path, systems_yaml=SYSTEMS, policy_yaml=policy + "\n"))
 
     assert found.startswith(expected)
+
+
+def test_a_vendor_is_limited_once(tmp_path: Path):
+    systems = "systems:\n- {id: a, name: 甲, vendor: 甲社}\n"
+    twice = "{vendor: 甲社, parallel_projects: 1}, {vendor: 甲社, parallel_projects: 2}"
+
+    (found,) = told(refused(tmp_path, systems_yaml=systems, policy_yaml=f"vendors: [{twice}]\n"))
+
+    assert found.startswith("MIG201")
+
+
+def test_a_pinned_date_lies_ahead_and_on_an_operating_day(tmp_path: Path):
+    systems = (
+        "- {id: a, name: 甲, businesses: [住民基本台帳], pin: {date: 2026-05-01, owner: x, reason: y}}\n"
+        "- {id: b, name: 乙, businesses: [国民年金], pin: {date: 2027-09-19, owner: x, reason: y}}\n"
+    )
+    found = refused(tmp_path, systems_yaml=systems, policy_yaml="as_of: 2026-10-01\n")
+
+    assert sorted(problem.code for problem in found) == ["MIG218", "MIG220"]
+
+
+def test_a_number_with_commas_in_a_flow_mapping_is_not_cut_short(tmp_path: Path):
+    contract = "- {id: k, systems: [a], monthly_yen: 1,200,000}\n"
+    found = refused(tmp_path, systems_yaml=SYSTEMS, contracts_yaml=contract)
+
+    assert {problem.code for problem in found} == {"MIG121"}
 
 
 def test_circles_of_precedences_are_written_out(tmp_path: Path):

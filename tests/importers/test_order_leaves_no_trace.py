@@ -24,8 +24,8 @@ SECTIONS: dict[str, list[dict[str, Any]]] = {
                 {"name": "抽出", "due": "2027-03"},
             ],
         },
-        {"id": "zei", "name": "税", "businesses": ["016"], "deadline": "FY2027"},
-        {"id": "gakudo", "name": "学童保育", "disposition": "stay"},
+        {"id": "zei", "name": "税", "businesses": ["016"], "deadline": "FY2027", "vendor": "甲社"},
+        {"id": "gakudo", "name": "学童保育", "disposition": "stay", "vendor": "乙社"},
     ],
     "linkages": [
         {"provider": "juki", "consumer": "zei", "data": "住民情報"},

@@ -148,8 +148,8 @@ def test_the_headline_answers_how_many_when_on_time_at_what_cost_and_how_firm():
         "2システムが期限に間に合いません（就学、健康管理）。" in text
         or "2システムが期限に間に合いません（健康管理、就学）。" in text
     )
-    assert "移行に伴う支出は4.56億円です（単価の前提により2.83億円～7.80億円）。" in text
-    assert "単価を上限に替えると、移行の順序が変わります。" in text
+    assert "追加費用は4.56億円です（単価の前提により2.83億円～7.80億円）。" in text
+    assert "単価を上限に替えると、切替の順序が変わります。" in text
     assert "多くかかります。" in text
 
 

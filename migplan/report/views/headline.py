@@ -75,9 +75,17 @@ def _status(context: Context) -> tuple[str, bool]:
     dated = sum(1 for row in plan.cutovers if row.system in plan.case.deadlines)
     if not dated:
         return words("headline.no_deadlines"), False
-    if dated == len(plan.cutovers):
-        return words("headline.on_time"), False
-    return words("headline.on_time_some", n=words.count("system", dated)), False
+    given = {system.id for system in plan.case.systems if system.deadline is not None}
+    assumed = sum(
+        1 for row in plan.cutovers if row.system in plan.case.deadlines and row.system not in given
+    )
+    every = dated == len(plan.cutovers)
+    text = words(
+        "headline.on_time" if every else "headline.on_time_some", n=words.count("system", dated)
+    )
+    if assumed:
+        text += words("headline.assumed_deadlines", n=words.count("system", assumed))
+    return text, False
 
 
 def _cost(context: Context) -> str:

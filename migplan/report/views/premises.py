@@ -32,7 +32,7 @@ def assumption_table(context: Context) -> Table | None:
                         words.say(row.statement), badge=words("mark.assumed"), badge_class="assumed"
                     ),
                     Cell(words.known("premise", row.key.partition(":")[0])),
-                    Cell(shown(row.source) or "―"),
+                    Cell(shown(_in(row.source, context)) or "―"),
                     Cell(words.known("confidence", row.confidence) or "―"),
                     Cell(shown(row.key)),
                 ),
@@ -75,10 +75,16 @@ def price_table(context: Context) -> Table | None:
                 Cell(words("price.stated"))
                 if price.stated
                 else Cell("", badge=words("mark.assumed"), badge_class="assumed"),
-                Cell(shown(price.source) or "―"),
+                Cell(shown(_in(price.source, context)) or "―"),
                 Cell(words.known("confidence", price.confidence) or "―"),
             )
         )
         for price in prices
     )
     return Table("price-table", words("price.caption"), columns, rows)
+
+
+def _in(source: str, context: Context) -> str:
+    """A source whose parts may be written ``日本語／English``: the half to read."""
+    side = 0 if context.words.lang == "ja" else -1
+    return "; ".join(part.split("／")[side] for part in source.split("; "))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from migplan.model.dates import month_index, month_start
 from migplan.model.plan import Wave
 from migplan.report.palette import wave_class
 from migplan.report.shown import shown
@@ -232,8 +233,8 @@ def _dots(context: Context, wave: Wave, x: float, middle: float, most_high: int)
 
 
 def _months_before(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 - months
-    return date(index // 12, index % 12 + 1, min(day.day, 28))
+    """First day of the work: the month of the cutover is the last of them."""
+    return month_start(month_index(day) - max(months, 1) + 1)
 
 
 def _steps(
