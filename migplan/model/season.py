@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -57,19 +58,13 @@ class Season(Frozen):
         """Whether ``day`` lies inside."""
         if not self.has_dates:
             return False
-        if self.start.startswith("monthly:"):
-            first, last = int(self.start[8:]), int(self.end[8:])
-            return (
-                first <= day.day <= last if first <= last else day.day >= first or day.day <= last
-            )
-        key, start, end = (day.month, day.day), _month_day(self.start), _month_day(self.end)
-        if start <= end:
-            begins = day.year
-            inside = start <= key <= end
-        else:
-            begins = day.year if key >= start else day.year - 1
-            inside = key >= start or key <= end
-        return inside and (begins - self.base_year) % self.every_years == 0
+        if day.month * 100 + day.day not in _days_between(self.start, self.end):
+            return False
+        if self.every_years == 1:
+            return True
+        over_new_year = self.start > self.end and f"{day:%m-%d}" <= self.end
+        begins = day.year - 1 if over_new_year else day.year
+        return (begins - self.base_year) % self.every_years == 0
 
     def meets(self, first: date, last: date) -> bool:
         """Whether any day from ``first`` to ``last``, both inside, is covered."""
@@ -77,8 +72,21 @@ class Season(Frozen):
         return any(self.covers(first + timedelta(days=n)) for n in range(days + 1))
 
 
-def _month_day(text: str) -> tuple[int, int]:
-    return int(text[:2]), int(text[3:])
+@cache
+def _days_between(start: str, end: str) -> frozenset[int]:
+    """Days of the year inside a season, written as month times 100 plus day."""
+    if start.startswith("monthly:"):
+        first, last = int(start[8:]), int(end[8:])
+        days = range(1, 32)
+        inside = [
+            d for d in days if (first <= d <= last if first <= last else d >= first or d <= last)
+        ]
+        return frozenset(month * 100 + d for month in range(1, 13) for d in inside)
+    first, last = int(start[:2] + start[3:]), int(end[:2] + end[3:])
+    every = (month * 100 + d for month in range(1, 13) for d in range(1, 32))
+    return frozenset(
+        d for d in every if (first <= d <= last if first <= last else d >= first or d <= last)
+    )
 
 
 def is_month_day(text: str) -> bool:

@@ -67,13 +67,13 @@ def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDu
             due=due,
             who=Bilingual(ja="情報政策課・契約担当課", en="IT and contract divisions"),
             what=Bilingual(
-                ja=f"{names[0]}{_and_more(len(names))}の延長について契約先と協議を始める（最長は{name}の {longest} か月）",
-                en=f"Negotiate the extension of {names[0]}{_more(len(names))} (longest: {longest} months of {name})",
+                ja=f"{names[0]}{_and_more(len(names))}の延長について契約先と協議を始める",
+                en=f"Negotiate the extension of {names[0]}{_more(len(names))}",
             ),
             basis=Bilingual(
-                ja=f"切替が満了（{'、'.join(ends)}）より後になるため。"
+                ja=f"切替が満了（{'、'.join(ends)}）より後になる（最長は{name}の {longest} か月）。"
                 + ("申入れの期限を過ぎている" if late else "延長の申入れの期限"),
-                en="the contracts end before the cutovers; "
+                en=f"the contracts end before the cutovers (longest: {longest} months of {name}); "
                 + ("notice was due before" if late else "notice is due by then"),
             ),
             assumed=any(contract.notice_months is None for contract, _ in found),
