@@ -115,3 +115,23 @@ def test_an_empty_problem_is_solved():
 
     assert result.slots == ()
     assert result.status == "optimal"
+
+
+def test_a_crowded_calendar_is_filled_one_project_after_the_other():
+    count, slots = 16, 56
+    row = tuple(None if slot < 6 else slot for slot in range(slots))
+    team = Resource("team", 2, tuple(Use(n, 1, 6) for n in range(count)))
+    chain = tuple(Pair(n, n + 1, 50, 3, 4) for n in range(count - 1))
+    problem = Problem(
+        names=tuple(f"a{n:02}" for n in range(count)),
+        positions=tuple(range(slots)),
+        costs=(row,) * count,
+        pairs=chain,
+        resources=(team,),
+        loads=(1,) * count,
+    )
+    result = solve(problem, rounds=5, budget=0.2)
+
+    assert result.slots is not None
+    assert faults(problem, result.slots) == ()
+    assert result.bound <= result.total

@@ -143,6 +143,13 @@ def test_the_judge_objects_to_a_vendor_with_too_many_projects():
     assert any("parallel" in fault for fault in violations(busy))
 
 
+def test_stated_project_months_hold_back_the_cutover():
+    free, slow = a_case(a_system("a")), a_case(a_system("a", project_months=9))
+
+    assert plan_of(free).cutovers[0].date.isoformat() == "2026-10-01"
+    assert plan_of(slow).cutovers[0].date.isoformat() == "2027-01-01"
+
+
 def test_the_judge_objects_to_a_missed_pin():
     plan = a_sound_plan()
     pinned = [
