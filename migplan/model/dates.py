@@ -46,6 +46,11 @@ def fiscal_year_of_month(month: MonthIndex) -> int:
     return fiscal_year(month_start(month))
 
 
+def work_begins(cutover: date, months: int) -> date:
+    """First day of the work before a cutover; the month of the cutover is the last of it."""
+    return month_start(month_index(cutover) - max(months, 1) + 1)
+
+
 def months_late(day: date, deadline: date) -> int:
     """Months that a day lies after a deadline; a day late in the month of the deadline is one."""
     if day <= deadline:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from migplan.model.dates import month_index, month_start
+from migplan.model.dates import work_begins
 from migplan.model.plan import Wave
 from migplan.report.palette import wave_class
 from migplan.report.shown import shown
@@ -157,7 +157,7 @@ def _row(context: Context, axis: Axis, wave: Wave, top: float, height: float) ->
     plan, words, formats = context.plan, context.words, context.formats
     x, middle = axis.x(wave.date), top + height / 2
     months = max((plan.case.project_months.get(key, 0) for key in wave.systems), default=0)
-    begin = axis.x(_months_before(wave.date, months))
+    begin = axis.x(work_begins(wave.date, months))
     late = [key for key in wave.systems if context.cutovers[key].months_late]
     vendors = sorted(
         {context.systems[k].vendor or "" for k in wave.systems if k in context.systems} - {""}
@@ -230,11 +230,6 @@ def _dots(context: Context, wave: Wave, x: float, middle: float, most_high: int)
         y = middle + (line - (high - 1) / 2) * _DOT_STEP
         late = context.cutovers[key].months_late > 0
         yield Dot(px(x + column * _DOT_STEP), px(y), late, context.name(key))
-
-
-def _months_before(day: date, months: int) -> date:
-    """First day of the work: the month of the cutover is the last of them."""
-    return month_start(month_index(day) - max(months, 1) + 1)
 
 
 def _steps(

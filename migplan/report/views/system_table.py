@@ -3,7 +3,7 @@
 from datetime import date
 
 from migplan.model.contract import Contract
-from migplan.model.dates import month_index
+from migplan.model.dates import month_index, work_begins
 from migplan.model.plan import Cutover
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
@@ -13,8 +13,7 @@ from migplan.report.views.table import Cell, Column, Row, Table, money_cell
 def work_start(context: Context, row: Cutover) -> date:
     """The day on which the vendor's team begins, as exactly as whole months tell."""
     months = context.plan.case.project_months.get(row.system, 0)
-    index = month_index(row.date) - months
-    return row.date.replace(year=index // 12, month=index % 12 + 1, day=min(row.date.day, 28))
+    return work_begins(row.date, months)
 
 
 def system_table(context: Context, ends: dict[str, tuple[Contract, ...]]) -> Table:
