@@ -44,6 +44,12 @@ def read_document(name: str) -> Any:
     return yaml.load(catalogue_file(name).read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
 
 
+def read_words(name: str) -> Any:
+    """A YAML table that lies beside the templates."""
+    text = templates().joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506
+
+
 def _home(name: str) -> Traversable:
     packaged = _PACKAGE.joinpath(f"_{name}")
     return packaged if packaged.is_dir() else _CHECKOUT / name

@@ -68,14 +68,6 @@ def monthly_slots(
     return tuple(min(slots, key=worth) for _, slots in by_month)
 
 
-def is_blocked(slot: Slot, business: str, hard: Iterable[Season]) -> bool:
-    """Whether a hard season of the business meets the switch days or the first operating day."""
-    return any(
-        season.business in (business, "*") and season.meets(slot.closed_from, slot.day)
-        for season in hard
-    )
-
-
 def _closures(first: date, last: date) -> Iterator[Slot]:
     day = first
     while day <= last:

@@ -96,7 +96,7 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
         )
     note_systems(inventory, systems, roles, notes)
     note_linkages(inventory, proposed, notes)
-    note_contracts(inventory, roles, notes)
+    note_contracts(inventory, roles, today, notes)
     note_limits(policy, moving, notes)
     return Case(
         municipality=inventory.municipality,

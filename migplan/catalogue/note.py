@@ -1,9 +1,12 @@
 """Assumptions about whole groups of systems and contracts: what the plan leaves out and why."""
 
+from datetime import date
+
 from migplan.catalogue.assume import Assumptions
 from migplan.catalogue.defaults import PRACTICE
 from migplan.model.case import Role
-from migplan.model.contract import Contract
+from migplan.model.contract import Contract, replaced
+from migplan.model.dates import month_index
 from migplan.model.inventory import Inventory
 from migplan.model.policy import Policy, Proposal
 from migplan.model.system import Disposition, System, SystemKind
@@ -99,7 +102,9 @@ def note_linkages(inventory: Inventory, proposed: tuple[str, ...], notes: Assump
         )
 
 
-def note_contracts(inventory: Inventory, roles: dict[str, Role], notes: Assumptions) -> None:
+def note_contracts(
+    inventory: Inventory, roles: dict[str, Role], today: date, notes: Assumptions
+) -> None:
     """List what was assumed about the contracts of the moving systems."""
     moving = {key for key, role in roles.items() if role is Role.MOVING}
     touching = [c for c in inventory.contracts if moving & set(c.systems)]
@@ -140,7 +145,7 @@ def note_contracts(inventory: Inventory, roles: dict[str, Role], notes: Assumpti
         PRACTICE,
         "low",
     )
-    _note_replaced(inventory, touching, notes)
+    _note_replaced(touching, moving, today, notes)
     no_word = [c for c in touching if c.end is not None and c.extendable is None]
     notes.add_many(
         "contract:extendable",
@@ -152,24 +157,15 @@ def note_contracts(inventory: Inventory, roles: dict[str, Role], notes: Assumpti
     )
 
 
-def _note_replaced(inventory: Inventory, touching: list[Contract], notes: Assumptions) -> None:
-    today = inventory.policy.as_of
-    if today is None:
-        return
-    ended = [c for c in touching if c.end is not None and c.end.day < today]
-    running = [c for c in touching if c not in ended]
-    replaced = [
-        old
-        for old in ended
-        if any(
-            set(old.systems) & set(new.systems)
-            and (None in (old.kind, new.kind) or old.kind is new.kind)
-            for new in running
-        )
-    ]
+def _note_replaced(
+    touching: list[Contract], moving: set[str], today: date, notes: Assumptions
+) -> None:
+    over: list[Contract] = []
+    for key in moving:
+        over += replaced((c for c in touching if key in c.systems), month_index(today))
     notes.add_many(
         "contract:replaced",
-        replaced,
+        [contract for contract in touching if contract in over],
         "基準日より前に満了し、同じ種類の契約が続いているため、費用に含めない",
         "ended before the as-of date and is followed by one of its kind; left out",
         PRACTICE,

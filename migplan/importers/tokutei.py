@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import yaml
 
-from migplan.importers.tokutei_list import BUSINESSES, COMMON, PREFECTURE, TOWNS, Body, read_body
+from migplan.catalogue.scope import usual_scope
+from migplan.importers.tokutei_list import BUSINESSES, COMMON, TOWNS, Body, read_body
 from migplan.model.system import State, SystemKind
 
 LIST_NAME: Final = "デジタル庁 特定移行支援システムの該当見込み一覧"
@@ -21,8 +22,6 @@ _COMMON_PARTS = (
     "non_resident_number",
     "integrated_address",
 )
-_WELFARE_OFFICE = frozenset({"public_assistance", "child_rearing_allowance"})
-"""Work of welfare offices: the prefecture does it for most towns and villages."""
 _COLUMNS = ("id", "name", "kind", "businesses", "state", "note", "source")
 
 
@@ -31,7 +30,7 @@ def import_tokutei(list_file: Path, code: str, as_of: date, list_date: str) -> d
 
     A mark means ``in_extension`` with an unknown deadline, an empty cell ``expected_live``:
     nobody said that it is live. Businesses that the body does not do itself are left out, see
-    ``in_scope``; a marked one never is.
+    ``usual_scope``; a marked one never is.
 
     Args:
         list_file: The list, saved as CSV in UTF-8 or CP932.
@@ -47,27 +46,13 @@ def import_tokutei(list_file: Path, code: str, as_of: date, list_date: str) -> d
             the row holds something other than marks.
     """
     body = read_body(list_file, code)
-    scope = [
-        word for word, key in BUSINESSES.items() if word in body.late or in_scope(key, body.kind)
-    ]
+    usual = usual_scope(body.kind, tuple(BUSINESSES.values()))
+    scope = [word for word, key in BUSINESSES.items() if word in body.late or key in usual]
     return {
         "municipality.yaml": _municipality_yaml(body, list_date, scope),
         "policy.yaml": _yaml({"policy": {"as_of": as_of.isoformat()}}),
         "systems.csv": _systems_csv(body, f"{LIST_NAME}（{list_date}） {LIST_URL}", scope),
     }
-
-
-def in_scope(business: str, kind: str) -> bool:
-    """Whether a body of a kind (自治体区分) usually does the work of a business itself.
-
-    Prefectures have two of the businesses. Towns and villages have no welfare office as a rule.
-
-    Source: progress figures by business of January 2026, where prefectures appear with
-    生活保護 and 児童扶養手当 only and most towns are out of scope for both.
-    """
-    if kind == PREFECTURE:
-        return business in _WELFARE_OFFICE
-    return not (kind in TOWNS and business in _WELFARE_OFFICE)
 
 
 def _municipality_yaml(body: Body, list_date: str, scope: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from migplan.model.base import Frozen, Id, Months, Yen
+from migplan.model.base import Frozen, Id, Months
 from migplan.model.contract import Contract
 from migplan.model.dates import Day, MonthIndex, month_index
 from migplan.model.linkage import Linkage
@@ -105,6 +105,3 @@ class Case(Frozen):
         """What people call a system or partner; the id itself when it is unknown."""
         nodes: tuple[System | Partner, ...] = (*self.systems, *self.partners)
         return next((node.name for node in nodes if node.id == key), key)
-
-
-__all__ = ["Assumption", "Case", "Role", "Slot", "SlotKind", "Yen"]

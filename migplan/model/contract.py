@@ -1,9 +1,10 @@
 """Contracts of today's systems."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from migplan.model.base import Frozen, Id, Months, Text, Yen
-from migplan.model.dates import RoughDate
+from migplan.model.dates import MonthIndex, RoughDate
 
 
 class ContractKind(StrEnum):
@@ -35,3 +36,18 @@ class Contract(Frozen):
     """How long before the end an extension has to be announced."""
     note: Text | None = None
     source: Text | None = None
+
+
+def replaced(contracts: Iterable[Contract], today: MonthIndex) -> tuple[Contract, ...]:
+    """The contracts of one system that had ended before a month and whose kind runs on.
+
+    An unknown kind counts as any. What was replaced is neither extended nor kept.
+    """
+    every = tuple(contracts)
+    ended = [c for c in every if c.end is not None and c.end.month < today]
+    running = [c for c in every if c not in ended]
+    return tuple(
+        old
+        for old in ended
+        if any(None in (old.kind, new.kind) or old.kind is new.kind for new in running)
+    )

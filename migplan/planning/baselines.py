@@ -119,19 +119,21 @@ def _in_waves(
     free = [[n for n in wave if n not in pinned] for wave in waves]
     free = [wave for wave in free if wave]
     wishes = _wave_wishes(problem, free)
-    naive: Naive | None = None
-    for lag in (1, 0):
-        order = tuple(
-            Precedence(before, after, lag)
-            for first, second in pairwise(free)
-            for before in first
-            for after in second
-        )
-        strict = replace(problem, precedences=(*problem.precedences, *order))
-        naive = _nearest(strict, name, title, spacing, wishes)
-        if naive.slots is not None:
-            return naive
-    return naive or _nearest(problem, name, title, spacing, wishes)
+    naive = _nearest(_in_order(problem, free, 1), name, title, spacing, wishes)
+    if naive.slots is None:
+        naive = _nearest(_in_order(problem, free, 0), name, title, spacing, wishes)
+    return naive
+
+
+def _in_order(problem: Problem, waves: Waves, lag: int) -> Problem:
+    """The problem with each wave at least ``lag`` behind the wave before."""
+    order = tuple(
+        Precedence(before, after, lag)
+        for first, second in pairwise(waves)
+        for before in first
+        for after in second
+    )
+    return replace(problem, precedences=(*problem.precedences, *order))
 
 
 def _nearest(

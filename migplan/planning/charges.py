@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from migplan.model.case import Case, Role, Slot
-from migplan.model.contract import Contract, ContractKind
+from migplan.model.contract import Contract, ContractKind, replaced
 from migplan.model.dates import MonthIndex, month_index, months_late
 from migplan.model.linkage import Linkage, Method
 from migplan.model.plan import CostKind
@@ -130,7 +130,9 @@ class Charges:
     def _contract_charges(self, key: str, month: MonthIndex) -> list[Charge]:
         found: list[Charge] = []
         keep = self.prices.parallel_months()
-        contracts = self._in_force(key)
+        every = self._contracts.get(key, ())
+        over = replaced(every, self._today)
+        contracts = [contract for contract in every if contract not in over]
         for contract in contracts:
             monthly = _share(contract, key, self._monthly(contract))
             paid = 0
@@ -155,18 +157,6 @@ class Charges:
             monthly = self.prices.contract_monthly()
             found += _each(CostKind.PARALLEL_RUNNING, month + 1, month + 1 + keep, monthly)
         return found
-
-    def _in_force(self, key: str) -> tuple[Contract, ...]:
-        """The contracts of a system without those that another one has replaced."""
-        contracts = self._contracts.get(key, ())
-        ended = [c for c in contracts if c.end is not None and c.end.month < self._today]
-        running = [c for c in contracts if c not in ended]
-        replaced = [
-            old
-            for old in ended
-            if any(None in (old.kind, new.kind) or old.kind is new.kind for new in running)
-        ]
-        return tuple(contract for contract in contracts if contract not in replaced)
 
     def _monthly(self, contract: Contract) -> int:
         known = contract.monthly_yen

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
-from migplan.assets import templates
+from migplan.assets import read_words
 from migplan.model.system import System
 
 OTHER, OUTSIDE = "other", "outside"
@@ -16,9 +14,7 @@ OTHER, OUTSIDE = "other", "outside"
 @cache
 def domain_table() -> Mapping[str, Mapping[str, Any]]:
     """Fields in their order: id to ``ja``, ``en``, ``businesses`` and ``local`` kinds."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = templates().joinpath("domains.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=loader)  # noqa: S506
+    return read_words("domains.yaml")
 
 
 @cache

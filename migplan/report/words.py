@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-import yaml
-
-from migplan.assets import templates
+from migplan.assets import read_words
 from migplan.model.text import Bilingual
 from migplan.report.shown import shown
 
@@ -17,9 +14,7 @@ _TABLE = "messages.yaml"
 @cache
 def table() -> Mapping[str, Mapping[str, str]]:
     """All messages: key to language to sentence; ``one`` is the English singular of a count."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = templates().joinpath(_TABLE).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=loader)  # noqa: S506
+    return read_words(_TABLE)
 
 
 class Words:
