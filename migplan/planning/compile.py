@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from migplan.model.case import Case, Slot
 from migplan.model.dates import month_index
@@ -9,7 +10,7 @@ from migplan.model.price import Level
 from migplan.model.season import Season, Severity
 from migplan.model.system import System
 from migplan.planning.charges import Charges
-from migplan.planning.problem import Pair, Precedence, Problem, Resource, Use
+from migplan.planning.problem import Pair, Phase, Precedence, Problem, Resource
 
 Units = tuple[tuple[str, ...], ...]
 
@@ -51,7 +52,8 @@ def compile_problem(
         costs=costs,
         pairs=_pairs(tables, unit_of),
         precedences=_precedences(case, unit_of),
-        resources=_resources(case, systems),
+        resources=_resources(case),
+        phases=_phases(case, systems),
         loads=tuple(sum(systems[key].load for key in unit) for unit in case.units),
         load_limit=case.load_limit,
     )
@@ -135,22 +137,32 @@ def _precedences(case: Case, unit_of: dict[str, int]) -> tuple[Precedence, ...]:
     return tuple(sorted(kept, key=lambda rule: (rule.before, rule.after, rule.lag)))
 
 
-def _resources(case: Case, systems: dict[str, System]) -> tuple[Resource, ...]:
-    def uses(binds: Callable[[System], bool]) -> tuple[Use, ...]:
-        found: list[Use] = []
-        for activity, unit in enumerate(case.units):
-            bound = [key for key in unit if binds(systems[key])]
-            duration = max((case.project_months[key] for key in bound), default=0)
-            if duration:
-                found.append(Use(activity, 1, duration))
-        return tuple(found)
+def _resources(case: Case) -> tuple[Resource, ...]:
+    """Teams of the vendors, then, without a name, the projects of the body."""
+    limits = [Resource(limit.vendor, limit.parallel_projects) for limit in case.vendors]
+    if case.parallel_projects is not None:
+        limits.append(Resource("", case.parallel_projects))
+    return tuple(limits)
 
-    limits = [
-        Resource(
-            limit.vendor, limit.parallel_projects, uses(lambda s, v=limit.vendor: s.vendor == v)
-        )
-        for limit in case.vendors
+
+def _phases(case: Case, systems: dict[str, System]) -> tuple[tuple[Phase, ...], ...]:
+    """The months that a unit binds its vendors and the body, longest bond first."""
+    binds: list[Callable[[System], bool]] = [
+        lambda system, vendor=limit.vendor: system.vendor == vendor for limit in case.vendors
     ]
     if case.parallel_projects is not None:
-        limits.append(Resource("", case.parallel_projects, uses(lambda _: True)))
-    return tuple(limit for limit in limits if limit.uses)
+        binds.append(lambda _: True)
+    if not binds:
+        return ()
+    found: list[tuple[Phase, ...]] = []
+    for unit in case.units:
+        lengths = [
+            max((case.project_months[key] for key in unit if bound(systems[key])), default=0)
+            for bound in binds
+        ]
+        chain: list[Phase] = []
+        for shorter, longer in pairwise(sorted({0, *lengths})):
+            held = tuple((n, 1) for n, length in enumerate(lengths) if length >= longer)
+            chain.insert(0, Phase(longer - shorter, held))
+        found.append(tuple(chain))
+    return tuple(found) if any(found) else ()

@@ -15,10 +15,7 @@ Rule = Callable[[int], tuple[int, ...]]
 def constructed(problem: Problem) -> Iterator[tuple[int, ...]]:
     """Yield the feasible dates that the orders lead to, if any do."""
     allowed = [problem.allowed(n) for n in range(len(problem.names))]
-    length = [0] * len(problem.names)
-    for resource in problem.resources:
-        for use in resource.uses:
-            length[use.activity] = max(length[use.activity], use.duration)
+    length = [sum(phase.duration for phase in problem.work(n)) for n in range(len(problem.names))]
     rules: tuple[Rule, ...] = (
         lambda n: (allowed[n][-1], len(allowed[n]), n),
         lambda n: (len(allowed[n]), allowed[n][-1], n),
@@ -61,15 +58,6 @@ class _State:
         ]
         self._load: dict[int, int] = {}
         self._used: list[dict[int, int]] = [{} for _ in problem.resources]
-        self._uses = [
-            [
-                (k, use)
-                for k, resource in enumerate(problem.resources)
-                for use in resource.uses
-                if use.activity == n
-            ]
-            for n in range(len(problem.names))
-        ]
 
     def fits(self, activity: int, slot: int) -> bool:
         """Whether an activity may lie in a slot beside what is placed."""
@@ -80,19 +68,28 @@ class _State:
                 return False
         if limit is not None and self._load.get(slot, 0) + self.problem.loads[activity] > limit:
             return False
-        at = positions[slot]
+        length = sum(phase.duration for phase in self.problem.work(activity))
+        releases = self.problem.releases
+        if releases and length and positions[slot] + 1 - length < releases[activity]:
+            return False
         return all(
-            self._used[k].get(unit, 0) + use.demand <= self.problem.resources[k].capacity
-            for k, use in self._uses[activity]
-            for unit in range(at - use.duration + 1, at + 1)
+            self._used[k].get(unit, 0) + amount <= self.problem.resources[k].at(unit)
+            for unit, k, amount in self._bound(activity, slot)
         )
+
+    def _bound(self, activity: int, slot: int) -> Iterator[tuple[int, int, int]]:
+        """Unit, resource and amount of everything that the work on an activity binds."""
+        unit = self.problem.positions[slot] + 1
+        for phase in reversed(self.problem.work(activity)):
+            unit -= phase.duration
+            for number, amount in phase.demands:
+                for n in range(unit, unit + phase.duration):
+                    yield n, number, amount
 
     def place(self, activity: int, slot: int) -> None:
         """Put an activity into a slot."""
         self.slots[activity] = slot
         if self.problem.load_limit is not None:
             self._load[slot] = self._load.get(slot, 0) + self.problem.loads[activity]
-        at = self.problem.positions[slot]
-        for k, use in self._uses[activity]:
-            for unit in range(at - use.duration + 1, at + 1):
-                self._used[k][unit] = self._used[k].get(unit, 0) + use.demand
+        for unit, k, amount in self._bound(activity, slot):
+            self._used[k][unit] = self._used[k].get(unit, 0) + amount

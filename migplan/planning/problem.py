@@ -1,6 +1,7 @@
 """The planning problem without any word of municipalities: activities, slots, yen."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +29,38 @@ class Precedence:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """An activity binds ``demand`` of a resource for ``duration`` units up to its own position.
+class Phase:
+    """A stretch of work on an activity, done in one piece.
 
-    The last bound unit is the position of its slot.
+    Attributes:
+        duration: Units of time it takes; at least 1.
+        demands: Number of a resource and the amount of it that each unit binds; sorted.
+        slack: Most idle units between its end and the start of the next phase; after the last
+            phase, between its end and the slot. 0 leaves no choice.
     """
 
-    activity: int
-    demand: int
     duration: int
+    demands: tuple[tuple[int, int], ...] = ()
+    slack: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Something renewable of which only ``capacity`` is there at any time."""
+    """Something renewable: in every unit of time ``capacity`` of it is there.
+
+    Attributes:
+        name: What it is called; ids and names of the case, never translated.
+        capacity: Amount in every unit that ``changes`` does not name.
+        changes: Unit of time and the amount there; sorted by unit.
+    """
 
     name: str
     capacity: int
-    uses: tuple[Use, ...]
+    changes: tuple[tuple[int, int], ...] = ()
+
+    def at(self, unit: int) -> int:
+        """Amount that is there in a unit of time."""
+        return next((amount for when, amount in self.changes if when == unit), self.capacity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,9 @@ class Problem:
         positions: Position of each slot on the line of time; never decreasing.
         costs: Yen of each activity in each slot; ``None`` where it must not lie.
         pairs: Costs of lying apart; at most one for two activities.
+        phases: The work on each activity, in order; it ends in the unit at the position of the slot
+            at the latest. Empty: no activity binds anything.
+        releases: First unit in which the work on each activity may begin. Empty: no matter when.
         loads: What each activity uses of ``load_limit`` in its slot.
         load_limit: Most load in one slot, or ``None``.
     """
@@ -67,6 +85,8 @@ class Problem:
     pairs: tuple[Pair, ...] = ()
     precedences: tuple[Precedence, ...] = ()
     resources: tuple[Resource, ...] = ()
+    phases: tuple[tuple[Phase, ...], ...] = ()
+    releases: tuple[int, ...] = ()
     loads: tuple[int, ...] = ()
     load_limit: int | None = None
 
@@ -74,6 +94,19 @@ class Problem:
         """Slots in which an activity may lie, in order."""
         row = self.costs[activity]
         return tuple(slot for slot, cost in enumerate(row) if cost is not None)
+
+    def work(self, activity: int) -> tuple[Phase, ...]:
+        """Phases of an activity, in order."""
+        return self.phases[activity] if self.phases else ()
+
+    @property
+    def elastic(self) -> bool:
+        """Whether some phase leaves a choice of when it runs."""
+        return any(phase.slack for chain in self.phases for phase in chain)
+
+
+Starts = tuple[tuple[int, ...], ...]
+"""First unit of every phase of every activity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +120,7 @@ class Result:
         bound_source: Which method gave the bound.
         status: ``optimal``, ``feasible``, ``infeasible`` or ``interrupted``.
         solver: Name and version.
+        starts: First unit of every phase; empty when no phase leaves a choice.
     """
 
     slots: tuple[int, ...] | None
@@ -95,9 +129,10 @@ class Result:
     bound_source: str
     status: str
     solver: str = ""
+    starts: Starts = ()
 
 
-def total_cost(problem: Problem, slots: tuple[int, ...]) -> int:
+def total_cost(problem: Problem, slots: Sequence[int]) -> int:
     """Yen of a choice of slots, by the definition.
 
     Raises:
@@ -123,8 +158,45 @@ def pair_cost(problem: Problem, pair: Pair, slot_a: int, slot_b: int) -> int:
     return pair.setup + (pair.later * distance if distance > 0 else -pair.earlier * distance)
 
 
-def faults(problem: Problem, slots: tuple[int, ...]) -> tuple[str, ...]:
-    """What a choice of slots violates, named by constraint; empty when it is feasible."""
+def reachable(problem: Problem) -> Problem:
+    """The same problem without the slots that come before the work on an activity can be done."""
+    if not problem.phases or not problem.releases:
+        return problem
+    first = [
+        release + sum(phase.duration for phase in chain) - 1 if chain else None
+        for release, chain in zip(problem.releases, problem.phases, strict=True)
+    ]
+    costs = tuple(
+        tuple(
+            None if at is not None and position < at else cost
+            for position, cost in zip(problem.positions, row, strict=True)
+        )
+        for at, row in zip(first, problem.costs, strict=True)
+    )
+    return replace(problem, costs=costs)
+
+
+def latest_starts(problem: Problem, slots: Sequence[int]) -> Starts:
+    """The phases of every activity in one piece, ending at the position of its slot."""
+    found: list[tuple[int, ...]] = []
+    for activity, slot in enumerate(slots):
+        unit = problem.positions[slot] + 1
+        chain: list[int] = []
+        for phase in reversed(problem.work(activity)):
+            unit -= phase.duration
+            chain.append(unit)
+        found.append(tuple(reversed(chain)))
+    return tuple(found)
+
+
+def faults(problem: Problem, slots: Sequence[int], starts: Starts = ()) -> tuple[str, ...]:
+    """What a choice of slots violates, named by constraint; empty when it is feasible.
+
+    Args:
+        problem: The limits.
+        slots: Slot of every activity.
+        starts: Start of every phase; left out, all phases run as late as they can.
+    """
     found = [
         f"slot:{problem.names[activity]}"
         for activity, slot in enumerate(slots)
@@ -135,17 +207,48 @@ def faults(problem: Problem, slots: tuple[int, ...]) -> tuple[str, ...]:
         distance = problem.positions[second] - problem.positions[first]
         if second < first or distance < rule.lag:
             found.append(f"precedence:{problem.names[rule.before]}:{problem.names[rule.after]}")
-    for resource in problem.resources:
-        used: dict[int, int] = {}
-        for use in resource.uses:
-            last = problem.positions[slots[use.activity]]
-            for unit in range(last - use.duration + 1, last + 1):
-                used[unit] = used.get(unit, 0) + use.demand
-        if any(amount > resource.capacity for amount in used.values()):
-            found.append(f"resource:{resource.name}")
     if problem.load_limit is not None:
         load: dict[int, int] = {}
         for activity, slot in enumerate(slots):
             load[slot] = load.get(slot, 0) + problem.loads[activity]
         found += [f"load:{slot}" for slot in sorted(load) if load[slot] > problem.load_limit]
+    if problem.phases:
+        when = starts or latest_starts(problem, slots)
+        found += _misplaced(problem, slots, when)
+        used = usage(problem, when)
+        found += [
+            f"resource:{resource.name}"
+            for resource, units in zip(problem.resources, used, strict=True)
+            if any(amount > resource.at(unit) for unit, amount in units.items())
+        ]
     return tuple(found)
+
+
+def usage(problem: Problem, starts: Starts) -> tuple[dict[int, int], ...]:
+    """Amount of each resource that is bound, by unit of time; units without any are left out."""
+    used: tuple[dict[int, int], ...] = tuple({} for _ in problem.resources)
+    for chain, begins in zip(problem.phases, starts, strict=True):
+        for phase, begin in zip(chain, begins, strict=True):
+            for number, amount in phase.demands:
+                units = used[number]
+                for unit in range(begin, begin + phase.duration):
+                    units[unit] = units.get(unit, 0) + amount
+    return used
+
+
+def _misplaced(problem: Problem, slots: Sequence[int], starts: Starts) -> list[str]:
+    """Activities whose phases do not follow each other as they must, or begin too early."""
+    found: list[str] = []
+    for activity, begins in enumerate(starts):
+        chain = problem.work(activity)
+        ends = (*begins[1:], problem.positions[slots[activity]] + 1)[: len(chain)]
+        idle = [
+            end - begin - phase.duration
+            for phase, begin, end in zip(chain, begins, ends, strict=True)
+        ]
+        early = problem.releases and begins and begins[0] < problem.releases[activity]
+        if early or any(
+            not 0 <= gap <= phase.slack for gap, phase in zip(idle, chain, strict=True)
+        ):
+            found.append(f"phases:{problem.names[activity]}")
+    return found

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from migplan.planning.bounds import MinCut
 from migplan.planning.construct import constructed
-from migplan.planning.problem import Problem, Result, total_cost
+from migplan.planning.problem import Problem, Result, reachable, total_cost
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.solvers.cpsat import solve_cpsat
@@ -41,6 +41,7 @@ def solve(
     """
     if not problem.names:
         return Result((), 0, 0, "exact", "optimal")
+    problem = reachable(problem)
     if any(not problem.allowed(n) for n in range(len(problem.names))):
         return Result(None, 0, 0, "slots", "infeasible")
     fine, scale = _prefer_early(problem)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from migplan.planning.bounds import MinCut
-from migplan.planning.problem import Pair, Problem, Resource, Use, faults, total_cost
+from migplan.planning.problem import Pair, Phase, Problem, Resource, faults, total_cost
 from migplan.planning.solve import solve
 from tests.planning.problems import best_by_trying, problems
 
@@ -51,7 +51,7 @@ def test_dropping_a_pair_or_a_limit_never_costs_more(problem: Problem):
         return
     assert solve(replace(problem, pairs=problem.pairs[:-1])).total <= strict.total
     assert solve(replace(problem, load_limit=None)).total <= strict.total
-    assert solve(replace(problem, resources=())).total <= strict.total
+    assert solve(replace(problem, resources=(), phases=())).total <= strict.total
 
 
 @settings(max_examples=60)
@@ -101,7 +101,8 @@ def test_a_team_of_one_does_one_project_at_a_time():
         names=("a", "b"),
         positions=(0, 1, 2, 3),
         costs=((0, 1, 2, 3), (0, 1, 2, 3)),
-        resources=(Resource("team", 1, (Use(0, 1, 3), Use(1, 1, 3))),),
+        resources=(Resource("team", 1),),
+        phases=((Phase(3, ((0, 1),)),),) * 2,
         loads=(1, 1),
     )
     slots = solve(problem).slots
@@ -120,14 +121,14 @@ def test_an_empty_problem_is_solved():
 def test_a_crowded_calendar_is_filled_one_project_after_the_other():
     count, slots = 16, 56
     row = tuple(None if slot < 6 else slot for slot in range(slots))
-    team = Resource("team", 2, tuple(Use(n, 1, 6) for n in range(count)))
     chain = tuple(Pair(n, n + 1, 50, 3, 4) for n in range(count - 1))
     problem = Problem(
         names=tuple(f"a{n:02}" for n in range(count)),
         positions=tuple(range(slots)),
         costs=(row,) * count,
         pairs=chain,
-        resources=(team,),
+        resources=(Resource("team", 2),),
+        phases=((Phase(6, ((0, 1),)),),) * count,
         loads=(1,) * count,
     )
     result = solve(problem, rounds=5, budget=0.2)

@@ -111,19 +111,18 @@ def _limits(
             here = [(n, row[slot]) for n, row in enumerate(chosen) if slot in row]
             if here:
                 model.add(sum(problem.loads[n] * x for n, x in here) <= problem.load_limit)
-    for resource in problem.resources:
-        units = sorted(
-            {p - n for p in set(positions) for use in resource.uses for n in range(use.duration)}
-        )
-        for unit in units:
-            busy = [
-                use.demand * literal
-                for use in resource.uses
-                for slot, literal in chosen[use.activity].items()
-                if positions[slot] - use.duration < unit <= positions[slot]
-            ]
-            if busy:
-                model.add(sum(busy) <= resource.capacity)
+    for number, resource in enumerate(problem.resources):
+        busy: dict[int, list[Any]] = {}
+        for activity, row in enumerate(chosen):
+            for slot, literal in row.items():
+                unit = positions[slot] + 1
+                for phase in reversed(problem.work(activity)):
+                    unit -= phase.duration
+                    amount = dict(phase.demands).get(number, 0)
+                    for n in range(unit, unit + phase.duration) if amount else ():
+                        busy.setdefault(n, []).append(amount * literal)
+        for unit, bound in sorted(busy.items()):
+            model.add(sum(bound) <= resource.at(unit))
 
 
 def _cost(
