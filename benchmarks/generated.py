@@ -7,6 +7,7 @@ from the same vendors.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from benchmarks.draw.contracts import contracts
@@ -29,32 +30,48 @@ _PIN_MONTHS = (18, 30)
 _PARALLEL = 2
 
 
-def small(seed: int, *, vendor_limits: bool = False, load_limit: int | None = None) -> Inventory:
-    """A body with 20 businesses, 40 to 60 local systems and 150 to 250 linkages."""
-    rng = Random(f"small {seed}")  # noqa: S311
-    shape = _usual(rng, vendor_limits, load_limit)
+def small(
+    seed: int,
+    *,
+    together: bool = True,
+    vendor_limits: bool = False,
+    load_limit: int | None = None,
+) -> Inventory:
+    """A body with 20 businesses, 40 to 60 local systems and 150 to 250 linkages.
+
+    Args:
+        seed: Number of the body.
+        together: Packages move as a whole; it changes nothing else.
+        vendor_limits: Vendors run two projects at a time.
+        load_limit: Most cutovers in one slot.
+    """
+    rng = Random(f"small {seed}")
+    shape = replace(
+        _usual(rng), together=together, vendor_limits=vendor_limits, load_limit=load_limit
+    )
     return invented(rng, shape, Market(_VENDORS), f"架空市（小 {seed}）")
 
 
 def large(seed: int, *, vendor_limits: bool = False, load_limit: int | None = None) -> Inventory:
     """A body with 80 systems that all move one by one and 300 pairs of linked systems."""
-    rng = Random(f"large {seed}")  # noqa: S311
-    shape = Shape(80, 300, dense=True, vendor_limits=vendor_limits, load_limit=load_limit)
+    rng = Random(f"large {seed}")
+    shape = Shape(80, 300, dense=True, together=False)
+    shape = replace(shape, vendor_limits=vendor_limits, load_limit=load_limit)
     return invented(rng, shape, Market(_VENDORS), f"架空市（大 {seed}）")
 
 
 def group(
-    seed: int, bodies: int = 10, *, vendor_limits: bool = True, load_limit: int | None = None
+    seed: int, bodies: int = 10, *, vendor_limits: bool = False, load_limit: int | None = None
 ) -> tuple[Inventory, ...]:
     """Neighbours that buy each line of products mostly from the same vendor."""
-    rng = Random(f"group {seed}")  # noqa: S311
+    rng = Random(f"group {seed}")
     lines = sorted({product.line for product in PRODUCTS})
     favourites = {line: Market(_VENDORS).pick(rng, line) for line in lines}
     market = Market(_VENDORS, favourites)
     found: list[Inventory] = []
     for number in range(1, bodies + 1):
-        own = Random(f"group {seed} {number}")  # noqa: S311
-        shape = _usual(own, vendor_limits, load_limit)
+        own = Random(f"group {seed} {number}")
+        shape = replace(_usual(own), vendor_limits=vendor_limits, load_limit=load_limit)
         found.append(invented(own, shape, market, f"架空町（圏域 {seed}-{number}）"))
     return tuple(found)
 
@@ -83,11 +100,8 @@ def invented(rng: Random, shape: Shape, market: Market, name: str) -> Inventory:
     )
 
 
-def _usual(rng: Random, vendor_limits: bool, load_limit: int | None) -> Shape:  # noqa: FBT001
-    systems = len(PRODUCTS) + rng.randint(40, 60)
-    return Shape(
-        systems, rng.randint(150, 250), vendor_limits=vendor_limits, load_limit=load_limit
-    )
+def _usual(rng: Random) -> Shape:
+    return Shape(len(PRODUCTS) + rng.randint(40, 60), rng.randint(150, 250))
 
 
 def _policy(shape: Shape, systems: Sequence[System]) -> Policy:
@@ -95,7 +109,7 @@ def _policy(shape: Shape, systems: Sequence[System]) -> Policy:
     limits = vendors if shape.vendor_limits else ()
     return Policy(
         as_of=AS_OF,
-        packages_move_together=not shape.dense,
+        packages_move_together=shape.together,
         propose_linkages=Proposal.NEVER,
         load_limit=shape.load_limit,
         vendors=tuple(VendorCapacity(vendor=v, parallel_projects=_PARALLEL) for v in limits),

@@ -14,8 +14,9 @@ _LEASE_MONTHS = 60
 _STATED = 0.85
 _FIXED = 0.04
 _FIRST_FIXED = date(2029, 1, 1)
-_STANDARD = (400_000, 2_000_000)
-_LOCAL = (50_000, 600_000)
+_STANDARD = (150_000, 800_000)
+_LOCAL = (40_000, 400_000)
+"""Yen a month and system, lowest and highest."""
 
 
 def contracts(rng: Random, shape: Shape, systems: Iterable[System]) -> list[Contract]:
@@ -45,7 +46,9 @@ def contracts(rng: Random, shape: Shape, systems: Iterable[System]) -> list[Cont
             if standard
             else (one_of(rng, dict(zip(ContractKind, (3, 3, 4), strict=True))),)
         )
-        found += [_contract(rng, f"K-{len(found) + n:03}", members, k) for n, k in enumerate(kinds, 1)]
+        found += [
+            _contract(rng, f"K-{len(found) + n:03}", members, k) for n, k in enumerate(kinds, 1)
+        ]
     return found
 
 

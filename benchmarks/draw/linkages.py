@@ -49,7 +49,9 @@ def _known(
     node = {business: p.id for p in PRODUCTS for business in (*p.businesses, *p.parts)}
     node |= {system.local_kind: system.id for system in reversed(systems) if system.local_kind}
     if PLATFORM in present:
-        node |= {common.id: PLATFORM for common in catalogue.common_functions if common.id not in node}
+        node |= {
+            common.id: PLATFORM for common in catalogue.common_functions if common.id not in node
+        }
     standard = [
         Linkage(
             id=row.id,

@@ -23,8 +23,9 @@ class Shape:
     Attributes:
         systems: Standard and local ones together; the live platform comes on top.
         linkages: How many; fewer when the catalogue knows no more and ``dense`` is false.
-        dense: Every system moves and for itself, no two linkages have the same two ends, and
-            linkages are invented within the fields of business until there are enough.
+        dense: Every system moves, no two linkages have the same two ends, and linkages are
+            invented within the fields of business until there are enough.
+        together: Packages move as a whole.
         vendor_limits: Vendors run two projects at a time.
         load_limit: Most cutovers in one slot.
     """
@@ -32,6 +33,7 @@ class Shape:
     systems: int
     linkages: int
     dense: bool = False
+    together: bool = True
     vendor_limits: bool = False
     load_limit: int | None = None
 

@@ -34,9 +34,7 @@ class Product:
 
 
 PRODUCTS = (
-    Product(
-        "juki", "住民記録・印鑑", CORE, "resident", ("resident_record", "seal_registration")
-    ),
+    Product("juki", "住民記録・印鑑", CORE, "resident", ("resident_record", "seal_registration")),
     Product("senkyo", "選挙人名簿", CORE, "resident", ("electoral_roll",)),
     Product("kojin", "個人住民税", CORE, "tax", ("individual_resident_tax",)),
     Product("hojin", "法人住民税", CORE, "tax", ("corporate_resident_tax",)),
@@ -55,7 +53,12 @@ PRODUCTS = (
     Product("kosodate", "子ども・子育て支援", "child", "child", ("childcare_support",)),
     Product("kenko", "健康管理", "health", "health", ("health_management",)),
     Product(
-        "shugaku", "学齢簿・就学援助", "school", "education", ("school_enrollment",), ("school_aid",)
+        "shugaku",
+        "学齢簿・就学援助",
+        "school",
+        "education",
+        ("school_enrollment",),
+        ("school_aid",),
     ),
     Product(
         "koseki",
@@ -164,15 +167,13 @@ def local_systems(
                 local_kind=kind.id,
                 current_vendor=vendor,
                 zone=kind.usual_zone,
-                **_future(rng, shape, kind, vendor, catalogue),
+                **_future(rng, shape, kind, vendor),
             )
         )
     return found
 
 
-def _future(
-    rng: Random, shape: Shape, kind: LocalKind, vendor: str, catalogue: Catalogue
-) -> dict[str, Any]:
+def _future(rng: Random, shape: Shape, kind: LocalKind, vendor: str) -> dict[str, Any]:
     if shape.dense:
         return {"disposition": Disposition.RENEW, "vendor": vendor}
     choice = kind.usual_disposition or one_of(rng, _DISPOSITIONS)
@@ -190,9 +191,7 @@ def _future(
             known["absorbed_by"] = hosts[0]
         case Disposition.RETIRE:
             year = rng.choice((2027, 2028, 2029, 2030))
-            known["retire_on"] = RoughDate(
-                day=date(year, 3, 31), precision=Precision.FISCAL_YEAR
-            )
+            known["retire_on"] = RoughDate(day=date(year, 3, 31), precision=Precision.FISCAL_YEAR)
         case Disposition.RENEW:
             known["vendor"] = vendor
             if rng.random() > _UNKNOWN:
