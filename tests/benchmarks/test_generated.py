@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from benchmarks import bodies
 from benchmarks.draw.shape import Market, Shape, one_of
 from benchmarks.generated import group, invented, large, small
 from migplan.catalogue.catalogue import load_catalogue
@@ -79,14 +80,14 @@ def test_in_a_large_body_eighty_systems_move_with_three_hundred_pairs(seed: int)
 
 
 def test_another_size_is_kept_too():
-    body = invented(Random(1), Shape(40, 120, dense=True), Market(("架空社",)), "架空町")
+    body = invented(Random(1), Shape(40, 120, dense=True), Market(("架空社",)), "架空町")  # noqa: S311
 
     assert (len(body.systems), len(body.linkages)) == (40, 120)
 
 
 def test_more_linkages_than_pairs_are_refused():
     with pytest.raises(ValueError, match="190 pairs"):
-        invented(Random(1), Shape(20, 200, dense=True), Market(("架空社",)), "架空村")
+        invented(Random(1), Shape(20, 200, dense=True), Market(("架空社",)), "架空村")  # noqa: S311
 
 
 def test_neighbours_buy_from_the_same_vendors():
@@ -112,7 +113,21 @@ def test_limits_are_those_that_were_asked_for():
 
 
 def test_shares_need_not_add_up_to_one():
-    drawn = [one_of(Random(n), {"often": 9, "never": 0, "seldom": 1}) for n in range(100)]
+    drawn = [one_of(Random(n), {"often": 9, "never": 0, "seldom": 1}) for n in range(100)]  # noqa: S311
 
     assert 1 <= drawn.count("seldom") < drawn.count("often")
     assert "never" not in drawn
+
+
+def test_a_section_of_the_results_replaces_its_older_self(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "benchmarks" / "results").mkdir(parents=True)
+    monkeypatch.setattr(bodies, "ROOT", tmp_path)
+
+    bodies.written("one", ["old"])
+    bodies.written("two", ["other", "", "* line"])
+    path = bodies.written("one", ["new"])
+
+    expected = "# Invented bodies\n\n## two\n\nother\n\n* line\n\n## one\n\nnew\n"
+    assert path.read_text(encoding="utf-8") == expected
