@@ -146,7 +146,7 @@ def narrowed(arrays: Arrays, allowed: Bools) -> Arrays:
 def _steps(cells: Bools, positions: Ints, first: Ints, second: Ints) -> tuple[Bools, Floats]:
     """Layers in which pairs can be apart, and the distances charged there."""
     can_move = cells[first] | cells[second]
-    slots = np.arange(cells.shape[1])
+    slots: Ints = np.arange(cells.shape[1], dtype=np.int64)
     # the next slot in which one of the two can move; none after the last
     last = cells.shape[1]
     ahead = np.where(can_move, slots, last)[:, ::-1]

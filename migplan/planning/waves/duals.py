@@ -141,6 +141,25 @@ def _settled(arrays: Arrays) -> tuple[Bools, Bools]:
     return waiting, done
 
 
-def bound_of(remains: Remains, table: Table) -> float:
-    """The bound in grains that an exact pricing of these remains proves."""
-    return remains.fixed - float(np.maximum(table.values[:, -1], 0).sum())
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What multipliers prove.
+
+    Attributes:
+        bound: Grains; no plan costs less.
+        multipliers: Those that prove it.
+        remains: What they leave.
+        idle: Grains that each slot pays when it is not used, shape (k,): the profit of its best
+            wave, which the bound counts on.
+    """
+
+    bound: float
+    multipliers: Multipliers
+    remains: Remains
+    idle: Floats
+
+
+def standing_of(remains: Remains, given: Multipliers, table: Table) -> Standing:
+    """Put together what an exact pricing of these remains proves."""
+    idle: Floats = np.maximum(table.values[:, -1], 0).astype(np.float64)
+    return Standing(remains.fixed - float(idle.sum()), given, remains, idle)

@@ -7,12 +7,12 @@ The bound is the best that any of the pricings proved.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from migplan.planning.waves.arrays import Arrays, Floats, Wave
-from migplan.planning.waves.duals import Multipliers, bound_of, remains_of
+from migplan.planning.waves.duals import Multipliers, Standing, remains_of, standing_of
 from migplan.planning.waves.master import Master
 from migplan.planning.waves.pricing import NEVER, Pricing, Table
 
@@ -35,17 +35,18 @@ class Generated:
 
     Attributes:
         master: The program with all waves.
-        bound: Best bound proved, in grains.
-        multipliers: Those that proved it.
+        standing: The best bound proved, with the multipliers that prove it.
         value: Optimum of the last program, in grains: what the bound is heading for.
-        shares: Share of each wave in the last program.
     """
 
     master: Master
-    bound: float = -np.inf
-    multipliers: Multipliers | None = None
+    standing: Standing | None = None
     value: float = np.inf
-    shares: Floats = field(default_factory=lambda: np.zeros(0))
+
+    @property
+    def bound(self) -> float:
+        """Grains of the best bound; minus infinity before there is one."""
+        return -np.inf if self.standing is None else self.standing.bound
 
 
 def generate(
@@ -74,21 +75,21 @@ def generate(
         solved = known.master.solve()
         if solved is None:
             break
-        known.value, known.shares = solved.value, solved.waves
-        center = known.multipliers or solved.multipliers
+        known.value = solved.value
+        center = known.standing.multipliers if known.standing else solved.multipliers
         added = 0
         for weight in _POINTS:
             given = center.mixed(solved.multipliers, weight, arrays)
             remains = remains_of(arrays, given)
             table = pricing.best(remains.profit, remains.pair_profit)
-            bound = bound_of(remains, table)
-            if bound > known.bound:
-                known.bound, known.multipliers = bound, given
-            added += _add(known.master, table, np.full(len(arrays.slots), 0.0), _EACH)
+            standing = standing_of(remains, given, table)
+            if standing.bound > known.bound:
+                known.standing = standing
+            added += _add(known.master, table, np.zeros(len(arrays.slots)), _EACH)
         if known.value - known.bound < _CLOSE * known.value:
             break
-        if forced and known.multipliers is not None:
-            between = known.multipliers.mixed(solved.multipliers, 0.5, arrays)
+        if forced and known.standing is not None:
+            between = known.standing.multipliers.mixed(solved.multipliers, 0.5, arrays)
             added += sum(_add(known.master, *found, 1) for found in _forced(pricing, between))
         if not added or enough(known):
             break

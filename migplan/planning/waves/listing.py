@@ -7,41 +7,42 @@ waves listed and not with the number there are.
 
 import numpy as np
 
-from migplan.planning.waves.arrays import Bools, Floats
-from migplan.planning.waves.duals import Remains
+from migplan.planning.waves.arrays import Bools, Floats, Ints
+from migplan.planning.waves.duals import Standing
+from migplan.planning.waves.priced import Priced
 from migplan.planning.waves.pricing import Pricing
-from migplan.planning.waves.restricted import Priced
 
 
 def all_waves(
-    pricing: Pricing, remains: Remains, margin: float, *, most: int
+    pricing: Pricing, standing: Standing, margin: float, *, most: int
 ) -> list[Priced] | None:
     """List the waves of all slots that leave at most ``margin`` against their slot's best.
 
     Args:
         pricing: Exact, of all pairs.
-        remains: Profits to list against.
+        standing: What to list against.
         margin: Grains.
         most: Waves at most.
 
     Returns:
         ``None`` when there are more.
     """
+    remains, best = standing.remains, standing.idle
     table = pricing.best(remains.profit, remains.pair_profit, keep_all=True)
-    best = np.maximum(table.values[:, -1], 0)
-    slot = np.arange(len(best))
-    room = np.full(len(best), pricing.room)
-    gained = np.zeros(len(best))
+    slot: Ints = np.arange(len(best), dtype=np.int64)
+    room: Ints = np.full(len(best), pricing.room, dtype=np.int64)
+    gained: Floats = np.zeros(len(best))
     members: Bools = np.zeros((len(best), pricing.arrays.count), dtype=bool)
     for turn, wide in zip(reversed(pricing.turns), reversed(table.wide), strict=True):
         for other, _ in turn.closing:
             # both values of an activity that nobody behind this turn knows
-            slot, room, gained = (np.concatenate([x, x]) for x in (slot, room, gained))
+            slot, room = np.concatenate([slot, slot]), np.concatenate([room, room])
+            gained = np.concatenate([gained, gained])
             chosen = members.copy()
             chosen[:, other] = True
             members = np.concatenate([members, chosen])
         at = tuple(members[:, other].astype(np.int64) for other in turn.opened)
-        kept = gained + wide[(slot, room, *at)] >= best[slot] - margin
+        kept: Bools = gained + wide[(slot, room, *at)] >= best[slot] - margin
         slot, room, gained, members = slot[kept], room[kept], gained[kept], members[kept]
         if len(slot) > most:
             return None
@@ -54,7 +55,7 @@ def all_waves(
     return _priced(members, slot, best[slot] - gained)
 
 
-def _priced(members: Bools, slot: np.ndarray, cost: Floats) -> list[Priced]:
+def _priced(members: Bools, slot: Ints, cost: Floats) -> list[Priced]:
     used = np.flatnonzero(members.any(axis=1))
     return [
         (tuple(np.flatnonzero(members[n]).tolist()), int(slot[n]), float(cost[n]))

@@ -55,7 +55,9 @@ class Master:
             return False
         self.waves[key] = len(self.waves)
         inner = arrays.inner(wave)
-        rows = np.concatenate([self._join[list(wave), slot], [self._one + slot], self._share[inner]])
+        rows = np.concatenate(
+            [self._join[list(wave), slot], [self._one + slot], self._share[inner]]
+        )
         values = np.concatenate([-np.ones(len(wave)), [1.0], np.ones(len(inner))])
         self._rows.append(rows)
         self._cols.append(np.full(len(rows), self._fixed + len(self.waves) - 1))
@@ -66,9 +68,7 @@ class Master:
     def cost(self, wave: Wave, slot: int) -> float:
         """Grains of a wave: its activities, less the set-ups it saves."""
         arrays = self.arrays
-        return float(
-            arrays.cost[list(wave), slot].sum() - arrays.setup[arrays.inner(wave)].sum()
-        )
+        return float(arrays.cost[list(wave), slot].sum() - arrays.setup[arrays.inner(wave)].sum())
 
     def solve(self) -> Solved | None:
         """Optimise over the waves at hand; ``None`` when the solver gives up."""
@@ -120,8 +120,18 @@ class Master:
         self._apart[counts] = self._one + slots + np.arange(apart)
         self._share = self._one + slots + apart + np.arange(len(arrays.first))
         self._order_first = self._one + slots + apart + len(arrays.first)
-        low = [np.zeros(self._one), np.full(slots, -np.inf), np.zeros(apart), np.ones(len(arrays.first))]
-        high = [np.zeros(self._one), np.ones(slots), np.zeros(apart), np.full(len(arrays.first), np.inf)]
+        low = [
+            np.zeros(self._one),
+            np.full(slots, -np.inf),
+            np.zeros(apart),
+            np.ones(len(arrays.first)),
+        ]
+        high = [
+            np.zeros(self._one),
+            np.ones(slots),
+            np.zeros(apart),
+            np.full(len(arrays.first), np.inf),
+        ]
         constant = np.zeros(self._order_first)
         state = _state_by_slot(cells, self._moved, last)
         before = np.concatenate([np.full((count, 1), _NOT_YET), state[:, :-1]], axis=1)
@@ -225,7 +235,7 @@ _NOT_YET, _DONE = -1, -2
 
 def _state_by_slot(cells: NDArray[np.bool_], moved: Ints, last: Ints) -> Ints:
     """Column that says "has moved by this slot", for every activity and slot."""
-    slots = np.arange(cells.shape[1])
+    slots: Ints = np.arange(cells.shape[1], dtype=np.int64)
     recent = np.maximum.accumulate(np.where(cells, slots, -1), axis=1)
     state = np.where(recent >= 0, np.take_along_axis(moved, np.maximum(recent, 0), 1), _NOT_YET)
     return np.where(slots >= last[:, None], _DONE, state)

@@ -134,9 +134,7 @@ class Pricing:
         together = self.together(turn, pair_profit).astype(dtype)
         shape = (len(gain), 1, *(1,) * together.ndim)
         wide[:, :load, 1] = NEVER
-        np.add(
-            values[:, : room + 1 - load], together + gain.reshape(shape), out=wide[:, load:, 1]
-        )
+        np.add(values[:, : room + 1 - load], together + gain.reshape(shape), out=wide[:, load:, 1])
         return wide
 
     def together(self, turn: Turn, pair_profit: Floats) -> Floats:

@@ -11,12 +11,13 @@ import numpy as np
 
 from migplan.planning.problem import Problem, faults, total_cost
 from migplan.planning.waves.arrays import Arrays, arrays_of
-from migplan.planning.waves.duals import Remains, remains_of
+from migplan.planning.waves.duals import Standing
 from migplan.planning.waves.generate import Generated, generate
 from migplan.planning.waves.listing import all_waves
+from migplan.planning.waves.master import Master
 from migplan.planning.waves.order import narrow_order
+from migplan.planning.waves.priced import cheapest
 from migplan.planning.waves.pricing import Pricing
-from migplan.planning.waves.restricted import Priced, cheapest
 from migplan.planning.waves.sweep import sweep
 
 Slots = tuple[int, ...]
@@ -35,7 +36,7 @@ _LISTED = 150_000
 _PROOF_ROOM = 200_000
 """Waves and states of the walk that proves."""
 
-_FIRST_MARGIN = 0.004
+_FIRST_MARGIN = 0.001
 _WIDER = 1.8
 """The first margin as a share of the bound, and by how much the next is wider."""
 
@@ -120,54 +121,39 @@ class _Proof:
             forced=forced,
             enough=self._enough,
         )
-        if known.multipliers is None:
-            return Proved(self.best, self.bound)
-        self._raise(known.bound)
-        remains = remains_of(self.arrays, known.multipliers)
-        table = self.pricing.best(remains.profit, remains.pair_profit, keep=False)
-        slot_cost = np.maximum(table.values[:, -1], 0)
-        self._look(known, remains, slot_cost)
-        self._prove(known, remains, slot_cost)
-        return Proved(self.best, min(self.bound, self._value() or self.bound))
+        if known.standing is not None:
+            self._raise(known.bound)
+            self._look(known.master, known.standing)
+            self._prove(known.standing)
+        value = self._value()
+        return Proved(self.best, self.bound if value is None else min(self.bound, value))
 
-    def _look(self, known: Generated, remains: Remains, slot_cost: np.ndarray) -> None:
+    def _look(self, master: Master, standing: Standing) -> None:
         """Walk with the best waves at hand, for a plan."""
-        waves = cheapest(known, _WAVES)
-        margin = _FIRST_MARGIN * abs(known.bound) + self.arrays.grain
-        while not self._proven() and not self.stop():
+        waves = cheapest(master, standing, _WAVES)
+        margin = _FIRST_MARGIN * abs(standing.bound) + self.arrays.grain
+        while not self._over():
             near = [wave for wave in waves if wave[2] <= margin]
-            swept = sweep(
-                self.arrays, known.multipliers, remains, slot_cost, near, margin, room=_ROOM
-            )
+            swept = sweep(self.arrays, standing, near, margin, room=_ROOM)
             self._offer(swept.plan)
-            if swept.plan is not None or margin >= self._missing(known.bound):
+            if swept.plan is not None or margin >= self._missing(standing.bound):
                 return
             margin *= _WIDER
 
-    def _prove(self, known: Generated, remains: Remains, slot_cost: np.ndarray) -> None:
+    def _prove(self, standing: Standing) -> None:
         """Walk with all waves within a margin that grows until it holds the optimum."""
-        margin = _FIRST_MARGIN * abs(known.bound)
-        while not self._proven() and not self.stop():
-            margin = min(margin, self._missing(known.bound))
-            waves: list[Priced] | None = all_waves(
-                self.pricing, remains, margin, most=_LISTED
-            )
+        margin = _FIRST_MARGIN * abs(standing.bound)
+        while not self._over():
+            margin = min(margin, self._missing(standing.bound))
+            waves = all_waves(self.pricing, standing, margin, most=_LISTED)
             if waves is None:
                 return
-            swept = sweep(
-                self.arrays,
-                known.multipliers,
-                remains,
-                slot_cost,
-                waves,
-                margin,
-                room=_PROOF_ROOM,
-            )
-            if not swept.complete:
-                self._offer(swept.plan)
-                return
-            self._raise(known.bound + min(swept.margin, swept.extra), beyond=swept.plan is None)
+            swept = sweep(self.arrays, standing, waves, margin, room=_PROOF_ROOM)
             self._offer(swept.plan)
+            if not swept.complete:
+                return
+            least = min(swept.margin, swept.extra)
+            self._raise(standing.bound + least, beyond=swept.plan is None)
             if swept.plan is not None:
                 return
             margin *= _WIDER
@@ -180,13 +166,13 @@ class _Proof:
         value = self._value()
         return np.inf if value is None else max((value - 1) * self.arrays.grain - bound, 0.0)
 
-    def _proven(self) -> bool:
+    def _over(self) -> bool:
         value = self._value()
-        return value is not None and self.bound >= value
+        return (value is not None and self.bound >= value) or self.stop()
 
     def _enough(self, known: Generated) -> bool:
         self._raise(known.bound)
-        return self._proven() or self.stop()
+        return self._over()
 
     def _raise(self, grains: float, *, beyond: bool = False) -> None:
         """Take a bound: costs are whole yen, so a broken one is rounded up."""

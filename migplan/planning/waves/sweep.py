@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from migplan.planning.waves.arrays import Arrays, Bools, Floats, Ints
-from migplan.planning.waves.duals import Multipliers, Remains
-from migplan.planning.waves.restricted import Priced
+from migplan.planning.waves.duals import Standing
+from migplan.planning.waves.priced import Priced
 
 _WORD = 64
 _BLOCK = 1 << 21
@@ -40,9 +40,7 @@ class Swept:
 
 def sweep(
     arrays: Arrays,
-    given: Multipliers,
-    remains: Remains,
-    slot_cost: Floats,
+    standing: Standing,
     waves: list[Priced],
     margin: float,
     *,
@@ -52,14 +50,12 @@ def sweep(
 
     Args:
         arrays: The problem.
-        given: Multipliers.
-        remains: What they leave.
-        slot_cost: Grains that a slot without a wave pays, shape (k,): the profit of its best wave.
+        standing: Multipliers, what they leave, and the bound they prove.
         waves: All waves that leave at most the margin, for a proof; some, for a plan.
         margin: Grains.
         room: States kept at most after each slot.
     """
-    return _Walk(arrays, given, remains, slot_cost, waves, margin, room).to_the_end()
+    return _Walk(arrays, standing, waves, margin, room).to_the_end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +71,13 @@ class _Walk:
     def __init__(
         self,
         arrays: Arrays,
-        given: Multipliers,
-        remains: Remains,
-        slot_cost: Floats,
+        standing: Standing,
         waves: list[Priced],
         margin: float,
         room: int,
     ) -> None:
-        self.arrays, self.given, self.remains = arrays, given, remains
-        self.slot_cost, self.margin, self.room = slot_cost, margin, room
+        self.arrays, self.standing = arrays, standing
+        self.margin, self.room = margin, room
         self.members, self.costs = self._by_slot(waves)
         self.future = self._future()
         self.complete = True
@@ -96,7 +90,7 @@ class _Walk:
             found[item[1]].append(item)
         members: list[Bools] = []
         costs: list[Floats] = []
-        for here, idle in zip(found, self.slot_cost.tolist(), strict=True):
+        for here, idle in zip(found, self.standing.idle.tolist(), strict=True):
             table = np.zeros((len(here) + 1, self.arrays.count), dtype=bool)
             for number, (wave, _, _) in enumerate(here):
                 table[number, list(wave)] = True
@@ -147,7 +141,8 @@ class _Walk:
             parents.append(start + rows[kept])
             taken.append(columns[kept])
             prices.append(price[kept])
-        parent, wave, cost = (np.concatenate(x) for x in (parents, taken, prices))
+        parent, wave = np.concatenate(parents), np.concatenate(taken)
+        cost = np.concatenate(prices)
         after = moved[parent] | members[wave]
         first = _cheapest_of_equal(after, cost)
         if len(first) > self.room:
@@ -166,7 +161,7 @@ class _Walk:
         Returns:
             The forms of ``s`` and of ``w``, and the matrix B.
         """
-        arrays, remains = self.arrays, self.remains
+        arrays, remains = self.arrays, self.standing.remains
         count = arrays.count
         linear, product = np.zeros(count), np.zeros((count, count))
         held, held_product = np.zeros(count), np.zeros((count, count))
@@ -177,7 +172,7 @@ class _Walk:
             pairs = np.flatnonzero(arrays.counts[:, slot])
             a, b = arrays.first[pairs], arrays.second[pairs]
             later, earlier = remains.later[pairs, slot], remains.earlier[pairs, slot]
-            share = self.given.share[pairs]
+            share = self.standing.multipliers.share[pairs]
             np.add.at(linear, a, later)
             np.add.at(linear, b, earlier)
             np.add.at(product, (a, b), later + earlier)
@@ -190,7 +185,7 @@ class _Walk:
             for number, (first, second, latest) in enumerate(arrays.precedences):
                 # with a lag the state does not know who moved when: the final check does
                 if latest[slot] == slot:
-                    ready, wrong = self.given.order[number, slot], self._wrong
+                    ready, wrong = self.standing.multipliers.order[number, slot], self._wrong
                     linear[first] += ready
                     linear[second] += wrong
                     product[first, second] += ready + wrong
