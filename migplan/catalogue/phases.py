@@ -103,8 +103,8 @@ def note_phases(
         )
     notes.add(
         "policy:phases",
-        f"作業月数は、{_listed(rows, 'typical_months', 'ja')}の割合でフェーズに割り振った。",
-        f"Months of work are parted among the phases like {_listed(rows, 'typical_months', 'en')}.",
+        f"作業月数は、{_listed(rows, 'typical_months', 'ja')}の比でフェーズに割り振った。",
+        f"Months of work are parted among the phases in the proportion {_listed(rows, 'typical_months', 'en')}.",
         source,
         "low",
     )
@@ -137,7 +137,7 @@ def _slack(row: Phase, rows: tuple[Phase, ...], policy: Policy) -> int:
 
 
 def _listed(rows: tuple[Phase, ...], field: str, lang: str) -> str:
-    unit = {"engineers": "人", "staff": "人"}.get(field, "")
-    if lang == "ja":
-        return "、".join(f"{row.name.ja} {getattr(row, field)}{unit}" for row in rows)
-    return ", ".join(f"{row.name.en.lower()} {getattr(row, field)}" for row in rows)
+    if lang == "en":
+        return ", ".join(f"{row.name.en.lower()} {getattr(row, field)}" for row in rows)
+    unit = "人" if field in ("engineers", "staff") else "か月"
+    return "、".join(f"{row.name.ja} {getattr(row, field)} {unit}" for row in rows)

@@ -11,7 +11,8 @@ from migplan.model.gap import Gap
 from migplan.model.phase import PhaseDates
 from migplan.model.text import Bilingual
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""1: without phases, and with a fingerprint over every field of the case; lifted on reading."""
 
 
 class CostKind(StrEnum):
