@@ -473,6 +473,28 @@ CODES: dict[str, Code] = {
         _NEAR_JA,
         _NEAR_EN,
     ),
+    "MIG222": Code(
+        "「{value}」の並行数も技術者数も書かれていません。",
+        "'{value}' has neither parallel projects nor engineers",
+        "parallel_projects（同時に進められる移行の数）か engineers（技術者の数）の少なくとも一方を書いてください。",
+        "give parallel_projects, engineers or both",
+    ),
+    "MIG223": Code(
+        "人数の変わる月（changes）がありますが、ふだんの技術者数（engineers）が書かれていません。",
+        "there are changes of a number of engineers that is not given",
+        "engineers にふだんの人数を書いてください。",
+        "give the usual number as engineers",
+    ),
+    "MIG224": Code(
+        "人数の変わる期間の始まり {start} が終わり {end} より後です。",
+        "the change of capacity starts in {start}, after its end {end}",
+    ),
+    "MIG225": Code(
+        "人数の変わる期間（{start}～{end}）が、ほかの期間と重なっています。",
+        "the change of capacity from {start} to {end} overlaps another one",
+        "期間が重ならないように分けてください。",
+        "keep the stretches of months apart",
+    ),
     "MIG217": Code(
         "契約の開始日 {start} が満了日 {end} より後です。",
         "the start {start} of the contract is after its end {end}",

@@ -15,7 +15,7 @@ from migplan.model.contract import Contract
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
-from migplan.model.policy import Policy, Precedence
+from migplan.model.policy import CapacityChange, Policy, Precedence, VendorCapacity
 from migplan.model.season import Season, is_month_day
 from migplan.model.system import (
     ABSENT_STATES,
@@ -255,9 +255,33 @@ def _policy(policy: Policy, known: Known) -> Iterator[Problem]:
         if known.is_closed(day):
             yield Problem("MIG218", ("policy", "slots", number), {"value": day.isoformat()})
     yield from _horizon(policy)
+    for number, limit in enumerate(policy.vendors):
+        yield from _vendor(("policy", "vendors", number), limit)
+    if policy.staff is not None:
+        yield from _changes(("policy", "staff", "changes"), policy.staff.changes)
     for number, season in enumerate(policy.seasons):
         yield from _season(("policy", "seasons", number), season)
     yield from _precedence_cycles(policy.precedences)
+
+
+def _vendor(at: Route, limit: VendorCapacity) -> Iterator[Problem]:
+    if limit.engineers is None and limit.changes:
+        yield Problem("MIG223", (*at, "changes"))
+    elif limit.engineers is None and limit.parallel_projects is None:
+        yield Problem("MIG222", (*at, "vendor"), {"value": limit.vendor})
+    yield from _changes((*at, "changes"), limit.changes)
+
+
+def _changes(at: Route, changes: Sequence[CapacityChange]) -> Iterator[Problem]:
+    taken: set[int] = set()
+    for number, change in enumerate(changes):
+        values = {"start": str(change.start), "end": str(change.end)}
+        months = range(change.first, change.last + 1)
+        if not months:
+            yield Problem("MIG224", (*at, number, "start"), values)
+        elif taken & set(months):
+            yield Problem("MIG225", (*at, number, "start"), values)
+        taken |= set(months)
 
 
 def _highest(key: str) -> int:

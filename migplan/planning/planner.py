@@ -78,8 +78,15 @@ def _no_plan(case: Case, result: Result) -> InfeasibleError:
     ja: list[str] = []
     en: list[str] = []
     for limit in case.vendors:
-        ja.append(f"{limit.vendor}の並行案件は {limit.parallel_projects} 件まで")
-        en.append(f"{limit.vendor} runs {limit.parallel_projects} projects at a time")
+        if limit.parallel_projects is not None:
+            ja.append(f"{limit.vendor}の並行案件は {limit.parallel_projects} 件まで")
+            en.append(f"{limit.vendor} runs {limit.parallel_projects} projects at a time")
+        if limit.engineers is not None:
+            ja.append(f"{limit.vendor}の技術者は月 {limit.engineers} 人まで")
+            en.append(f"{limit.vendor} has {limit.engineers} engineers in a month")
+    if case.staff is not None:
+        ja.append(f"移行作業に当たれる職員は月 {case.staff.people} 人まで")
+        en.append(f"the body has {case.staff.people} of its own staff in a month")
     if case.parallel_projects is not None:
         ja.append(f"庁内の並行案件は {case.parallel_projects} 件まで")
         en.append(f"the body runs {case.parallel_projects} projects at a time")

@@ -197,6 +197,20 @@ def test_a_tampered_plan_does_not_verify(tiny: Path, tmp_path: Path):
     assert migplan("verify", file).returncode == 1
 
 
+def test_a_plan_of_the_first_schema_version_is_still_read(tiny: Path, tmp_path: Path):
+    assert migplan("plan", tiny, "-o", tmp_path, "--no-report").returncode == 0
+    file = tmp_path / "plan.json"
+    plan = json.loads(file.read_text(encoding="utf-8"))
+    plan["schema_version"] = 1
+    plan["provenance"]["inputs_sha256"] = "0" * 64
+    for part in (*plan["cutovers"], *plan["baselines"], plan["case"]):
+        del part["phases"]
+    del plan["case"]["staff"]
+    file.write_text(json.dumps(plan), encoding="utf-8")
+
+    assert migplan("verify", file).returncode == 0
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema_version": 99}', "\x00", "[" * 5000])
 def test_what_is_no_plan_is_refused_plainly(tmp_path: Path, content: str):
     file = tmp_path / "plan.json"
