@@ -434,8 +434,8 @@ CODES: dict[str, Code] = {
     "MIG214": Code(
         "前後関係が輪になっています: {value}",
         "the stated precedences form a cycle: {value}",
-        "どれか一つを外してください。",
-        "remove one of them",
+        "外してよい前後関係を外してください。",
+        "remove one that can be given up",
     ),
     "MIG215": Code(
         "「{value}」は繁忙期の日付として読めません。",
@@ -494,6 +494,12 @@ CODES: dict[str, Code] = {
         "the change of capacity from {start} to {end} overlaps another one",
         "期間が重ならないように分けてください。",
         "keep the stretches of months apart",
+    ),
+    "MIG226": Code(
+        "前後関係が輪になっているため、同じ切替枠でしか切り替えられません: {value}。",
+        "the stated precedences form a cycle, so these can only cut over in one slot: {value}",
+        "同時に切り替えるつもりなら move_together に書き、そうでなければ前後関係を一つ外してください。",
+        "put them into 'move_together' if that is meant, otherwise remove a precedence",
     ),
     "MIG217": Code(
         "契約の開始日 {start} が満了日 {end} より後です。",

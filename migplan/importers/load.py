@@ -28,8 +28,8 @@ class Loaded:
 
     inventory: Inventory
     addresses: dict[str, str]
-    """``system:ID``, ``linkage:ID``, ``contract:ID``, ``partner:ID``, ``municipality`` and
-    ``policy`` to ``file:line``, relative to the folder."""
+    """``system:ID``, ``linkage:ID``, ``contract:ID``, ``partner:ID``, ``precedence:KEY``,
+    ``municipality`` and ``policy`` to ``file:line``, relative to the folder."""
 
 
 def load(path: Path, catalogue: Catalogue | None = None) -> Loaded:
@@ -75,6 +75,8 @@ def _addresses(draft: Draft) -> dict[str, str]:
     for section, (word, items) in records.items():
         for item, node in zip(items, draft.nodes[section], strict=True):
             places[f"{word}:{item.id}"] = node.location
+    for number, rule in enumerate(draft.policy.precedences):
+        places.setdefault(f"precedence:{rule.key}", draft.locate(("policy", "precedences", number)))
     # a file name may hold bytes that are no text; an address must be written into a document
     return {
         key: f"{places[key].path}:{places[key].line}".encode("utf-8", "backslashreplace").decode()

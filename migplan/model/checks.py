@@ -7,8 +7,6 @@ inventory knows the address.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 from typing import Protocol
 
 from migplan.model.contract import Contract
@@ -29,7 +27,6 @@ Route = tuple[str | int, ...]
 
 _CODE_WEIGHTS = (6, 5, 4, 3, 2)
 _CODE_MODULUS = 11
-_MOST_CYCLES = 20
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 2011, 2059
 """Years whose holidays are known, with room on both sides."""
@@ -261,7 +258,7 @@ def _policy(policy: Policy, known: Known) -> Iterator[Problem]:
         yield from _changes(("policy", "staff", "changes"), policy.staff.changes)
     for number, season in enumerate(policy.seasons):
         yield from _season(("policy", "seasons", number), season)
-    yield from _precedence_cycles(policy.precedences)
+    yield from _own_precedence(policy.precedences)
 
 
 def _vendor(at: Route, limit: VendorCapacity) -> Iterator[Problem]:
@@ -313,23 +310,12 @@ def _season(at: Route, season: Season) -> Iterator[Problem]:
             yield Problem("MIG215", (*at, name), {"value": text})
 
 
-def _precedence_cycles(precedences: Sequence[Precedence]) -> Iterator[Problem]:
-    """One problem for each cycle; of cycles that share a precedence, one after the other."""
-    left = sorted({(item.before, item.after) for item in precedences})
-    for _ in range(_MOST_CYCLES):
-        sorter: TopologicalSorter[str] = TopologicalSorter()
-        for before, after in left:
-            sorter.add(after, before)
-        try:
-            sorter.prepare()
-        except CycleError as error:
-            cycle = _from_smallest(list(error.args[1][:-1]))
-        else:
-            return
-        edges = set(pairwise([*cycle, cycle[0]]))
-        number = next(n for n, x in enumerate(precedences) if (x.before, x.after) in edges)
-        yield Problem("MIG214", ("policy", "precedences", number), {"value": _chain(cycle)})
-        left = [edge for edge in left if edge not in edges]
+def _own_precedence(precedences: Sequence[Precedence]) -> Iterator[Problem]:
+    """A system that comes before itself; longer cycles are judged when it is known what moves."""
+    for number, item in enumerate(precedences):
+        if item.before == item.after:
+            route = ("policy", "precedences", number)
+            yield Problem("MIG214", route, {"value": _chain([item.before])})
 
 
 def _from_smallest(cycle: list[str]) -> list[str]:

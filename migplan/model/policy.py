@@ -76,6 +76,11 @@ class Precedence(Frozen):
     """Least number of calendar months between the two cutovers."""
     reason: Text = ""
 
+    @property
+    def key(self) -> str:
+        """What tells it from other precedences; two that are alike are one."""
+        return f"{self.before}>{self.after}+{self.lag_months}"
+
 
 class PriceChange(Frozen):
     """A unit price that replaces the catalogue's."""

@@ -12,6 +12,7 @@ from migplan.model.wording import short_day
 from migplan.planning.assemble import assemble, dates_of, order_of
 from migplan.planning.baselines import naive_plans
 from migplan.planning.compile import blocks, compile_problem
+from migplan.planning.cycles import demand_order
 from migplan.planning.fingerprint import fingerprint
 from migplan.planning.problem import Problem, Result
 from migplan.planning.progress import Progress, no_progress
@@ -46,6 +47,7 @@ def make_plan(
         InfeasibleError: If no dates satisfy what was stated.
         UnsoundPlanError: If the verifier finds a fault.
     """
+    demand_order(case)
     problem = compile_problem(case)
     _demand_slots(case, problem)
     result = solve(problem, seed=case.seed, progress=progress)

@@ -199,18 +199,22 @@ def test_a_number_with_commas_in_a_flow_mapping_is_not_cut_short(tmp_path: Path)
     assert {problem.code for problem in found} == {"MIG121"}
 
 
-def test_circles_of_precedences_are_written_out(tmp_path: Path):
+def test_circles_of_precedences_are_read_and_every_precedence_has_its_address(tmp_path: Path):
     policy = (
         "precedences:\n- {before: b, after: c}\n- {before: c, after: a}\n"
         "- {before: a, after: b}\n- {before: x, after: y}\n- {before: y, after: x}\n"
     )
     systems = SYSTEMS + "- {id: x, name: 丁}\n- {id: y, name: 戊}\n"
 
-    found = refused(tmp_path, systems_yaml=systems, policy_yaml=policy)
+    found = loaded(tmp_path, systems_yaml=systems, policy_yaml=policy)
 
-    assert told(found) == ["MIG214 policy.yaml:2:3", "MIG214 policy.yaml:5:3"]
-    assert found[0].values["value"] == "a → b → c → a"
-    assert found[1].values["value"] == "x → y → x"
+    assert {k: v for k, v in found.addresses.items() if k.startswith("precedence:")} == {
+        "precedence:a>b+0": "policy.yaml:4",
+        "precedence:b>c+0": "policy.yaml:2",
+        "precedence:c>a+0": "policy.yaml:3",
+        "precedence:x>y+0": "policy.yaml:5",
+        "precedence:y>x+0": "policy.yaml:6",
+    }
 
 
 @pytest.mark.parametrize(
