@@ -74,7 +74,7 @@ def published(folder: Path) -> Iterator[tuple[str, str, int, list[Arc]]]:
 
 def municipal(seed: int, systems: int = 80, linkages: int = 300) -> list[Arc]:
     """Systems in fields of business around two hubs, linkages priced in 10,000 yen."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     fields = [draw.randrange(8) for _ in range(systems)]
     hubs = draw.sample(range(systems), 2)
     ends: set[tuple[int, int]] = set()

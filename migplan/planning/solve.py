@@ -85,10 +85,11 @@ class _Solving:
                 break
             self._descend(start)
         self._tell("min-cut")
-        limited = bool(self.problem.phases)
+        # what waves leave out
+        limited = bool(self.problem.phases) or any(r.lag for r in self.problem.precedences)
         if not self._over() and rounds >= CUT_ROUNDS:
             tried = self._waves()
-            if not self._over() and (limited or not tried):
+            if not self._over() and (limited or not tried or self.best is None):
                 return self._cpsat(budget)
         elif not self._over():
             return self._cpsat(budget)

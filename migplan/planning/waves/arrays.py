@@ -121,6 +121,13 @@ def arrays_of(problem: Problem) -> Arrays | None:
     return narrowed(whole, allowed)
 
 
+def dearest(arrays: Arrays) -> float:
+    """Grains that no plan exceeds."""
+    rates = np.maximum(arrays.later, arrays.earlier)
+    span = float(arrays.positions[-1] - arrays.positions[0])
+    return float(arrays.cost.max(axis=1).sum() + arrays.setup.sum() + rates.sum() * span)
+
+
 def narrowed(arrays: Arrays, allowed: Bools) -> Arrays:
     """The same problem with fewer cells; every activity must keep one."""
     used = np.flatnonzero(allowed.any(axis=0))

@@ -57,7 +57,8 @@ def clipped(
     """
     # half of both rates: then some price of "apart" leaves both remains >= 0
     least = np.where(arrays.counts, arrays.step, np.inf).min(axis=1, initial=np.inf)
-    most = np.where(np.isinf(least), 0, (arrays.later + arrays.earlier) * least / 2)
+    least = np.where(np.isinf(least), 0, least)
+    most = (arrays.later + arrays.earlier) * least / 2
     share = np.clip(np.rint(share), 0, np.floor(most))
     taken = share[:, None] * arrays.counts
     later = arrays.later[:, None] * arrays.step - taken

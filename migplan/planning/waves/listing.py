@@ -10,7 +10,7 @@ import numpy as np
 from migplan.planning.waves.arrays import Bools, Floats, Ints
 from migplan.planning.waves.duals import Standing
 from migplan.planning.waves.priced import Priced
-from migplan.planning.waves.pricing import Pricing
+from migplan.planning.waves.pricing import NEVER, Pricing
 
 
 def all_waves(
@@ -42,7 +42,8 @@ def all_waves(
             chosen[:, other] = True
             members = np.concatenate([members, chosen])
         at = tuple(members[:, other].astype(np.int64) for other in turn.opened)
-        kept: Bools = gained + wide[(slot, room, *at)] >= best[slot] - margin
+        value = wide[(slot, room, *at)]
+        kept: Bools = (gained + value >= best[slot] - margin) & (value > NEVER / 2)
         slot, room, gained, members = slot[kept], room[kept], gained[kept], members[kept]
         if len(slot) > most:
             return None

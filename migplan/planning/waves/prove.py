@@ -7,10 +7,8 @@ good plan; a walk with all waves that a better plan could use proves it, or find
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from migplan.planning.problem import Problem, faults, total_cost
-from migplan.planning.waves.arrays import Arrays, arrays_of
+from migplan.planning.waves.arrays import Arrays, arrays_of, dearest
 from migplan.planning.waves.duals import Standing
 from migplan.planning.waves.generate import Generated, generate
 from migplan.planning.waves.listing import all_waves
@@ -110,6 +108,7 @@ class _Proof:
         self.plans = list(plans)
         self.best = min(self.plans, key=lambda p: (total_cost(problem, p), p), default=None)
         self.bound = 0
+        self.ceiling = dearest(arrays)
 
     def run(self, rounds: int, *, forced: bool) -> Proved:
         place = {slot: n for n, slot in enumerate(self.arrays.slots)}
@@ -154,7 +153,7 @@ class _Proof:
                 return
             least = min(swept.margin, swept.extra)
             self._raise(standing.bound + least, beyond=swept.plan is None)
-            if swept.plan is not None:
+            if swept.plan is not None or margin >= self._missing(standing.bound):
                 return
             margin *= _WIDER
 
@@ -164,7 +163,8 @@ class _Proof:
     def _missing(self, bound: float) -> float:
         """Grains between a bound and the last plan that would be better than the best known."""
         value = self._value()
-        return np.inf if value is None else max((value - 1) * self.arrays.grain - bound, 0.0)
+        better = self.ceiling if value is None else (value - 1) * self.arrays.grain
+        return max(better - bound, 0.0)
 
     def _over(self) -> bool:
         value = self._value()
