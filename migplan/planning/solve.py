@@ -13,6 +13,7 @@ from migplan.planning.problem import Problem, Result, Starts, reachable, total_c
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.solvers.cpsat import solve_cpsat
+from migplan.planning.solvers.neighbours import improved
 from migplan.planning.waves.prove import prove
 
 Stop = Callable[[], bool]
@@ -26,7 +27,12 @@ CUT_ROUNDS = 80
 WAVE_ROUNDS = 12
 CPSAT_BUDGET = 6.0
 
+NEIGHBOURS = 60
+NEIGHBOUR_BUDGET = 0.5
+
 _STARTS_FOR_WAVES = 5
+_WIDE = 8000
+"""Pairs times slots."""
 
 
 def solve(
@@ -154,6 +160,34 @@ class _Solving:
         return True
 
     def _cpsat(self, budget: float) -> Result:
+        if self.best is None or not self._is_wide():
+            found = self._whole(budget)
+            if found is not None:
+                return found
+        if self.best is not None and self.problem.phases and not self._over():
+            self._neighbours(self.best)
+        return self._result()
+
+    def _is_wide(self) -> bool:
+        """Whether the whole problem is more than CP-SAT makes something of."""
+        return len(self.problem.pairs) * len(self.problem.positions) > _WIDE
+
+    def _neighbours(self, slots: tuple[int, ...]) -> None:
+        better = improved(
+            self.problem,
+            slots,
+            self.starts,
+            seed=self.seed,
+            tries=NEIGHBOURS,
+            budget=NEIGHBOUR_BUDGET,
+            stop=self._over,
+        )
+        for slots, starts in better:
+            self._offer(slots, starts)
+            self._tell("neighbours")
+
+    def _whole(self, budget: float) -> Result | None:
+        """CP-SAT on the whole problem; a result when there is no plan."""
         result = solve_cpsat(
             self.problem,
             seed=self.seed,
@@ -169,7 +203,7 @@ class _Solving:
             self._offer(result.slots, result.starts)
         self._raise(result.bound, result.bound_source)
         self._tell("cp-sat")
-        return self._result()
+        return None
 
     def _raise(self, bound: int, source: str) -> None:
         if bound > self.bound:

@@ -33,8 +33,8 @@ def solve_cpsat(
         hint: A known plan to start from.
         starts: Start of every phase of that plan; left out, as late as they can.
         at_least: A bound known from elsewhere.
-        free: Activities that may move from the hint; all when left out. With fewer the bound holds
-            for that neighbourhood alone and is not returned.
+        free: Activities that may move from the hint; all when left out. With fewer, ``optimal`` is
+            said of that neighbourhood alone, and there is no bound.
 
     Returns:
         The best plan found with CP-SAT's own bound, or status ``infeasible`` or ``unknown``.
@@ -71,7 +71,7 @@ def solve_cpsat(
         total,
         0 if held else bound,
         "cp-sat",
-        "optimal" if proven and not held else "feasible",
+        "optimal" if proven else "feasible",
         name,
         work.starts(solver),
     )
