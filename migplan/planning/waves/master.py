@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from migplan.planning.waves.arrays import Arrays, Floats, Ints, Wave
+from migplan.planning.waves.arrays import Arrays, Floats, Ints, Wave, dearest
 from migplan.planning.waves.duals import Multipliers, clipped
 
 _COST_UNIT = 100.0
@@ -96,8 +96,9 @@ class Master:
         self._moved = np.full((count, slots), -1)
         self._moved[free] = np.arange(free.sum())
         apart = int(counts.sum())
-        self._fixed = int(free.sum()) + 2 * apart
         first_u = int(free.sum())
+        first_excess = first_u + 2 * apart
+        self._fixed = first_excess + slots
         self._join = np.full((count, slots), -1)
         self._join[cells] = np.arange(cells.sum())
         self._one = int(cells.sum())
@@ -132,10 +133,14 @@ class Master:
         self._low = np.concatenate(low) - constant
         self._high = np.concatenate(high) - constant
         self._orders(state)
+        # waves too many in a slot: so dear that they only help while the waves at hand make no plan
+        self._put(self._one + np.arange(slots), first_excess + np.arange(slots), -1.0)
+        excess = np.full(slots, dearest(arrays))
         rates = np.concatenate(
             [(rate[:, None] * arrays.step)[counts] for rate in (arrays.later, arrays.earlier)]
         )
-        self._cost: list[float] = [*np.zeros(first_u).tolist(), *(rates / self._unit).tolist()]
+        cost = np.concatenate([np.zeros(first_u), rates, excess]) / self._unit
+        self._cost: list[float] = cost.tolist()
 
     def _orders(self, state: Ints) -> None:
         """Rows of the precedences: who comes after has moved only if who comes before has."""
