@@ -14,10 +14,8 @@ import numpy as np
 from migplan.planning.waves.arrays import Arrays, Bools, Floats
 from migplan.planning.waves.pricing import NEVER, Table
 
-
 _EXACT = 2.0**51
-"""What all grains of multipliers must stay below, so that no sum of them is ever rounded and none
-comes near :data:`NEVER`."""
+"""What all grains of multipliers must stay below, so that no sum of them is ever rounded."""
 
 
 @dataclass(frozen=True, slots=True)

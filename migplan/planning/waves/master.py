@@ -134,7 +134,8 @@ class Master:
         self._high = np.concatenate(high) - constant
         self._orders(state)
         # waves too many in a slot: so dear that they only help while the waves at hand make no plan
-        self._put(self._one + np.arange(slots), first_excess + np.arange(slots), -1.0)
+        places: Ints = np.arange(slots, dtype=np.int64)
+        self._put(self._one + places, first_excess + places, -1.0)
         excess = np.full(slots, dearest(arrays))
         rates = np.concatenate(
             [(rate[:, None] * arrays.step)[counts] for rate in (arrays.later, arrays.earlier)]
