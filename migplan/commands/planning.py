@@ -172,9 +172,10 @@ class _Teller:
         self(ja, en)
 
 
-_SEARCHING = ("min-cut", "waves", "cp-sat", "neighbours")
+_SEARCHING = ("min-cut", "sets", "waves", "cp-sat", "neighbours")
 _STEPS = {
     "min-cut": ("下限の計算", "Lower bound"),
+    "sets": ("最適性の証明", "Proof"),
     "waves": ("最適性の証明", "Proof"),
     "neighbours": ("計画の改善", "Improvement"),
     "cp-sat": ("最適化", "Optimisation"),

@@ -1,7 +1,8 @@
 """The way from a problem to a plan with a bound: cheap methods first, and none that is not needed.
 
 Local search gives a plan and minimum cuts with set-ups a bound, within a second. Where they do not
-meet, whole waves close the gap (see ``waves``), and CP-SAT takes what waves cannot describe.
+meet, few activities are dated exactly over their sets (see ``sets``), whole waves close the gap of
+more (see ``waves``), and CP-SAT takes what waves cannot describe.
 """
 
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from migplan.planning.construct import constructed
 from migplan.planning.problem import Problem, Result, Starts, reachable, total_cost
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
+from migplan.planning.sets import best_by_sets
 from migplan.planning.solvers.cpsat import solve_cpsat
 from migplan.planning.solvers.neighbours import improved
 from migplan.planning.waves.prove import prove
@@ -81,6 +83,7 @@ class _Solving:
         self.best: tuple[int, ...] | None = None
         self.value = self.bound = 0
         self.source = "min-cut"
+        self.infeasible = False
         self.solver = ["local search", "OR-Tools max-flow"]
         self.starts: Starts = ()
         self.plans: list[tuple[int, ...]] = []
@@ -100,6 +103,8 @@ class _Solving:
         self._tell("min-cut")
         # what waves leave out
         limited = bool(self.problem.phases) or any(r.lag for r in self.problem.precedences)
+        if not self._over() and self._sets():
+            return self._result()
         if not self._over() and rounds >= CUT_ROUNDS:
             tried = self._waves()
             if not self._over() and (limited or not tried or self.best is None):
@@ -136,6 +141,21 @@ class _Solving:
                 return
             if number % _OFFER_EVERY == 0 and _allowed(self.problem, cut.slots):
                 self._descend(cut.slots)
+
+    def _sets(self) -> bool:
+        """Dynamic programming over sets; false when the problem is not one for it."""
+        found = best_by_sets(self.problem)
+        if found is None:
+            return False
+        self.solver.append("dynamic programming over sets")
+        self.source = "sets"
+        if found.slots is None:
+            self.infeasible = True
+        else:
+            self._offer(found.slots)
+            self._raise(self.value, "sets")
+        self._tell("sets")
+        return True
 
     def _waves(self) -> bool:
         """Whole waves; false when they cannot be priced, or nothing holds activities together."""
@@ -221,7 +241,8 @@ class _Solving:
     def _result(self) -> Result:
         solver = ", ".join(self.solver)
         if self.best is None:
-            return Result(None, 0, 0, self.source, "unknown", solver)
+            status = "infeasible" if self.infeasible else "unknown"
+            return Result(None, 0, 0, self.source, status, solver)
         total = total_cost(self.given, self.best)
         lower = min(total, self.bound // self.scale)
         status = "optimal" if lower == total else "interrupted" if self.stop() else "feasible"
