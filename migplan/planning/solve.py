@@ -202,8 +202,8 @@ class _Solving:
             budget=NEIGHBOUR_BUDGET,
             stop=self._over,
         )
-        for slots, starts in better:
-            self._offer(slots, starts)
+        for found, starts in better:
+            self._offer(found, starts)
             self._tell("neighbours")
 
     def _whole(self, budget: float) -> Result | None:
