@@ -20,6 +20,7 @@ from migplan.planning.baselines import Naive
 from migplan.planning.bridges import bridges_of, reworks_of
 from migplan.planning.chains import phase_dates
 from migplan.planning.ledger import Dates, Ledger
+from migplan.planning.moves import Moves
 from migplan.planning.problem import Problem, Result, Starts, latest_starts
 from migplan.planning.reasons import explain_unit
 
@@ -52,10 +53,11 @@ def assemble(
     number = {key: wave.number for wave in waves for key in wave.systems}
     starts = result.starts or latest_starts(problem, slots)
     phases = phases_of(case, dates, starts)
+    moves = Moves(case, problem, ledger, slots, starts)
     cutovers: list[Cutover] = []
     for unit, members in enumerate(case.units):
         pinned = any((s := case.system(key)) and s.pin for key in members)
-        why = explain_unit(case, problem, ledger, slots, starts, unit)
+        why = explain_unit(moves, unit)
         cutovers += [
             Cutover(
                 system=key,
@@ -76,7 +78,7 @@ def assemble(
         as_of=case.as_of,
         cutovers=tuple(sorted(cutovers, key=lambda c: (c.date, c.system))),
         waves=waves,
-        bridges=bridges_of(case, ledger, problem, slots),
+        bridges=bridges_of(moves),
         reworks=reworks_of(ledger),
         cost=Cost(
             total_yen=total,
