@@ -11,6 +11,7 @@ import click
 from migplan import __version__
 from migplan.commands.catalog import catalog
 from migplan.commands.check import check
+from migplan.commands.explaining import explain
 from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
 from migplan.commands.planning import plan
@@ -23,6 +24,7 @@ _EPILOG = """\b
   migplan check  inventories/mihon-shi            棚卸データを点検する
   migplan plan   inventories/mihon-shi -o out     計画を立て、報告書も作る
   migplan report out/plan.json -o out             報告書だけを作り直す
+  migplan explain out juki                        あるシステムの切替日の理由を示す
 
 \b
 終了コード / exit codes:
@@ -48,7 +50,7 @@ def group() -> None:
     """
 
 
-for _command in (check, plan, report, graph, verify, catalog, import_list):
+for _command in (check, plan, report, explain, graph, verify, catalog, import_list):
     group.add_command(_command)
 
 
