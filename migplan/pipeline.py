@@ -1,5 +1,6 @@
 """The whole flow as a reader would tell it: files, case, plan, gaps, report."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,11 +58,14 @@ def gaps_of(opened: Opened, plan: Plan | None = None) -> tuple[Gap, ...]:
     return find_gaps(Facts(opened.case, opened.catalogue, linkage_graph(opened.case), plan))
 
 
-def plan_of(opened: Opened, *, progress: Progress = no_progress) -> Plan:
+def plan_of(
+    opened: Opened, *, progress: Progress = no_progress, stop: Callable[[], bool] = lambda: False
+) -> Plan:
     """Plan a case and add gaps, decisions due and addresses.
 
     Raises:
         InfeasibleError: If nothing satisfies what was stated.
+        InterruptedSearchError: If ``stop`` came true before there was a plan.
     """
     from migplan.graph.levels import unit_levels
     from migplan.planning.cycles import demand_order
@@ -75,7 +79,7 @@ def plan_of(opened: Opened, *, progress: Progress = no_progress) -> Plan:
     names = {b for system in case.systems for b in system.businesses}
     families = {b: rank[f] for b in sorted(names) if (f := catalogue.family_of(b)) is not None}
     naming = Naming(families, unit_levels(case, case.units))
-    plan = make_plan(case, naming, version=__version__, progress=progress)
+    plan = make_plan(case, naming, version=__version__, progress=progress, stop=stop)
     gaps = gaps_of(opened, plan)
     due = decisions_due(case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
     return plan.model_copy(

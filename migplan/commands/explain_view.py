@@ -171,13 +171,15 @@ class _View:
         yield from self._pulls(side)
 
     def _kinds(self, side: "Alternative") -> Iterator[str]:
-        from migplan.model.plan import CostKind
+        from migplan.model.plan import WEIGHTS, CostKind
         from migplan.planning.wording import KINDS
 
         for kind, yen in side.by_kind.items():
             if yen:
                 name = KINDS[CostKind(kind)].in_language(self.lang)
-                yield f"  - {name}: {_SIGN[yen > 0]}{self._yen(abs(yen))}"
+                weight = self._say("（重み。支出ではない）", " (a weight, no expenditure)")
+                amount = f"{_SIGN[yen > 0]}{self._yen(abs(yen))}"
+                yield f"  - {name}: {amount}{weight if kind in WEIGHTS else ''}"
 
     def _pulls(self, side: "Alternative") -> Iterator[str]:
         for ja, en, pulls in (

@@ -30,6 +30,7 @@ _EPILOG = """\b
 終了コード / exit codes:
   0 正常   1 --fail-on 以上の指摘あり   2 使い方の誤り
   3 棚卸データを読めない   4 条件を満たす計画が無い   70 migplan の不具合
+  130 計画が見つからないうちに中断 / interrupted before a plan was found
 """
 
 

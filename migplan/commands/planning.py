@@ -54,16 +54,19 @@ def plan(
 
     費用（暫定連携・契約の延長・並行稼働など）の合計が最も小さくなる切替日を求め、
     どこまで最適に近いかを示します。計画は検算してから plan.json に書き、
-    報告書 report.html と図を作ります。
+    報告書 report.html と図を作ります。計算中に Ctrl-C を押すと、ここまでの最良の計画を
+    検算して書き出します（計画には interrupted と記します）。もう一度押すと中止します。
 
     Finds the cutover dates of least total cost, says how near they are to the best,
-    verifies the plan and writes plan.json, report.html and pictures.
+    verifies the plan and writes plan.json, report.html and pictures. Ctrl-C ends the
+    search with the best plan so far, marked as interrupted; a second one aborts.
 
     \b
     例 / examples:
       migplan plan inventories/mihon-shi
       migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
     """
+    from migplan.commands.interrupt import interruptible
     from migplan.pipeline import open_inventory, plan_of
     from migplan.report.write import check_folder, write_all
 
@@ -72,7 +75,8 @@ def plan(
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
     tell("棚卸データを読みました。", "Inventory read.")
     _refuse_another_body(out, opened.case.municipality.name)
-    made = plan_of(opened, progress=tell.progress)
+    with interruptible(tell.stopping) as stop:
+        made = plan_of(opened, progress=tell.progress, stop=stop)
     tell("計画を検算しました。", "Plan verified.")
     contents = {"plan.json": plan_text(made)}
     if with_report:
@@ -137,6 +141,12 @@ def summary(made: "Plan", lang: str) -> str:
         if ja
         else f"Extra cost about {cash} ({low} to {high}; prices are planning assumptions, new systems apart), optimality gap {gap}"
     )
+    if made.provenance.status == "interrupted":
+        lines.append(
+            "計算を途中で止めた計画です（interrupted）。検算済みですが、より良い計画が残っている余地があり、ほかの進め方との比較を欠くことがあります。"
+            if ja
+            else "The search was interrupted: the plan is verified, but a better one may exist, and comparisons may be missing."
+        )
     lines.append(
         f"暫定連携 {len(made.bridges)} 件、連携ギャップ {len(made.gaps)} 件"
         if ja
@@ -160,6 +170,12 @@ class _Teller:
     def __call__(self, ja: str, en: str) -> None:
         seconds = monotonic() - self._start
         click.echo(f"[{seconds:5.1f} s] {ja if self._lang == 'ja' else en}", err=True)
+
+    def stopping(self) -> None:
+        self(
+            "中断の指示を受けました。ここまでの最良の計画をまとめます（もう一度 Ctrl-C を押すと中止します）。",
+            "Interrupted: the best plan so far is being written (Ctrl-C again aborts).",
+        )
 
     def progress(self, step: str, total: int | None, bound: int) -> None:
         ja, en = _STEPS[step]

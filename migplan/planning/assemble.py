@@ -8,6 +8,7 @@ from migplan.model.phase import PhaseDates
 from migplan.model.plan import (
     BRIDGE_KINDS,
     Baseline,
+    CapacityPrice,
     Cost,
     Cutover,
     Plan,
@@ -39,6 +40,7 @@ def assemble(
     naive: Sequence[Naive],
     robustness: Sequence[Robustness],
     *,
+    capacity_prices: Sequence[CapacityPrice] = (),
     fingerprint: str,
     version: str,
 ) -> Plan:
@@ -92,6 +94,7 @@ def assemble(
         optimality_gap=round((total - result.bound) / total, 6) if total else 0.0,
         baselines=tuple(_baseline(case, problem, entry) for entry in naive),
         robustness=tuple(robustness),
+        capacity_prices=tuple(capacity_prices),
         assumptions=tuple(assumption.key for assumption in case.assumptions),
         case=case,
         provenance=Provenance(

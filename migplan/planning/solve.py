@@ -51,7 +51,8 @@ def solve(
         stop: Ends the search early; the result then says ``interrupted`` unless it is proven.
 
     Returns:
-        The best plan with the best of all bounds found, or status ``infeasible`` or ``unknown``.
+        The best plan with the best of all bounds found; without a plan, the status is
+        ``infeasible``, ``unknown`` or ``interrupted``.
     """
     if not problem.names:
         return Result((), 0, 0, "exact", "optimal")
@@ -67,7 +68,7 @@ class _Solving:
     def __init__(self, problem: Problem, seed: int, progress: Progress, stop: Stop) -> None:
         self.given, self.seed, self.progress, self.stop = problem, seed, progress, stop
         self.problem, self.scale = _prefer_early(problem)
-        self.search = Search(self.problem)
+        self.search = Search(self.problem, stop)
         self.best: tuple[int, ...] | None = None
         self.value = self.bound = 0
         self.source = "min-cut"
@@ -137,11 +138,19 @@ class _Solving:
 
     def _cpsat(self, budget: float) -> Result:
         result = solve_cpsat(
-            self.problem, seed=self.seed, budget=budget, hint=self.best, at_least=self.bound
+            self.problem,
+            seed=self.seed,
+            budget=budget,
+            hint=self.best,
+            at_least=self.bound,
+            stop=self.stop,
         )
         self.solver.append(result.solver)
         if result.slots is None and self.best is None:
-            return replace(result, solver=", ".join(self.solver))
+            solver = ", ".join(self.solver)
+            stopped = result.status == "unknown" and self.stop()
+            status = "interrupted" if stopped else result.status
+            return replace(result, status=status, solver=solver)
         if result.slots is not None:
             self._offer(result.slots)
         self._raise(result.bound, result.bound_source)
@@ -164,7 +173,8 @@ class _Solving:
     def _result(self) -> Result:
         solver = ", ".join(self.solver)
         if self.best is None:
-            return Result(None, 0, 0, self.source, "unknown", solver)
+            status = "interrupted" if self.stop() else "unknown"
+            return Result(None, 0, 0, self.source, status, solver)
         total = total_cost(self.given, self.best)
         lower = min(total, self.bound // self.scale)
         status = "optimal" if lower == total else "interrupted" if self.stop() else "feasible"

@@ -7,6 +7,8 @@ Stork, Uetz (Management Science 2003) extended by the set-ups, so little is left
 """
 
 import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from migplan.planning.problem import Problem, Result, total_cost
@@ -19,6 +21,7 @@ def solve_cpsat(
     budget: float,
     hint: tuple[int, ...] | None = None,
     at_least: int = 0,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Result:
     """Date the activities with CP-SAT.
 
@@ -28,6 +31,7 @@ def solve_cpsat(
         budget: Deterministic time of CP-SAT, not seconds: a faster machine finds no other plan.
         hint: A known plan to start from.
         at_least: A bound known from elsewhere.
+        stop: Asked now and then; true ends the search with the best plan so far.
 
     Returns:
         The best plan found with CP-SAT's own bound, or status ``infeasible``.
@@ -50,7 +54,7 @@ def solve_cpsat(
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = budget
     solver.parameters.linearization_level = 2
-    status = solver.solve(model)
+    status = _solved(solver, model, stop)
     name = f"OR-Tools CP-SAT {version}"
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         answer = "infeasible" if status == cp_model.INFEASIBLE else "unknown"
@@ -63,6 +67,26 @@ def solve_cpsat(
     proven = status == cp_model.OPTIMAL
     bound = total if proven else min(total, _rounded_down(solver.best_objective_bound))
     return Result(slots, total, bound, "cp-sat", "optimal" if proven else "feasible", name)
+
+
+_ASK_EVERY = 0.1
+"""Seconds between two questions whether to stop; they change nothing of an unstopped search."""
+
+
+def _solved(solver: Any, model: Any, stop: Callable[[], bool]) -> Any:
+    """Solve in a thread, so that this one can hear a signal and end the search at any time."""
+    solver.parameters.catch_sigint_signal = False
+    with ThreadPoolExecutor(1) as pool:
+        task = pool.submit(solver.solve, model)
+        while True:
+            try:
+                return task.result(_ASK_EVERY)
+            except TimeoutError:
+                if stop():
+                    solver.stop_search()
+            except BaseException:
+                solver.stop_search()
+                raise
 
 
 def _rounded_down(bound: float) -> int:

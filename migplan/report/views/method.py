@@ -13,7 +13,7 @@ def method(context: Context) -> tuple[str, ...]:
     if not plan.cutovers:
         return (words("method.empty"),)
     rows = [words("method.choice"), words("method.bridge"), words("method.range")]
-    if plan.provenance.status == "interrupted":
+    if plan.provenance.status == "interrupted" and plan.optimality_gap > 0:
         rows.append(words("method.interrupted"))
     if plan.optimality_gap <= 0:
         rows.append(words("method.optimal"))

@@ -73,7 +73,11 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
     plan, words = context.plan, context.words
     case = plan.case
     full = shown(case.municipality.name)
-    marked = (("invented", case.municipality.invented), ("backtest", case.backtest))
+    marked = (
+        ("invented", case.municipality.invented),
+        ("backtest", case.backtest),
+        ("interrupted", plan.provenance.status == "interrupted"),
+    )
     marks = tuple(words(f"mark.{key}") for key, on in marked if on)
     notes = tuple(
         words(f"mark.{key}_note", date=context.formats.long_day(plan.as_of))
