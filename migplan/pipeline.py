@@ -1,13 +1,14 @@
 """The whole flow as a reader would tell it: files, case, plan, gaps, report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from migplan import __version__
 from migplan.catalogue.catalogue import Catalogue, load_catalogue
 from migplan.catalogue.fill import fill
+from migplan.diagnostics.errors import MigplanError
 from migplan.gaps.facts import Facts
 from migplan.gaps.find import find_gaps
 from migplan.importers import load
@@ -49,6 +50,29 @@ def open_inventory(
     loaded = load(path, catalogue)
     case = fill(loaded.inventory, catalogue, as_of=as_of)
     return Opened(loaded.inventory, case, catalogue, loaded.addresses)
+
+
+def keep_plan(opened: Opened, old: Plan, *, weight: int | None = None) -> Opened:
+    """Charge what is opened for leaving the dates of an earlier plan.
+
+    Args:
+        opened: The inventory as it is now.
+        old: The plan that was agreed.
+        weight: Yen for each system that leaves its date; left out: a planning assumption.
+
+    Raises:
+        MigplanError: If the earlier plan is one of another municipality.
+    """
+    from migplan.catalogue.keep import keep, same_body
+
+    if not same_body(opened.case, old):
+        raise MigplanError(
+            f"--keep の計画は「{old.municipality}」のもので、「{opened.case.municipality.name}」のものではありません。",
+            f"The plan to keep is that of {old.municipality}, not of {opened.case.municipality.name}.",
+        )
+    # whoever states the slots has decided which days there are
+    kept = keep(opened.case, old, weight=weight, add_slots=not opened.stated.policy.slots)
+    return replace(opened, case=kept.case)
 
 
 def gaps_of(opened: Opened, plan: Plan | None = None) -> tuple[Gap, ...]:

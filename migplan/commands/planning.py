@@ -40,6 +40,18 @@ if TYPE_CHECKING:
     show_default=True,
     help="報告書と図も作る。",
 )
+@click.option(
+    "--keep",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="OLDPLAN",
+    help="前の計画（plan.json かそのフォルダー）で合意した切替日をなるべく保つ。",
+)
+@click.option(
+    "--keep-weight",
+    type=click.IntRange(0, 10**12),
+    metavar="YEN",
+    help="--keep で、切替日を変える 1 システムの重み（円）。既定は 5,000,000（計画上の前提）。",
+)
 @lang_option
 def plan(
     inventory: Path,
@@ -49,6 +61,8 @@ def plan(
     fail_on: str,
     with_report: bool,
     lang: str,
+    keep: Path | None,
+    keep_weight: int | None,
 ) -> None:
     """棚卸データ INVENTORY から移行計画を立てる。
 
@@ -65,15 +79,23 @@ def plan(
     例 / examples:
       migplan plan inventories/mihon-shi
       migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
+      migplan plan inventories/mihon-shi -o out/new --keep out
     """
+    if keep_weight is not None and keep is None:
+        raise click.UsageError(
+            "--keep-weight は --keep とともに指定してください。 / --keep-weight needs --keep."
+        )
     from migplan.commands.interrupt import interruptible
-    from migplan.pipeline import open_inventory, plan_of
+    from migplan.commands.reading import plan_file, read_sound_plan
+    from migplan.pipeline import keep_plan, open_inventory, plan_of
     from migplan.report.write import check_folder, write_all
 
     tell = _Teller(lang)
     check_folder(out)
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
     tell("棚卸データを読みました。", "Inventory read.")
+    if keep is not None:
+        opened = keep_plan(opened, read_sound_plan(plan_file(keep)), weight=keep_weight)
     _refuse_another_body(out, opened.case.municipality.name)
     with interruptible(tell.stopping) as stop:
         made = plan_of(opened, progress=tell.progress, stop=stop)
@@ -135,6 +157,7 @@ def summary(made: "Plan", lang: str) -> str:
         names = [shown(made.case.name(key)) for key in wave.systems]
         day = short_day(wave.date) if ja else wave.date.isoformat()
         lines.append(f"  {wave.number}. {day}  {('、' if ja else ', ').join(names)}")
+    lines += _moved(made, lang)
     gap = f"{made.optimality_gap:.2%}"
     lines.append(
         f"追加費用（概算） {cash}（{low}〜{high}、単価は計画上の前提、新システムの導入費は別）、最適性の差 {gap}"
@@ -154,6 +177,32 @@ def summary(made: "Plan", lang: str) -> str:
     )
     lines.append("書き出したファイル:" if ja else "Written:")
     return "\n".join(lines) + "\n"
+
+
+def _moved(made: "Plan", lang: str) -> list[str]:
+    """What left its agreed date, and why; what has cut over since."""
+    from migplan.catalogue.keep import FROZEN
+    from migplan.model.wording import short_day
+    from migplan.report.shown import shown
+
+    ja, agreed = lang == "ja", len(made.case.agreed)
+    lines: list[str] = []
+    if agreed:
+        lines.append(
+            f"前の計画の切替日: {agreed} システムのうち {len(made.moved)} システムを変更"
+            if ja
+            else f"Agreed dates: {len(made.moved)} of {agreed} systems leave theirs"
+        )
+    for row in made.moved:
+        name, why = shown(made.case.name(row.system)), shown(row.reason.in_language(lang))
+        old, new = (short_day(day) if ja else day.isoformat() for day in (row.agreed, row.date))
+        lines.append(f"  {name}  {old} → {new}  {why}")
+    lines += [
+        f"  {shown(entry.statement.in_language(lang))}"
+        for entry in made.case.assumptions
+        if entry.key == FROZEN
+    ]
+    return lines
 
 
 def _times_ja(waves: int) -> str:

@@ -21,6 +21,7 @@ from migplan.planning.baselines import Naive
 from migplan.planning.bridges import bridges_of, reworks_of
 from migplan.planning.chains import phase_dates
 from migplan.planning.ledger import Dates, Ledger
+from migplan.planning.moved import moved_of
 from migplan.planning.moves import Moves
 from migplan.planning.problem import Problem, Result, Starts, latest_starts
 from migplan.planning.reasons import explain_unit
@@ -75,10 +76,11 @@ def assemble(
             for key in members
         ]
     total = ledger.total()
+    ordered = tuple(sorted(cutovers, key=lambda c: (c.date, c.system)))
     return Plan(
         municipality=case.municipality.name,
         as_of=case.as_of,
-        cutovers=tuple(sorted(cutovers, key=lambda c: (c.date, c.system))),
+        cutovers=ordered,
         waves=waves,
         bridges=bridges_of(moves),
         reworks=reworks_of(ledger),
@@ -94,6 +96,7 @@ def assemble(
         optimality_gap=round((total - result.bound) / total, 6) if total else 0.0,
         baselines=tuple(_baseline(case, problem, entry) for entry in naive),
         robustness=tuple(robustness),
+        moved=moved_of(moves, ordered),
         capacity_prices=tuple(capacity_prices),
         assumptions=tuple(assumption.key for assumption in case.assumptions),
         case=case,
