@@ -22,6 +22,9 @@ _EXACT = 1 << 53
 """Totals above this are no longer exact as doubles, which CP-SAT reports bounds in."""
 
 _OFFER_EVERY = 16
+_FIRST_CUTS = 3
+"""Cuts after which a reader is told for the first time; the bound has left the ground by then."""
+
 CUT_ROUNDS = 80
 WAVE_ROUNDS = 12
 CPSAT_BUDGET = 6.0
@@ -111,6 +114,8 @@ class _Solving:
         target = None if self.best is None else self.value
         for number, cut in enumerate(MinCut(self.problem).improve(rounds, target)):
             self.bound = max(self.bound, cut.bound)
+            if number == _FIRST_CUTS:
+                self._tell("min-cut")
             if self._over():
                 return
             if number % _OFFER_EVERY == 0 and _allowed(self.problem, cut.slots):

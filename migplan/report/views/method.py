@@ -32,6 +32,8 @@ def method(context: Context) -> tuple[str, ...]:
         )
     if plan.cost.by_kind.get(CostKind.SEASON):
         rows.append(words("method.season"))
+    if plan.case.agreed:
+        rows.append(words("method.agreed"))
     if not plan.case.hard_deadlines:
         rows.append(words("method.soft_deadlines"))
     return tuple(rows)
