@@ -7,7 +7,7 @@ from migplan.model.text import Bilingual
 from migplan.model.wording import money, short_day
 from migplan.planning.moves import Moves
 from migplan.planning.obstacles import obstacles
-from migplan.planning.wording import KINDS
+from migplan.planning.wording import KINDS, rule_words
 
 
 def moved_of(moves: Moves, cutovers: Iterable[Cutover]) -> tuple[Moved, ...]:
@@ -40,6 +40,10 @@ def _why(moves: Moves, key: str) -> Bilingual:
             en=f"The agreed day {day} is no slot any more.",
         )
     move = moves.move(unit, slot)
+    pin = next((b for b in move.blocked if b.rule == "pin"), None)
+    if pin is not None:
+        words = rule_words(case.name(pin.system), pin.rule, pin.detail)
+        return Bilingual(ja=f"{words.ja}。", en=f"{words.en}.")
     if not move.possible:
         grounds = [ground for _, ground in obstacles(case, move)]
         return Bilingual(
