@@ -237,10 +237,12 @@ class _Teller:
         self(ja, en)
 
 
-_SEARCHING = ("min-cut", "waves", "cp-sat")
+_SEARCHING = ("min-cut", "sets", "waves", "cp-sat", "neighbours")
 _STEPS = {
     "min-cut": ("下限の計算", "Lower bound"),
+    "sets": ("最適性の証明", "Proof"),
     "waves": ("最適性の証明", "Proof"),
+    "neighbours": ("計画の改善", "Improvement"),
     "cp-sat": ("最適化", "Optimisation"),
     "baselines": ("単純な順序と比べています。", "Comparing with naive orders."),
     "robustness": ("単価を変えて確かめています。", "Trying other prices."),

@@ -1,11 +1,12 @@
 """What left its agreed date, and why: the agreed date is tried again, all others staying."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from migplan.model.plan import CostKind, Cutover, Moved
 from migplan.model.text import Bilingual
 from migplan.model.wording import money, short_day
-from migplan.planning.moves import Moves
+from migplan.planning.moves import Move, Moves
 from migplan.planning.obstacles import obstacles
 from migplan.planning.wording import KINDS, rule_words
 
@@ -50,6 +51,11 @@ def _why(moves: Moves, key: str) -> Bilingual:
             ja=f"合意した {short_day(day)} では、{'、'.join(ground.ja for ground in grounds)}。",
             en=f"On the agreed {day}, {'; '.join(ground.en for ground in grounds)}.",
         )
+    return _price(moves, move, day)
+
+
+def _price(moves: Moves, move: Move, day: date) -> Bilingual:
+    """What it would cost to go back to a day that is still possible."""
     if move.yen == 0:
         return Bilingual(
             ja=f"合意した {short_day(day)} に戻しても、総額（重みを含む）は同じ。",
@@ -61,7 +67,7 @@ def _why(moves: Moves, key: str) -> Bilingual:
             ja=f"合意した {short_day(day)} に戻すと、総額（重みを含む）が {amount.ja}減る。",
             en=f"Back on the agreed {day} the total, weights included, falls by {amount.en}.",
         )
-    kinds = moves.by_kind(unit, slot)
+    kinds = moves.by_kind(move.unit, move.slot)
     saved = money(-kinds[CostKind.CHANGE])
     main = KINDS[max(kinds, key=lambda kind: (kinds[kind], kind))]
     return Bilingual(

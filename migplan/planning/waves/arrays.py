@@ -17,6 +17,9 @@ Wave = tuple[int, ...]
 _EXACT_BITS = 50
 """Sums of whole numbers below 2 to the 53rd are exact in doubles; three bits stay in reserve."""
 
+_SPARE_BITS = 3
+"""Not used up by finer grains: multipliers may come to several times the costs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
@@ -175,4 +178,4 @@ def _grain(problem: Problem) -> int:
     rows = sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
     pairs = sum(p.setup + (p.later + p.earlier) * span for p in problem.pairs)
     spare = _EXACT_BITS - (1 + rows + pairs).bit_length()
-    return 1 << min(spare, 16) if spare >= 0 else 0
+    return 1 << max(0, min(spare - _SPARE_BITS, 16)) if spare >= 0 else 0

@@ -14,6 +14,9 @@ import numpy as np
 from migplan.planning.waves.arrays import Arrays, Bools, Floats
 from migplan.planning.waves.pricing import NEVER, Table
 
+_EXACT = 2.0**51
+"""What all grains of multipliers must stay below, so that no sum of them is ever rounded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Multipliers:
@@ -161,6 +164,21 @@ class Standing:
 
 
 def standing_of(remains: Remains, given: Multipliers, table: Table) -> Standing:
-    """Put together what an exact pricing of these remains proves."""
+    """Put together what an exact pricing of these remains proves.
+
+    Multipliers too large for exact sums prove nothing: then the bound is minus infinity. A program
+    without a solution leads to such.
+    """
     idle: Floats = np.maximum(table.values[:, -1], 0).astype(np.float64)
-    return Standing(remains.fixed - float(idle.sum()), given, remains, idle)
+    exact = _size(given, remains) < _EXACT and float(idle.sum()) < _EXACT
+    bound = remains.fixed - float(idle.sum()) if exact else -np.inf
+    return Standing(bound, given, remains, idle)
+
+
+def _size(given: Multipliers, remains: Remains) -> float:
+    """At least as much as any sum of these grains comes to, signs aside."""
+    joins = np.abs(given.joins[:, -1]).sum() + np.abs(np.diff(given.joins, axis=1)).sum()
+    rows = np.abs(given.apart).sum() + given.share.sum() + given.order.sum()
+    open_profit = np.where(remains.profit == NEVER, 0, np.abs(remains.profit))
+    waves = open_profit.max(axis=1).sum() + remains.pair_profit.sum()
+    return float(joins + 2 * rows + waves)

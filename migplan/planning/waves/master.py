@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from migplan.planning.waves.arrays import Arrays, Floats, Ints, Wave
+from migplan.planning.waves.arrays import Arrays, Floats, Ints, Wave, dearest
 from migplan.planning.waves.duals import Multipliers, clipped
 
 _COST_UNIT = 100.0
@@ -26,12 +26,10 @@ class Solved:
     Attributes:
         value: Its optimum in grains; only a hint, for it is not exact.
         multipliers: Rounded and clipped.
-        waves: Share of each wave in the solution, in the order they were added.
     """
 
     value: float
     multipliers: Multipliers
-    waves: Floats
 
 
 class Master:
@@ -72,29 +70,16 @@ class Master:
 
     def solve(self) -> Solved | None:
         """Optimise over the waves at hand; ``None`` when the solver gives up."""
-        from ortools.math_opt.python import mathopt
-
-        parameters = mathopt.SolveParameters()
-        parameters.highs.string_options["solver"] = "ipm"
-        parameters.highs.string_options["run_crossover"] = "off"
-        result = mathopt.solve(
-            mathopt.Model.from_model_proto(self._proto()),
-            mathopt.SolverType.HIGHS,
-            params=parameters,
-        )
-        if not result.has_dual_feasible_solution():
+        model = self._proto()
+        solution = _dual_solution(model, crossover="off") or _dual_solution(model, crossover="on")
+        if solution is None:
             return None
-        solution = result.to_proto().solutions[0]
         dual = np.zeros(len(self._low))
-        dual[solution.dual_solution.dual_values.ids] = solution.dual_solution.dual_values.values
-        primal = np.zeros(self._fixed + len(self.waves))
-        values = solution.primal_solution.variable_values
-        primal[values.ids] = values.values
+        dual[solution.dual_values.ids] = solution.dual_values.values
+        saved = float(self.arrays.setup.sum())
         return Solved(
-            value=float(solution.dual_solution.objective_value) * self._unit
-            + float(self.arrays.setup.sum()),
+            value=float(solution.objective_value) * self._unit + saved,
             multipliers=self._multipliers(dual * self._unit),
-            waves=primal[self._fixed :],
         )
 
     # rows and fixed columns
@@ -111,8 +96,9 @@ class Master:
         self._moved = np.full((count, slots), -1)
         self._moved[free] = np.arange(free.sum())
         apart = int(counts.sum())
-        self._fixed = int(free.sum()) + 2 * apart
         first_u = int(free.sum())
+        first_excess = first_u + 2 * apart
+        self._fixed = first_excess + slots
         self._join = np.full((count, slots), -1)
         self._join[cells] = np.arange(cells.sum())
         self._one = int(cells.sum())
@@ -147,10 +133,15 @@ class Master:
         self._low = np.concatenate(low) - constant
         self._high = np.concatenate(high) - constant
         self._orders(state)
+        # waves too many in a slot: so dear that they only help while the waves at hand make no plan
+        places: Ints = np.arange(slots, dtype=np.int64)
+        self._put(self._one + places, first_excess + places, -1.0)
+        excess = np.full(slots, dearest(arrays))
         rates = np.concatenate(
             [(rate[:, None] * arrays.step)[counts] for rate in (arrays.later, arrays.earlier)]
         )
-        self._cost: list[float] = [*np.zeros(first_u).tolist(), *(rates / self._unit).tolist()]
+        cost = np.concatenate([np.zeros(first_u), rates, excess]) / self._unit
+        self._cost: list[float] = cost.tolist()
 
     def _orders(self, state: Ints) -> None:
         """Rows of the precedences: who comes after has moved only if who comes before has."""
@@ -227,6 +218,27 @@ class Master:
         at, to = np.concatenate(self._rows), np.concatenate(self._cols)
         order = np.lexsort((to, at))
         return at[order], to[order], np.concatenate(self._vals)[order]
+
+
+def _dual_solution(model: Any, *, crossover: str) -> Any:
+    """The optimal multipliers of a program as a message; ``None`` when the solver gives up."""
+    from ortools.math_opt.python import mathopt
+
+    parameters = mathopt.SolveParameters()
+    parameters.highs.string_options["solver"] = "ipm"
+    parameters.highs.string_options["run_crossover"] = crossover
+    # without crossover, what presolve has left out often comes back too inexact to be called optimal
+    parameters.highs.string_options["presolve"] = "off"
+    try:
+        result = mathopt.solve(
+            mathopt.Model.from_model_proto(model), mathopt.SolverType.HIGHS, params=parameters
+        )
+    except (AttributeError, RuntimeError, ValueError):
+        # an unknown status is raised, and OR-Tools stumbles over it (9.15: AttributeError)
+        return None
+    if not result.has_dual_feasible_solution():
+        return None
+    return result.to_proto().solutions[0].dual_solution
 
 
 _NOT_YET, _DONE = -1, -2

@@ -176,6 +176,8 @@ class _Proof:
 
     def _raise(self, grains: float, *, beyond: bool = False) -> None:
         """Take a bound: costs are whole yen, so a broken one is rounded up."""
+        if grains <= 0:
+            return
         whole, rest = divmod(grains, self.arrays.grain)
         bound = int(whole) + (1 if rest or beyond else 0)
         if bound > self.bound:
