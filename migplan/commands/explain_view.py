@@ -272,7 +272,7 @@ class _View:
                 "How far one more would lower the bound, at most",
             )
         for price in found.capacity_prices:
-            what = words.known("capacity", price.kind)
+            what = words.known("scarce", price.kind)
             who = f"{price.vendor}{self._say('の', ': ')}" if price.vendor else ""
             month = f"{price.month:%Y-%m}"
             yield f"  - {month} {who}{what}: {self._yen(price.yen)}"

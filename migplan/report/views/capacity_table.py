@@ -20,7 +20,7 @@ def capacity_table(context: Context) -> Table | None:
     rows = tuple(
         Row(
             (
-                Cell(words.known("capacity", price.kind)),
+                Cell(words.known("scarce", price.kind)),
                 Cell(shown(price.vendor) or words("capacity.own")),
                 Cell(formats.month(month_index(price.month)), sort=price.month.isoformat()),
                 money_cell(formats.number(price.yen), price.yen),
