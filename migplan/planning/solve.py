@@ -25,6 +25,9 @@ _EXACT = 1 << 53
 """Totals above this are no longer exact as doubles, which CP-SAT reports bounds in."""
 
 _OFFER_EVERY = 16
+_FIRST_CUTS = 3
+"""Cuts after which a reader is told for the first time; the bound has left the ground by then."""
+
 CUT_ROUNDS = 80
 WAVE_ROUNDS = 12
 CPSAT_BUDGET = 6.0
@@ -61,7 +64,8 @@ def solve(
         stop: Ends the search early; the result then says ``interrupted`` unless it is proven.
 
     Returns:
-        The best plan with the best of all bounds found, or status ``infeasible`` or ``unknown``.
+        The best plan with the best of all bounds found; without a plan, the status is
+        ``infeasible``, ``unknown`` or ``interrupted``.
     """
     if not problem.names:
         return Result((), 0, 0, "exact", "optimal")
@@ -79,7 +83,7 @@ class _Solving:
     ) -> None:
         self.given, self.seed, self.progress, self.stop = problem, seed, progress, stop
         self.problem, self.scale = _prefer_early(problem) if early else (problem, 1)
-        self.search = Search(self.problem)
+        self.search = Search(self.problem, stop)
         self.best: tuple[int, ...] | None = None
         self.value = self.bound = 0
         self.source = "min-cut"
@@ -137,6 +141,8 @@ class _Solving:
         target = None if self.best is None else self.value
         for number, cut in enumerate(MinCut(self.problem).improve(rounds, target)):
             self.bound = max(self.bound, cut.bound)
+            if number == _FIRST_CUTS:
+                self._tell("min-cut")
             if self._over():
                 return
             if number % _OFFER_EVERY == 0 and _allowed(self.problem, cut.slots):
@@ -215,10 +221,14 @@ class _Solving:
             hint=self.best,
             starts=self.starts,
             at_least=self.bound,
+            stop=self.stop,
         )
         self.solver.append(result.solver)
         if result.slots is None and self.best is None:
-            return replace(result, solver=", ".join(self.solver))
+            solver = ", ".join(self.solver)
+            stopped = result.status == "unknown" and self.stop()
+            status = "interrupted" if stopped else result.status
+            return replace(result, status=status, solver=solver)
         if result.slots is not None:
             self._offer(result.slots, result.starts)
         self._raise(result.bound, result.bound_source)
@@ -241,7 +251,8 @@ class _Solving:
     def _result(self) -> Result:
         solver = ", ".join(self.solver)
         if self.best is None:
-            status = "infeasible" if self.infeasible else "unknown"
+            stopped = "interrupted" if self.stop() else "unknown"
+            status = "infeasible" if self.infeasible else stopped
             return Result(None, 0, 0, self.source, status, solver)
         total = total_cost(self.given, self.best)
         lower = min(total, self.bound // self.scale)
