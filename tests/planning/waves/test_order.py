@@ -34,9 +34,7 @@ def test_everybody_has_one_turn_and_the_states_are_counted_right(
     for number, activity in enumerate(order.turns):
         earlier, later = set(order.turns[:number]), set(order.turns[number:])
         waited_for = {
-            n
-            for n in earlier
-            if any({n, other} == {*pair} for pair in pairs for other in later)
+            n for n in earlier if any({n, other} == {*pair} for pair in pairs for other in later)
         }
         states += 2 ** len(waited_for | {activity})
     assert order.states == states

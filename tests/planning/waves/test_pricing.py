@@ -30,7 +30,10 @@ def test_no_wave_is_better_and_the_wave_named_is_as_good(problem: Problem, seed:
             worth = {(): 0.0}
             for size in range(1, arrays.count + 1):
                 for wave in combinations(range(arrays.count), size):
-                    if sum(map(pricing.load, wave)) <= room and arrays.allowed[list(wave), slot].all():
+                    if (
+                        sum(map(pricing.load, wave)) <= room
+                        and arrays.allowed[list(wave), slot].all()
+                    ):
                         gain = profit[list(wave), slot].sum()
                         worth[wave] = gain + pair_profit[arrays.inner(wave)].sum()
             assert table.values[slot, room] == max(worth.values())
