@@ -1,16 +1,21 @@
 """The linear program, and the whole way to the proof, against trying everything."""
 
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from migplan.planning.problem import Pair, Precedence, Problem, faults, total_cost
+from migplan.planning.problem import Problem, faults, total_cost
 from migplan.planning.waves.arrays import arrays_of
 from migplan.planning.waves.generate import generate
 from migplan.planning.waves.prove import Proved, prove
-from tests.planning.waves.problems import a_pricing, plans, wave_problems
+from tests.planning.waves.problems import (
+    a_pricing,
+    in_other_money,
+    plans,
+    relabelled,
+    wave_problems,
+)
 
 ROUNDS = 12
 ROUNDING = 1e-6
@@ -96,37 +101,3 @@ def test_the_currency_does_not_matter(problem: Problem, rate: int):
 
     if one is not None and other is not None and one.slots is not None:
         assert one.bound * rate == other.bound
-
-
-def relabelled(problem: Problem, random: Random) -> Problem:
-    """The same activities in another order, the pairs and precedences shuffled."""
-    count = len(problem.names)
-    order = random.sample(range(count), count)
-    place = {old: new for new, old in enumerate(order)}
-    pairs = [
-        Pair(place[p.a], place[p.b], p.setup, p.later, p.earlier)
-        if place[p.a] < place[p.b]
-        else Pair(place[p.b], place[p.a], p.setup, p.earlier, p.later)
-        for p in random.sample(problem.pairs, len(problem.pairs))
-    ]
-    return replace(
-        problem,
-        costs=tuple(problem.costs[n] for n in order),
-        loads=tuple(problem.loads[n] for n in order),
-        pairs=tuple(pairs),
-        precedences=tuple(
-            Precedence(place[r.before], place[r.after], r.lag) for r in problem.precedences
-        ),
-    )
-
-
-def in_other_money(problem: Problem, rate: int) -> Problem:
-    """The same problem with every yen worth ``rate``."""
-    return replace(
-        problem,
-        costs=tuple(tuple(None if c is None else c * rate for c in row) for row in problem.costs),
-        pairs=tuple(
-            replace(p, setup=p.setup * rate, later=p.later * rate, earlier=p.earlier * rate)
-            for p in problem.pairs
-        ),
-    )
