@@ -5,7 +5,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from migplan.planning.problem import Problem, faults, total_cost
+from migplan.planning.problem import Pair, Problem, faults, total_cost
+from migplan.planning.sets import best_by_sets
 from migplan.planning.waves.arrays import arrays_of
 from migplan.planning.waves.generate import generate
 from migplan.planning.waves.prove import Proved, prove
@@ -101,3 +102,63 @@ def test_the_currency_does_not_matter(problem: Problem, rate: int):
 
     if one is not None and other is not None and one.slots is not None:
         assert one.bound * rate == other.bound
+
+
+def test_more_activities_than_a_word_has_bits():
+    count, slots = 70, 3
+    free = range(64, count)
+    problem = Problem(
+        names=tuple(f"a{n:02}" for n in range(count)),
+        positions=tuple(range(slots)),
+        costs=tuple(
+            tuple(
+                abs(slot - n % 3) if n in free or slot == n % 3 else None for slot in range(slots)
+            )
+            for n in range(count)
+        ),
+        pairs=tuple(Pair(n - 30, n, 3, 1, 2) for n in free)
+        + tuple(Pair(n, n + 1, 2, 1, 1) for n in free[:-1]),
+        loads=tuple(10 if n in free else 0 for n in range(count)),
+        load_limit=30,
+    )
+    known = sorted(plans(problem))
+    found = prove(problem, [known[-1][1]], rounds=ROUNDS)
+
+    assert found is not None
+    assert found.slots is not None
+    assert total_cost(problem, found.slots) == found.bound == known[0][0]
+
+
+def test_loads_in_thousands_are_as_easy_as_loads_of_one():
+    problem = Problem(
+        names=("a", "b", "c"),
+        positions=(0, 1),
+        costs=((0, 9), (0, 8), (0, 7)),
+        pairs=(Pair(0, 2, 3, 0, 0),),
+        loads=(10**9, 2 * 10**9, 10**9),
+        load_limit=3 * 10**9,
+    )
+    found = prove(problem, [], rounds=ROUNDS)
+
+    assert found is not None
+    assert (found.slots, found.bound) == ((0, 1, 0), 8)
+
+
+def test_a_crowded_problem_without_a_plan_to_start_from():
+    count, slots = 8, 4
+    problem = Problem(
+        names=tuple(f"a{n}" for n in range(count)),
+        positions=tuple(range(slots)),
+        costs=tuple(tuple(abs(slot - n % 3) for slot in range(slots)) for n in range(count)),
+        pairs=tuple(Pair(n, n + 1, 5, 1, 2) for n in range(count - 1)),
+        loads=(1,) * count,
+        load_limit=count // slots,
+    )
+    found = prove(problem, [], rounds=ROUNDS)
+    best = best_by_sets(problem)
+
+    assert found is not None
+    assert best is not None
+    assert best.slots is not None
+    assert found.slots is not None
+    assert total_cost(problem, found.slots) == found.bound == total_cost(problem, best.slots)
