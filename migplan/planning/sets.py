@@ -21,8 +21,12 @@ Index = tuple[int | slice | EllipsisType, ...]
 _MOST = 14
 """Activities at most."""
 
-_STEPS = 1 << 27
-"""Steps at most: slots times pairs of a set and a wave that could be its last."""
+_WORK = 100_000_000
+"""Steps at most; a step is a slot, a set, and a wave that could be its last. About a second: up to
+that it was always faster than whole waves, with more steps only in some cases."""
+
+_CALL = 600
+"""Steps in the time that it takes to begin with a wave in a slot."""
 
 _NEVER = 1 << 62
 """Yen of what cannot be reached; a plan of half as much is refused, so sums stay in 64 bits."""
@@ -52,7 +56,7 @@ def best_by_sets(problem: Problem) -> BySets | None:
     if 4 * _largest(problem) > _NEVER:
         return None
     walk = _Walk(problem)
-    return BySets(walk.best()) if walk.steps <= _STEPS else None
+    return BySets(walk.best()) if walk.work <= _WORK else None
 
 
 class _Walk:
@@ -67,7 +71,11 @@ class _Walk:
         fits = load <= (load.max() if problem.load_limit is None else problem.load_limit)
         self.waves = every[fits]
         """Members of each wave within the load limit, the empty one included; shape (w, n)."""
-        self.steps = len(problem.positions) * int((1 << (count - self.waves.sum(axis=1))).sum())
+        self.prices = self._prices()
+        """Yen of each wave in each slot, shape (k, w): its activities less the set-ups it saves."""
+        rest: Ints = 1 << (count - self.waves.sum(axis=1))
+        self.work = int(((self.prices < _NEVER) * (rest + _CALL)).sum())
+        """Steps over all slots, and what each wave costs beside them."""
 
     @staticmethod
     def _every(count: int) -> Ints:
@@ -77,45 +85,47 @@ class _Walk:
 
     def best(self) -> tuple[int, ...] | None:
         """Walk forward over the slots, then follow the waves back."""
-        price, rate = self._prices(), self._rate()
+        rate, broken = self._rate(), self._broken()
         positions = self.problem.positions
         lasting = [b - a for a, b in zip(positions, (*positions[1:], positions[-1]), strict=True)]
-        broken = self._broken()
         paid: Ints = np.full(self._shape, _NEVER, dtype=np.int64)
         paid[(0,) * paid.ndim] = 0
+        after = np.empty_like(paid)
+        views = [self._views(wave, paid, after) for wave in self.waves]
         before: list[Ints] = []
-        for prices, step in zip(price, lasting, strict=True):
-            before.append(paid)
-            after: Ints = np.full(self._shape, _NEVER, dtype=np.int64)
+        for prices, step in zip(self.prices, lasting, strict=True):
+            before.append(paid.copy())
+            after.fill(_NEVER)
             for wave in np.flatnonzero(prices < _NEVER).tolist():
-                without, having = self._views(wave)
-                best = after[having]
-                np.minimum(best, paid[without] + prices[wave], out=best)
+                without, having = views[wave]
+                np.minimum(having, without + prices[wave], out=having)
             # a negative price must not make a set look reachable that is not
-            paid = np.where(broken | (after > _NEVER // 2), _NEVER, after + rate * step)
+            paid[...] = np.where(broken | (after > _NEVER // 2), _NEVER, after + rate * step)
         if paid[(1,) * paid.ndim] >= _NEVER:
             return None
-        return self._back(price, before)
+        return self._back(before)
 
-    def _back(self, price: Ints, before: list[Ints]) -> tuple[int, ...]:
+    def _back(self, before: list[Ints]) -> tuple[int, ...]:
         """Slots of the cheapest way to the set of all; of equal waves the first."""
         slots = np.zeros(len(self._shape), dtype=np.int64)
         left = np.ones(len(self._shape), dtype=np.int64)
-        for slot in range(len(price) - 1, -1, -1):
-            inside = np.flatnonzero((self.waves <= left).all(axis=1) & (price[slot] < _NEVER))
+        for slot in range(len(before) - 1, -1, -1):
+            price = self.prices[slot]
+            inside = np.flatnonzero((self.waves <= left).all(axis=1) & (price < _NEVER))
             rest = left - self.waves[inside]
-            wave = inside[np.argmin(before[slot][tuple(rest.T)] + price[slot, inside])]
+            wave = inside[np.argmin(before[slot][tuple(rest.T)] + price[inside])]
             slots[self.waves[wave] == 1] = slot
             left = left - self.waves[wave]
         return tuple(slots.tolist())
 
-    def _views(self, wave: int) -> tuple[Index, Index]:
-        """Index of all sets without any activity of a wave, and of the same sets with all of it."""
-        members = np.flatnonzero(self.waves[wave]).tolist()
-        return self._where(dict.fromkeys(members, 0)), self._where(dict.fromkeys(members, 1))
+    def _views(self, wave: Ints, paid: Ints, after: Ints) -> tuple[Ints, Ints]:
+        """What the sets without any activity of a wave have paid, and the same sets with all of it."""
+        members = np.flatnonzero(wave).tolist()
+        without, having = dict.fromkeys(members, 0), dict.fromkeys(members, 1)
+        return paid[self._where(without)], after[self._where(having)]
 
     def _prices(self) -> Ints:
-        """Yen of each wave in each slot, shape (k, w): its activities less the set-ups it saves."""
+        """See :attr:`prices`."""
         inner = np.zeros(len(self.waves), dtype=np.int64)
         for pair in self.problem.pairs:
             inner += pair.setup * self.waves[:, pair.a] * self.waves[:, pair.b]

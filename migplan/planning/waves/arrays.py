@@ -1,5 +1,6 @@
 """The problem in arrays, over the slots that somebody may use."""
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,8 +43,8 @@ class Arrays:
             the layers in which they are apart, which charges too little and never too much.
         later: Grains per distance while the first has moved and the second has not, shape (m,).
         earlier: Grains per distance while the second has moved and the first has not, shape (m,).
-        loads: Load of each activity, shape (n,).
-        limit: Most load of a wave; the sum of all loads when there is no limit.
+        loads: Load of each activity, in the largest unit that keeps all of them whole.
+        limit: Most load of a wave in that unit; the sum of all loads when there is no limit.
         precedences: (before, after, latest): ``latest[k]`` is the last slot in which ``before`` may
             lie when ``after`` lies in slot k; -1 when there is none.
         grain: Grains in a yen.
@@ -108,7 +109,7 @@ def arrays_of(problem: Problem) -> Arrays | None:
         return None
     cost = np.array([[c or 0 for c in row] for row in problem.costs], dtype=np.float64)
     pairs = problem.pairs
-    limit = sum(problem.loads) if problem.load_limit is None else problem.load_limit
+    loads, limit = _small_loads(problem)
     whole = Arrays(
         slots=tuple(range(len(positions))),
         cost=np.where(allowed, cost, 0) * grain,
@@ -121,8 +122,8 @@ def arrays_of(problem: Problem) -> Arrays | None:
         whole=np.ones(len(pairs), dtype=bool),
         later=np.array([pair.later for pair in pairs], dtype=np.float64) * grain,
         earlier=np.array([pair.earlier for pair in pairs], dtype=np.float64) * grain,
-        loads=problem.loads or (1,) * count,
-        limit=limit if problem.loads else count,
+        loads=loads,
+        limit=limit,
         precedences=tuple(
             (rule.before, rule.after, last)
             for rule, last in zip(problem.precedences, latest, strict=True)
@@ -186,6 +187,14 @@ def _latest(positions: Ints, lag: int) -> Ints:
     """For each slot, the last slot that lies at least ``lag`` before it; -1 when there is none."""
     last = np.searchsorted(positions, positions - lag, side="right") - 1
     return np.minimum(last, np.arange(len(positions)))
+
+
+def _small_loads(problem: Problem) -> tuple[tuple[int, ...], int]:
+    """Loads and their limit in the largest unit that keeps them whole: pricing counts them out."""
+    if not problem.loads or problem.load_limit is None:
+        return problem.loads or (0,) * len(problem.names), sum(problem.loads)
+    unit = max(math.gcd(*problem.loads), 1)
+    return tuple(load // unit for load in problem.loads), problem.load_limit // unit
 
 
 def _grain(problem: Problem) -> int:

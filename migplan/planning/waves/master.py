@@ -1,23 +1,20 @@
 """The linear program over waves, in the reduced form that leaves out all cells that are closed.
 
-Solved by HiGHS' interior point method without crossover: the multipliers then lie in the middle of
-the optimal face, which needs far fewer rounds than those of a vertex (Rousseau, Gendreau, Feillet,
-Operations Research Letters 2007). Multipliers go out rounded and clipped; nothing else of the
-program is trusted.
+Rows say that an activity moves in the slot of its wave, that a slot has one wave, how far a pair is
+apart, and what precedes what. Multipliers go out rounded and clipped; nothing else is trusted.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from migplan.planning.waves.arrays import Arrays, Bools, Floats, Ints, Wave, dearest
 from migplan.planning.waves.duals import Multipliers, clipped
+from migplan.planning.waves.program import Program
 
-_TOLERANCE = 1e-6
 _COST_UNIT = 100.0
-"""Mean set-up in the units the solver sees; it likes numbers near one."""
+"""Mean set-up, or mean activity without any, in the units the solver sees: near one it is at ease."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Master:
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
         self.waves: dict[tuple[Wave, int], int] = {}
-        mean = arrays.setup.mean() if len(arrays.setup) else arrays.grain
+        mean = arrays.setup.mean() if arrays.setup.any() else dearest(arrays) / arrays.count
         self._unit = max(float(mean) / _COST_UNIT, 1.0)
         self._rows: list[Ints] = []
         self._cols: list[Ints] = []
@@ -71,16 +68,14 @@ class Master:
 
     def solve(self) -> Solved | None:
         """Optimise over the waves at hand; ``None`` when the solver gives up."""
-        model = self._proto()
-        solution = _dual_solution(model, crossover="off") or _dual_solution(model, crossover="on")
-        if solution is None:
+        program = self._program()
+        found = program.duals(crossover=False) or program.duals(crossover=True)
+        if found is None:
             return None
-        dual = np.zeros(len(self._low))
-        dual[solution.dual_values.ids] = solution.dual_values.values
         saved = float(self.arrays.setup[self.arrays.whole].sum())
         return Solved(
-            value=float(solution.objective_value) * self._unit + saved,
-            multipliers=self._multipliers(dual * self._unit),
+            value=found.value * self._unit + saved,
+            multipliers=self._multipliers(found.rows * self._unit),
         )
 
     # rows and fixed columns
@@ -211,59 +206,16 @@ class Master:
             laid(self._spread),
         )
 
-    def _proto(self) -> Any:
-        from ortools.math_opt import model_pb2
-
-        model = model_pb2.ModelProto()
+    def _program(self) -> Program:
         columns = self._fixed + len(self.waves)
-        first_u = int(self._moved.max(initial=-1)) + 1
-        model.variables.ids.extend(range(columns))
-        model.variables.lower_bounds.extend([0.0] * columns)
-        model.variables.upper_bounds.extend([1.0] * first_u + [float("inf")] * (columns - first_u))
-        model.variables.integers.extend([False] * columns)
-        cost = np.array(self._cost)
-        used = np.flatnonzero(cost)
-        model.objective.linear_coefficients.ids.extend(used.tolist())
-        model.objective.linear_coefficients.values.extend(cost[used].tolist())
-        rows = len(self._low)
-        model.linear_constraints.ids.extend(range(rows))
-        model.linear_constraints.lower_bounds.extend(self._low.tolist())
-        model.linear_constraints.upper_bounds.extend(self._high.tolist())
-        at, to, value = self._matrix()
-        matrix = model.linear_constraint_matrix
-        matrix.row_ids.extend(at.tolist())
-        matrix.column_ids.extend(to.tolist())
-        matrix.coefficients.extend(value.tolist())
-        return model
+        upper = np.full(columns, np.inf)
+        upper[: int(self._moved.max(initial=-1)) + 1] = 1.0
+        return Program(np.array(self._cost), upper, self._low, self._high, *self._matrix())
 
     def _matrix(self) -> tuple[Ints, Ints, Floats]:
         at, to = np.concatenate(self._rows), np.concatenate(self._cols)
         order = np.lexsort((to, at))
         return at[order], to[order], np.concatenate(self._vals)[order]
-
-
-def _dual_solution(model: Any, *, crossover: str) -> Any:
-    """The optimal multipliers of a program as a message; ``None`` when the solver gives up."""
-    from ortools.math_opt.python import mathopt
-
-    parameters = mathopt.SolveParameters()
-    parameters.highs.string_options["solver"] = "ipm"
-    parameters.highs.string_options["run_crossover"] = crossover
-    if crossover == "off":
-        # what is rounded and clipped afterwards need not be exact
-        parameters.highs.double_options["ipm_optimality_tolerance"] = _TOLERANCE
-    # without crossover, what presolve has left out often comes back too inexact to be called optimal
-    parameters.highs.string_options["presolve"] = "off"
-    try:
-        result = mathopt.solve(
-            mathopt.Model.from_model_proto(model), mathopt.SolverType.HIGHS, params=parameters
-        )
-    except (AttributeError, RuntimeError, ValueError):
-        # an unknown status is raised, and OR-Tools stumbles over it (9.15: AttributeError)
-        return None
-    if not result.has_dual_feasible_solution():
-        return None
-    return result.to_proto().solutions[0].dual_solution
 
 
 _NOT_YET, _DONE = -1, -2

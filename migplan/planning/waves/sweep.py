@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from migplan.planning.waves.arrays import Arrays, Bools, Floats, Ints
 from migplan.planning.waves.duals import Standing
+from migplan.planning.waves.layers import layer
 from migplan.planning.waves.priced import Priced
 
 _WORD = 64
@@ -58,15 +59,6 @@ def sweep(
         room: States kept at most after each slot.
     """
     return _Walk(arrays, standing, waves, margin, room).to_the_end()
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """``constant + linear x - x product x`` for a vector x of zeros and ones."""
-
-    constant: float
-    linear: Floats
-    product: Floats
 
 
 class _Walk:
@@ -123,9 +115,9 @@ class _Walk:
     def _step(self, slot: int, moved: Bools, paid: Floats) -> tuple[Bools, Floats]:
         """States after a slot, cheapest first; parents and waves go into the history."""
         members = self.members[slot]
-        alone, single, both = self._layer(slot)
+        alone, single, both = layer(self.arrays, self.standing, slot)
         waves = members.astype(np.float64)
-        wave_cost = self.costs[slot] + _charges(waves, single)
+        wave_cost = self.costs[slot] + single.of(waves)
         crossing = both @ waves.T
         parents: list[Ints] = []
         taken: list[Ints] = []
@@ -133,7 +125,7 @@ class _Walk:
         block = max(1, _BLOCK // len(members))
         for start in range(0, len(paid), block):
             states = moved[start : start + block].astype(np.float64)
-            cost = (paid[start : start + block] + _charges(states, alone))[:, None] + wave_cost
+            cost = (paid[start : start + block] + alone.of(states))[:, None] + wave_cost
             cost -= states @ crossing
             cost[(states @ waves.T) > 0] = np.inf
             if slot == self.arrays.layers:
@@ -157,50 +149,6 @@ class _Walk:
             first = first[np.sort(order[: self.room])]
         self.history.append((parent[first], wave[first]))
         return after[first], cost[first]
-
-    def _layer(self, slot: int) -> tuple[Form, Form, Floats]:
-        """What the layer behind a slot charges, as quadratic forms of who has moved.
-
-        With ``s`` for who moved before and ``w`` for the wave, disjoint, the charge is the form of
-        ``s`` plus the form of ``w`` less ``s B w``.
-
-        Returns:
-            The forms of ``s`` and of ``w``, and the matrix B.
-        """
-        arrays, remains = self.arrays, self.standing.remains
-        count = arrays.count
-        linear, product = np.zeros(count), np.zeros((count, count))
-        held, held_product = np.zeros(count), np.zeros((count, count))
-        if slot < arrays.layers:
-            linear = remains.moved[:, slot].copy()
-            constant = -float(remains.least[:, slot].sum())
-            pairs = np.flatnonzero(arrays.counts[:, slot])
-            a, b = arrays.first[pairs], arrays.second[pairs]
-            later, earlier = remains.later[pairs, slot], remains.earlier[pairs, slot]
-            share = self.standing.multipliers.share[pairs]
-            np.add.at(linear, a, later)
-            np.add.at(linear, b, earlier)
-            np.add.at(product, (a, b), later + earlier)
-            # paid once: a pair apart before and after gives back what its layer took again
-            np.add.at(held, a, share)
-            np.add.at(held, b, share)
-            np.add.at(held_product, (a, b), 2 * share)
-            both = np.zeros((count, count))
-            np.add.at(both, (a, b), later + earlier + share)
-            for number, (first, second, latest) in enumerate(arrays.precedences):
-                # with a lag the state does not know who moved when: what is left is not charged
-                if latest[slot] == slot:
-                    ready = self.standing.multipliers.order[number, slot]
-                    linear[first] += ready
-                    product[first, second] += ready
-                    both[first, second] += ready
-            return (
-                Form(constant, linear + held, product + held_product),
-                Form(0.0, linear, product),
-                both + both.T,
-            )
-        nothing = Form(0.0, linear, product)
-        return nothing, nothing, product
 
     def _ordered(self, slot: int, after: Bools) -> Bools:
         """States that keep all precedences; with a lag only the final check can tell."""
@@ -226,11 +174,6 @@ class _Walk:
             plan[self.members[slot][wave[end]]] = slot
             end = int(parent[end])
         return tuple(plan.tolist())
-
-
-def _charges(rows: Floats, form: Form) -> Floats:
-    """The value of a form for every row of zeros and ones."""
-    return form.constant + rows @ form.linear - ((rows @ form.product) * rows).sum(axis=1)
 
 
 def _packed(rows: Bools) -> NDArray[np.uint64]:

@@ -1,7 +1,9 @@
 """Random problems for the waves, random multipliers, and both tried out completely."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, product
+from random import Random
 
 import numpy as np
 from hypothesis import strategies as st
@@ -100,3 +102,39 @@ def waves_of(arrays: Arrays, slot: int) -> Iterator[Wave]:
             fits = sum(arrays.loads[n] for n in wave) <= arrays.limit
             if fits and arrays.allowed[list(wave), slot].all():
                 yield wave
+
+
+def relabelled(problem: Problem, random: Random) -> Problem:
+    """The same activities in another order, the pairs and precedences shuffled."""
+    count = len(problem.names)
+    order = random.sample(range(count), count)
+    place = {old: new for new, old in enumerate(order)}
+    pairs = [
+        Pair(place[p.a], place[p.b], p.setup, p.later, p.earlier)
+        if place[p.a] < place[p.b]
+        else Pair(place[p.b], place[p.a], p.setup, p.earlier, p.later)
+        for p in random.sample(problem.pairs, len(problem.pairs))
+    ]
+    return replace(
+        problem,
+        costs=tuple(problem.costs[n] for n in order),
+        loads=tuple(problem.loads[n] for n in order),
+        phases=tuple(problem.phases[n] for n in order) if problem.phases else (),
+        releases=tuple(problem.releases[n] for n in order) if problem.releases else (),
+        pairs=tuple(pairs),
+        precedences=tuple(
+            Precedence(place[r.before], place[r.after], r.lag) for r in problem.precedences
+        ),
+    )
+
+
+def in_other_money(problem: Problem, rate: int) -> Problem:
+    """The same problem with every yen worth ``rate``."""
+    return replace(
+        problem,
+        costs=tuple(tuple(None if c is None else c * rate for c in row) for row in problem.costs),
+        pairs=tuple(
+            replace(p, setup=p.setup * rate, later=p.later * rate, earlier=p.earlier * rate)
+            for p in problem.pairs
+        ),
+    )

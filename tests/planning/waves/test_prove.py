@@ -1,16 +1,22 @@
 """The linear program, and the whole way to the proof, against trying everything."""
 
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from migplan.planning.problem import Pair, Precedence, Problem, faults, total_cost
+from migplan.planning.problem import Pair, Problem, faults, total_cost
+from migplan.planning.sets import best_by_sets
 from migplan.planning.waves.arrays import arrays_of
 from migplan.planning.waves.generate import generate
 from migplan.planning.waves.prove import Proved, prove
-from tests.planning.waves.problems import a_pricing, plans, wave_problems
+from tests.planning.waves.problems import (
+    a_pricing,
+    in_other_money,
+    plans,
+    relabelled,
+    wave_problems,
+)
 
 ROUNDS = 12
 ROUNDING = 1e-6
@@ -98,35 +104,61 @@ def test_the_currency_does_not_matter(problem: Problem, rate: int):
         assert one.bound * rate == other.bound
 
 
-def relabelled(problem: Problem, random: Random) -> Problem:
-    """The same activities in another order, the pairs and precedences shuffled."""
-    count = len(problem.names)
-    order = random.sample(range(count), count)
-    place = {old: new for new, old in enumerate(order)}
-    pairs = [
-        Pair(place[p.a], place[p.b], p.setup, p.later, p.earlier)
-        if place[p.a] < place[p.b]
-        else Pair(place[p.b], place[p.a], p.setup, p.earlier, p.later)
-        for p in random.sample(problem.pairs, len(problem.pairs))
-    ]
-    return replace(
-        problem,
-        costs=tuple(problem.costs[n] for n in order),
-        loads=tuple(problem.loads[n] for n in order),
-        pairs=tuple(pairs),
-        precedences=tuple(
-            Precedence(place[r.before], place[r.after], r.lag) for r in problem.precedences
+def test_more_activities_than_a_word_has_bits():
+    count, slots = 70, 3
+    free = range(64, count)
+    problem = Problem(
+        names=tuple(f"a{n:02}" for n in range(count)),
+        positions=tuple(range(slots)),
+        costs=tuple(
+            tuple(
+                abs(slot - n % 3) if n in free or slot == n % 3 else None for slot in range(slots)
+            )
+            for n in range(count)
         ),
+        pairs=tuple(Pair(n - 30, n, 3, 1, 2) for n in free)
+        + tuple(Pair(n, n + 1, 2, 1, 1) for n in free[:-1]),
+        loads=tuple(10 if n in free else 0 for n in range(count)),
+        load_limit=30,
     )
+    known = sorted(plans(problem))
+    found = prove(problem, [known[-1][1]], rounds=ROUNDS)
+
+    assert found is not None
+    assert found.slots is not None
+    assert total_cost(problem, found.slots) == found.bound == known[0][0]
 
 
-def in_other_money(problem: Problem, rate: int) -> Problem:
-    """The same problem with every yen worth ``rate``."""
-    return replace(
-        problem,
-        costs=tuple(tuple(None if c is None else c * rate for c in row) for row in problem.costs),
-        pairs=tuple(
-            replace(p, setup=p.setup * rate, later=p.later * rate, earlier=p.earlier * rate)
-            for p in problem.pairs
-        ),
+def test_loads_in_thousands_are_as_easy_as_loads_of_one():
+    problem = Problem(
+        names=("a", "b", "c"),
+        positions=(0, 1),
+        costs=((0, 9), (0, 8), (0, 7)),
+        pairs=(Pair(0, 2, 3, 0, 0),),
+        loads=(10**9, 2 * 10**9, 10**9),
+        load_limit=3 * 10**9,
     )
+    found = prove(problem, [], rounds=ROUNDS)
+
+    assert found is not None
+    assert (found.slots, found.bound) == ((0, 1, 0), 8)
+
+
+def test_a_crowded_problem_without_a_plan_to_start_from():
+    count, slots = 8, 4
+    problem = Problem(
+        names=tuple(f"a{n}" for n in range(count)),
+        positions=tuple(range(slots)),
+        costs=tuple(tuple(abs(slot - n % 3) for slot in range(slots)) for n in range(count)),
+        pairs=tuple(Pair(n, n + 1, 5, 1, 2) for n in range(count - 1)),
+        loads=(1,) * count,
+        load_limit=count // slots,
+    )
+    found = prove(problem, [], rounds=ROUNDS)
+    best = best_by_sets(problem)
+
+    assert found is not None
+    assert best is not None
+    assert best.slots is not None
+    assert found.slots is not None
+    assert total_cost(problem, found.slots) == found.bound == total_cost(problem, best.slots)
