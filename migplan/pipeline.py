@@ -61,9 +61,10 @@ def plan_of(opened: Opened, *, progress: Progress = no_progress) -> Plan:
     """Plan a case and add gaps, decisions due and addresses.
 
     Raises:
-        InfeasibleError: If nothing satisfies what was stated.
+        NoPlanError: If nothing satisfies what was stated; with the addresses of the statements.
     """
     from migplan.graph.levels import unit_levels
+    from migplan.planning.conflict.finding import NoPlanError
     from migplan.planning.due import decisions_due
     from migplan.planning.planner import Naming, make_plan
 
@@ -72,7 +73,10 @@ def plan_of(opened: Opened, *, progress: Progress = no_progress) -> Plan:
     names = {b for system in case.systems for b in system.businesses}
     families = {b: rank[f] for b in sorted(names) if (f := catalogue.family_of(b)) is not None}
     naming = Naming(families, unit_levels(case, case.units))
-    plan = make_plan(case, naming, version=__version__, progress=progress)
+    try:
+        plan = make_plan(case, naming, version=__version__, progress=progress)
+    except NoPlanError as error:
+        raise error.at(opened.addresses) from None
     gaps = gaps_of(opened, plan)
     due = decisions_due(case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
     return plan.model_copy(

@@ -3,21 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from migplan.diagnostics.errors import InfeasibleError
-from migplan.model.case import Case, Slot
+from migplan.model.case import Case
 from migplan.model.plan import Plan, Robustness
 from migplan.model.price import Level
-from migplan.model.system import System
-from migplan.model.wording import short_day
 from migplan.planning.assemble import assemble, dates_of, order_of
 from migplan.planning.baselines import naive_plans
-from migplan.planning.compile import blocks, compile_problem
+from migplan.planning.compile import compile_problem
+from migplan.planning.conflict.explain import explain
+from migplan.planning.conflict.finding import NoPlanError
 from migplan.planning.fingerprint import fingerprint
-from migplan.planning.problem import Problem, Result
+from migplan.planning.problem import Result
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.solve import solve
 from migplan.planning.verify import violations
-from migplan.planning.wording import rule_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +41,13 @@ def make_plan(
     """Find the dates of a case and write the verified plan, without gaps and decisions due.
 
     Raises:
-        InfeasibleError: If no dates satisfy what was stated.
+        NoPlanError: If no dates satisfy what was stated.
         UnsoundPlanError: If the verifier finds a fault.
     """
     problem = compile_problem(case)
-    _demand_slots(case, problem)
     result = solve(problem, seed=case.seed, progress=progress)
     if result.slots is None:
-        raise _no_plan(case, result)
+        raise NoPlanError(explain(case, proven=result.status == "infeasible"))
     progress("baselines", result.total, result.bound)
     number = {unit: n for n, unit in enumerate(case.units)}
     levels = [[number[unit] for unit in level] for level in naming.levels]
@@ -71,75 +68,6 @@ def make_plan(
     if wrong:
         raise UnsoundPlanError("; ".join(wrong))
     return plan
-
-
-def _no_plan(case: Case, result: Result) -> InfeasibleError:
-    """Why there is no plan: the limits that were stated, by name."""
-    ja: list[str] = []
-    en: list[str] = []
-    for limit in case.vendors:
-        ja.append(f"{limit.vendor}の並行案件は {limit.parallel_projects} 件まで")
-        en.append(f"{limit.vendor} runs {limit.parallel_projects} projects at a time")
-    if case.parallel_projects is not None:
-        ja.append(f"庁内の並行案件は {case.parallel_projects} 件まで")
-        en.append(f"the body runs {case.parallel_projects} projects at a time")
-    if case.load_limit is not None:
-        ja.append(f"1 つの切替枠で切り替えるのは {case.load_limit} システムまで")
-        en.append(f"a slot takes {case.load_limit} systems")
-    for rule in case.precedences:
-        before, after = case.name(rule.before), case.name(rule.after)
-        ja.append(f"{after}は{before}より後（{rule.lag_months} か月以上）")
-        en.append(f"{after} comes {rule.lag_months} months or more after {before}")
-    for system in case.systems:
-        if system.pin is not None:
-            ja.append(f"{system.name}の切替日は {short_day(system.pin.date)}（指定）")
-            en.append(f"{system.name} is pinned to {system.pin.date}")
-    if result.status == "infeasible":
-        head_ja = "次の条件をすべて満たす切替日の組合せがありません。いずれかを緩めてください。"
-        head_en = "No dates keep all of these; relax one of them."
-    else:
-        head_ja = "決められた計算量の中では、次の条件をすべて満たす切替日を見つけられませんでした。"
-        head_en = "Within the budget no dates were found that keep all of these."
-    return InfeasibleError(
-        "\n".join([head_ja, *(f"  - {line}" for line in ja)]),
-        "\n".join([head_en, *(f"  - {line}" for line in en)]),
-    )
-
-
-def _demand_slots(case: Case, problem: Problem) -> None:
-    """Name the rules that leave a unit without any slot, before any solver runs."""
-    stuck = [n for n in range(len(problem.names)) if not problem.allowed(n)]
-    if not stuck:
-        return
-    ja: list[str] = []
-    en: list[str] = []
-    for n in stuck:
-        members = [system for key in case.units[n] if (system := case.system(key))]
-        names = "、".join(system.name for system in members)
-        rules = sorted(
-            {
-                (block.system, block.rule, block.detail, block.detail_en)
-                for system in members
-                for slot in _wanted(case, members)
-                for block in blocks(case, system, slot)
-            }
-        )
-        ja.append(f"「{names}」を切り替えられる日がありません。次の条件が重なっています。")
-        en.append(
-            f"No date is left for {', '.join(s.name for s in members)}. These conditions meet:"
-        )
-        for key, rule, detail, detail_en in rules:
-            words = rule_words(case.name(key), rule, detail, detail_en)
-            ja.append(f"  - {words.ja}")
-            en.append(f"  - {words.en}")
-    raise InfeasibleError("\n".join(ja), "\n".join(en))
-
-
-def _wanted(case: Case, members: list[System]) -> tuple[Slot, ...]:
-    """The slots worth explaining: the pinned ones when there are pins, otherwise all."""
-    days = {system.pin.date for system in members if system.pin is not None}
-    pinned = tuple(slot for slot in case.slots if slot.day in days)
-    return pinned or case.slots
 
 
 def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:

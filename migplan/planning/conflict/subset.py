@@ -1,0 +1,87 @@
+"""From a contradiction to a smallest one.
+
+CP-SAT names a first set of demands that cannot be kept together. Deletion filtering (Chinneck and
+Dravnieks, ORSA Journal on Computing 1991, section 3) makes it irreducible: each demand in turn is
+left out, and stays out when the rest still contradict each other; whole blocks are tried first, as
+in QuickXplain (Junker, AAAI 2004), because most demands of a case have no part in it.
+
+An irreducible set need not be a smallest one. For that, smallest hitting sets of known corrections
+(demands whose giving up leaves the rest possible) are tried as candidates, because every
+contradiction has a demand in common with every correction (Reiter, Artificial Intelligence 1987;
+Ignatiev, Previti, Liffiton, Marques-Silva, CP 2015, algorithm 1).
+"""
+
+from collections.abc import Sequence
+
+from migplan.planning.conflict.hitting import smallest_hitting
+from migplan.planning.conflict.oracle import Oracle
+from migplan.planning.conflict.statement import Demand
+
+MOST_CANDIDATES = 40
+"""Hitting sets that are tried before an irreducible set is taken for good enough."""
+
+
+def contradiction(oracle: Oracle, demands: Sequence[Demand]) -> tuple[list[Demand], str]:
+    """Find demands that cannot be kept together, as few as the budget allows.
+
+    Args:
+        oracle: Answers what can be kept.
+        demands: Demands that are known to contradict each other.
+
+    Returns:
+        The demands, and how good they are known to be: ``smallest`` (no fewer demands contradict
+        each other), ``irreducible`` (without any of them the rest can be kept) or ``reduced``.
+    """
+    core, proven = irreducible(oracle, oracle.core(demands) or list(demands))
+    smaller, smallest = _smallest(oracle, demands, core)
+    if smaller is not None:
+        core, proven = smaller, True
+    return core, "smallest" if smallest else "irreducible" if proven else "reduced"
+
+
+def irreducible(oracle: Oracle, demands: Sequence[Demand]) -> tuple[list[Demand], bool]:
+    """Leave out what is not needed for the contradiction.
+
+    Returns:
+        What is left, in order, and whether each of it is known to be needed.
+    """
+    kept = list(demands)
+    proven = True
+    block = max(1, len(kept) // 2)
+    while True:
+        start = 0
+        while start < len(kept):
+            rest = kept[:start] + kept[start + block :]
+            answer = oracle.keeps(rest)
+            if answer is False:
+                kept = rest
+            else:
+                start += block
+                proven = proven and (block > 1 or answer is True)
+        if block == 1:
+            return kept, proven
+        block //= 2
+
+
+def _smallest(
+    oracle: Oracle, demands: Sequence[Demand], core: Sequence[Demand]
+) -> tuple[list[Demand] | None, bool]:
+    """A smaller contradiction, if there is one and it is found; and whether that is settled."""
+    number = {id(demand): n for n, demand in enumerate(demands)}
+    corrections: list[frozenset[int]] = []
+    for _ in range(MOST_CANDIDATES):
+        hitting = smallest_hitting(corrections)
+        if hitting is None or not hitting[1]:
+            return None, False
+        chosen, _ = hitting
+        if len(chosen) >= len(core):
+            return None, True
+        hard = [demand for demand in demands if number[id(demand)] in chosen]
+        soft = [demand for demand in demands if number[id(demand)] not in chosen]
+        status, given_up = oracle.correction(hard, soft)
+        if status == "infeasible":
+            return hard, True
+        if status != "feasible" or not given_up:
+            return None, False
+        corrections.append(frozenset(number[id(soft[n])] for n in given_up))
+    return None, False
