@@ -63,11 +63,12 @@ class Dates:
         """A new literal to hang rules on."""
         return self.model.new_bool_var(name)
 
-    def any_of(self, name: str, literals: Iterable[Any]) -> Any:
-        """A literal that is true when any of some others is, and may be true otherwise."""
+    def any_of(self, name: str, literals: Sequence[Any]) -> Any:
+        """A literal that is true when any of some others is, and only then."""
         whole = self.switch(name)
         for literal in literals:
             self.model.add_implication(literal, whole)
+        self.model.add_bool_or([*literals, ~whole])
         return whole
 
     def demand(self, relation: Any, on: Any | None) -> None:

@@ -43,10 +43,17 @@ class Ground:
 
 def ground_of(case: Case) -> Ground:
     """Gather the ground of a case."""
-    systems = {system.id: system for system in case.systems}
-    moving = tuple(systems[key] for unit in case.units for key in unit)
-    days = {slot.day: slot for slot in (*_behind(case, moving), *case.slots)}
-    slots = tuple(days[day] for day in sorted(days))
+    days = {slot.day: slot for slot in (*_behind(case), *case.slots)}
+    return _on(case, tuple(days[day] for day in sorted(days)))
+
+
+def changed(ground: Ground, case: Case) -> Ground:
+    """The ground of a changed case; the slots keep their numbers."""
+    return _on(case, ground.slots)
+
+
+def _on(case: Case, slots: tuple[Slot, ...]) -> Ground:
+    moving = _moving(case)
     pinned = {system.pin.date for system in moving if system.pin is not None}
     usable = frozenset(
         n for n, slot in enumerate(slots) if slot.kind is not SlotKind.PINNED or slot.day in pinned
@@ -54,7 +61,12 @@ def ground_of(case: Case) -> Ground:
     return Ground(case, slots, usable, moving)
 
 
-def _behind(case: Case, moving: tuple[System, ...]) -> tuple[Slot, ...]:
+def _moving(case: Case) -> tuple[System, ...]:
+    systems = {system.id: system for system in case.systems}
+    return tuple(systems[key] for unit in case.units for key in unit)
+
+
+def _behind(case: Case) -> tuple[Slot, ...]:
     """Monthly slots behind the horizon: enough for all work one after the other, within reason."""
     if any(slot.kind is SlotKind.STATED for slot in case.slots):
         return ()  # slots that people chose are all there are
@@ -62,7 +74,7 @@ def _behind(case: Case, moving: tuple[System, ...]) -> tuple[Slot, ...]:
     work = sum(max(case.project_months[key] for key in unit) for unit in case.units)
     work += sum(rule.lag_months for rule in case.precedences)
     reach = last + min(max(work + _ROOM, _LEAST_BEHIND), _MOST_BEHIND)
-    starts = [month_index(s.not_before) for s in moving if s.not_before is not None]
+    starts = [month_index(s.not_before) for s in _moving(case) if s.not_before is not None]
     reach = max(reach, *(start + _ROOM for start in starts)) if starts else reach
     names = {s.business for s in case.seasons if s.severity is Severity.HARD} - {"*"}
     return monthly_slots(month_start(last + 1), _before_2060(reach), case.seasons, names)

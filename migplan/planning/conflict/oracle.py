@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from migplan.model.case import parted
 from migplan.planning.conflict.dates import Dates
 from migplan.planning.conflict.ground import Ground
 from migplan.planning.conflict.rules import Rule, Together
@@ -22,6 +23,7 @@ class Oracle:
         self.left = budget
         self._seed = seed
         self._optimal = False
+        self._bonds = tuple(Together(unit) for unit in ground.case.units if len(unit) > 1)
         self._known: dict[frozenset[int], bool | None] = {}
 
     def on(self, ground: Ground) -> "Oracle":
@@ -37,12 +39,20 @@ class Oracle:
         return self._known[key]
 
     def possible(self, rules: Sequence[Rule]) -> bool | None:
-        """Whether dates exist that keep all rules."""
-        dates = self._dates(rules)
-        for rule in rules:
-            rule.add(dates, None)
-        status, _ = self._solve(dates)
-        return {"feasible": True, "infeasible": False}.get(status)
+        """Whether dates exist that keep all rules.
+
+        Dates on which all units stay whole are tried first: they are quicker to find, for there
+        are fewer of them, and as good as any.
+        """
+        status = "unknown"
+        for bonds in (self._bonds, ()) if self._loose(rules) else ((),):
+            dates = self._dates((*rules, *bonds))
+            for rule in rules:
+                rule.add(dates, None)
+            status, _ = self._solve(dates)
+            if status == "feasible":
+                return True
+        return False if status == "infeasible" else None
 
     def core(self, demands: Sequence[Demand]) -> list[Demand] | None:
         """Demands that cannot be kept together, as CP-SAT explains it; not yet irreducible.
@@ -67,25 +77,27 @@ class Oracle:
     def correction(
         self, hard: Sequence[Demand], soft: Sequence[Demand]
     ) -> tuple[str, frozenset[int]]:
-        """Keep the hard demands and as many of the soft ones as can be.
+        """Keep the hard demands and as many of the soft ones as can be; all of them cannot.
 
         Returns:
             ``infeasible`` when the hard ones contradict each other, ``unknown``, or ``feasible``
             with the numbers of the soft demands that were given up.
         """
-        dates = self._dates([demand.rule for demand in hard])
-        for demand in hard:
-            demand.rule.add(dates, None)
-        literals: list[Any] = []
-        for number, demand in enumerate(soft):
-            literal = dates.switch(f"on{number}")
-            demand.rule.add(dates, literal)
-            literals.append(literal)
-        dates.model.maximize(sum(literals))
-        status, solver = self._solve(dates)
-        if status != "feasible":
-            return status, frozenset()
-        given_up = [n for n, literal in enumerate(literals) if not solver.boolean_value(literal)]
+        rules = [demand.rule for demand in hard]
+        status, given_up = "unknown", list[int]()
+        for bonds in (self._bonds, ()) if self._loose(rules) else ((),):
+            dates = self._dates((*rules, *bonds))
+            for rule in rules:
+                rule.add(dates, None)
+            literals = [dates.switch(f"on{number}") for number in range(len(soft))]
+            for demand, literal in zip(soft, literals, strict=True):
+                demand.rule.add(dates, literal)
+            dates.model.add(sum(literals) <= len(literals) - 1)
+            dates.model.maximize(sum(literals))
+            status, solver = self._solve(dates)
+            if status == "feasible":
+                given_up = [n for n, x in enumerate(literals) if not solver.boolean_value(x)]
+                break
         return status, frozenset(given_up)
 
     def cheapest(
@@ -129,6 +141,12 @@ class Oracle:
             return None
         found = {n: sum(map(solver.boolean_value, passed)) for n, passed in steps.items()}
         return {n: amount for n, amount in found.items() if amount}, self._optimal
+
+    def _loose(self, rules: Iterable[Rule]) -> bool:
+        """Whether some unit need not stay whole."""
+        groups = (rule.members for rule in rules if isinstance(rule, Together))
+        units = self.ground.case.units
+        return parted((key for unit in units for key in unit), groups) != units
 
     def _dates(self, hard: Collection[Rule]) -> Dates:
         """Variables in which what certainly lies together is one."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from migplan.planning.conflict.families import demands_of
 from migplan.planning.conflict.finding import Change, Repair
-from migplan.planning.conflict.ground import Ground, ground_of
+from migplan.planning.conflict.ground import changed
 from migplan.planning.conflict.oracle import Oracle
 from migplan.planning.conflict.rules import Rule
 from migplan.planning.conflict.statement import Demand, Level
@@ -77,12 +77,13 @@ def _weakened(oracle: Oracle, demands: Sequence[Demand], giving: Sequence[Demand
 
 def _possible(oracle: Oracle, demands: Sequence[Demand], weakened: Weakened) -> bool:
     """Check a repair: change the case, gather its demands anew and ask again."""
-    case, changed = oracle.ground.case, False
+    case = oracle.ground.case
     for _, _, level in weakened:
-        if level.edit is not None:
-            case, changed = level.edit(case), True
-    ground: Ground = ground_of(case) if changed else oracle.ground
-    again = demands_of(ground) if changed else demands
+        case = level.edit(case) if level.edit is not None else case
+    ground, again = oracle.ground, demands
+    if case is not oracle.ground.case:
+        ground = changed(ground, case)
+        again = demands_of(ground)
     weaker = {d.statement.identity: level.rule for d, _, level in weakened if level.edit is None}
     rules: list[Rule] = []
     for demand in again:

@@ -101,15 +101,17 @@ class Projects:
             return
         busy: dict[int, list[Any]] = {}
         for number, unit in enumerate(self.units):
-            for month, literals in self._work(dates, unit).items():
-                if len(literals) == 1:
-                    busy.setdefault(month, []).append(literals[0])
-                elif literals:
-                    name = f"busy{number}@{month}"
-                    busy.setdefault(month, []).append(dates.any_of(name, literals))
+            work = self._work(dates, unit)
+            if len({dates.leader(key) for key, _ in unit}) > 1:
+                work = {m: [dates.any_of(f"busy{number}@{m}", x)] for m, x in work.items()}
+                # follows from the rest; lets the linear relaxation see when work is too much
+                longest = max(length for _, length in unit)
+                dates.demand(sum(literal for (literal,) in work.values()) >= longest, None)
+            for month, literals in work.items():
+                # of the slots of one system only one is taken, so their literals add up
+                busy.setdefault(month, []).extend(literals)
         for _, found in sorted(busy.items()):
-            if len(found) > self.limit:
-                dates.demand(sum(found) <= self.limit, on)
+            dates.demand(sum(found) <= self.limit, on)
 
     def _work(self, dates: Dates, unit: tuple[tuple[str, int], ...]) -> dict[int, list[Any]]:
         """What makes a unit be at work, by month."""

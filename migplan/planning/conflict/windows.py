@@ -55,25 +55,27 @@ def pins(ground: Ground) -> Iterator[Demand]:
 
 
 def _pin_levels(ground: Ground, system: System, pin: Pin) -> Callable[[], Levels]:
-    """Other days, the nearest first; of two as near, the later."""
+    """Other days after the lead time, the nearest first; of two as near, the later.
+
+    A pin may lie within the lead time; nobody is asked for that. So each day can be had without
+    any pin, too.
+    """
 
     def levels() -> Levels:
         def distance(slot: int) -> tuple[int, int]:
             days = (ground.slots[slot].day - pin.date).days
             return abs(days), -days
 
-        others = [n for n in sorted(ground.usable, key=distance) if distance(n)[0]]
         lead = max(ground.case.lead_months, system.project_months or 0)
-        first_free = month_index(ground.case.as_of) + lead
+        first = month_index(ground.case.as_of) + lead
+        others = [n for n in sorted(ground.usable, key=distance) if distance(n)[0]]
         closed, found, weight = set(others), list[Level](), 0
-        for slot in others[:MOST_STEPS]:
+        for slot in [n for n in others if ground.slots[n].month >= first][:MOST_STEPS]:
             closed.discard(slot)
-            day, free = ground.slots[slot].day, ground.slots[slot].month >= first_free
+            day = ground.slots[slot].day
             # the weight must rise even where two days are as near
             weight = max(weight + 1, PIN + distance(slot)[0])
-            said = words.said(
-                "pin_moved_or_lifted" if free else "pin_moved", name=system.name, day=day
-            )
+            said = words.said("pin_moved", name=system.name, day=day)
             rule = Window({system.id: frozenset(closed)})
             found.append(Level(rule, weight, said, _repinned(system.id, day)))
         return tuple(found)

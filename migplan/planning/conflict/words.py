@@ -15,10 +15,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} is pinned to {day} ({owner}; {reason}).",
     ),
     "pin_moved": (
-        "{name}の切替日の指定を{day}に改める。",
-        "Pin {name} to {day}.",
-    ),
-    "pin_moved_or_lifted": (
         "{name}の切替日の指定を{day}に改める（指定を外してもよい）。",
         "Pin {name} to {day}, or lift the pin.",
     ),
