@@ -1,6 +1,7 @@
 """Why there is no plan: the way from a case to what is told about it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from migplan.model.case import Case, SlotKind
 from migplan.planning.conflict import words
@@ -17,7 +18,14 @@ from migplan.planning.conflict.subset import contradiction
 MOST_CONFLICTS = 5
 MOST_TIGHT = 5
 
-Found = tuple[list[Demand], str]
+
+@dataclass(slots=True)
+class _Found:
+    """A contradiction, and the systems that it leaves without any slot."""
+
+    demands: list[Demand]
+    size: str
+    systems: list[str]
 
 
 def explain(case: Case, *, proven: bool) -> Finding:
@@ -39,22 +47,32 @@ def explain(case: Case, *, proven: bool) -> Finding:
         oracle = Oracle(ground, seed=case.seed)
         if oracle.possible([demand.rule for demand in demands]) is not False:
             return Finding(proven, tight=_tightest(demands))
-        found = told = [contradiction(oracle, demands)]
-    repairs = repairs_of(Oracle(ground, seed=case.seed), demands, [one for one, _ in found])
-    conflicts = tuple(
-        Conflict(tuple(d.statement for d in one), size, _fact(ground, one)) for one, size in told
-    )
+        found = told = [_Found(*contradiction(oracle, demands), [])]
+    oracle = Oracle(ground, seed=case.seed)
+    repairs = repairs_of(oracle, demands, [one.demands for one in found])
+    conflicts = tuple(_conflict(ground, one) for one in told)
     return Finding(True, conflicts, len(found) - len(told), repairs)
 
 
-def _stuck(ground: Ground, demands: Sequence[Demand]) -> list[Found]:
+def _stuck(ground: Ground, demands: Sequence[Demand]) -> list[_Found]:
     """The contradictions of units without any slot, each once, small ones first."""
-    found: dict[tuple[int, ...], Found] = {}
+    found: dict[tuple[int, ...], _Found] = {}
     for unit in ground.case.units:
-        one = emptied(ground, demands, unit)
-        if one is not None:
-            found.setdefault(tuple(id(demand) for demand in one[0]), one)
-    return sorted(found.values(), key=lambda one: len(one[0]))
+        closers = emptied(ground, demands, unit)
+        if closers is not None:
+            same = tuple(id(demand) for demand in closers[0])
+            found.setdefault(same, _Found(*closers, [])).systems.extend(unit)
+    return sorted(found.values(), key=lambda one: len(one.demands))
+
+
+def _conflict(ground: Ground, one: _Found) -> Conflict:
+    names = [ground.case.name(key) for key in one.systems]
+    return Conflict(
+        tuple(demand.statement for demand in one.demands),
+        one.size,
+        words.listed(names) if names else None,
+        _fact(ground, one.demands),
+    )
 
 
 def _fact(ground: Ground, one: Sequence[Demand]) -> Statement | None:

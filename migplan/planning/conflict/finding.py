@@ -16,11 +16,14 @@ class Conflict:
         statements: The set.
         size: ``smallest`` (no fewer contradict each other), ``irreducible`` (without any one of
             them the others can be kept) or ``reduced`` (the budget ended before that was known).
+        about: The systems that are left without any slot, where that is the contradiction; the
+            set is then a smallest one that leaves them none.
         fact: Something about the slots that a reader needs to see the contradiction.
     """
 
     statements: tuple[Statement, ...]
     size: str
+    about: Bilingual | None = None
     fact: Statement | None = None
 
 

@@ -9,7 +9,7 @@ from migplan.planning.conflict.ground import Ground
 from migplan.planning.conflict.rules import Rule, Together
 from migplan.planning.conflict.statement import Demand
 
-QUESTION = 1.0
+QUESTION = 4.0
 """Deterministic time of CP-SAT for one question; steps, not seconds."""
 WHOLE = 30.0
 """Deterministic time for everything that is asked about one case."""

@@ -7,7 +7,9 @@ from migplan.planning.conflict.finding import Conflict, Finding, Repair
 from migplan.planning.conflict.statement import Statement
 
 _SIZES = {
-    "smallest": Bilingual(ja="矛盾する条件の最小の組", en="no smaller set contradicts itself"),
+    "smallest": Bilingual(
+        ja="矛盾する条件の最小の組", en="no fewer statements contradict each other"
+    ),
     "irreducible": Bilingual(
         ja="どの 1 件を除いても残りは両立する", en="without any one of them the others can be kept"
     ),
@@ -26,10 +28,6 @@ _UNSOLVED = Bilingual(
 _UNNAMED = Bilingual(
     ja="どの条件の組が矛盾しているかは、決められた計算量の中では特定できませんでした。",
     en="Within the budget it was not found which statements contradict each other.",
-)
-_ALONE = Bilingual(
-    ja="次の条件だけで、切り替えられる切替枠がなくなります。",
-    en="This alone leaves no slot:",
 )
 _ONE_OF = Bilingual(ja="次のいずれかで計画できます:", en="Any one of these makes a plan possible:")
 _ALL_OF = Bilingual(
@@ -90,9 +88,14 @@ def _lines(finding: Finding, addresses: Mapping[str, str], lang: str) -> Iterato
 
 def _conflict(conflict: Conflict, addresses: Mapping[str, str], lang: str) -> Iterator[str]:
     count = len(conflict.statements)
-    size = _SIZES[conflict.size].in_language(lang)
-    if count == 1:
-        yield _ALONE.in_language(lang)
+    size = "" if count == 1 else _SIZES[conflict.size].in_language(lang)
+    if conflict.about is not None:
+        name = conflict.about.in_language(lang)
+        yield (
+            f"{name}を切り替えられる切替枠がありません。次の条件によります{f'（{size}）' if size else ''}。"
+            if lang == "ja"
+            else f"There is no slot for {name}{f' ({size})' if size else ''}:"
+        )
     elif lang == "ja":
         yield f"次の {count} 件は同時に満たせません（{size}）。"
     else:
