@@ -1,5 +1,6 @@
 """Contradictions against complete enumeration: real, irreducible, smallest, and resolved."""
 
+from dataclasses import replace
 from functools import reduce
 from itertools import combinations
 
@@ -72,6 +73,20 @@ def test_every_change_that_is_offered_makes_a_plan_possible(case: Case):
 
     for repair in explain(case, proven=True).repairs:
         assert has_plan(reduce(edited, repair.changes, case))
+
+
+@settings(max_examples=60)
+@given(tight_cases())
+def test_no_weaker_change_of_the_same_statement_is_enough(case: Case):
+    assume(not has_plan(case))
+    demands = {d.statement: d for d in demands_of(ground_of(case))}
+
+    for repair in explain(case, proven=True).repairs:
+        assert repair.least
+        if len(repair.changes) == 1:
+            (change,) = repair.changes
+            for level in demands[change.statement].levels()[: change.level - 1]:
+                assert not has_plan(edited(case, replace(change, said=level.said)))
 
 
 @settings(max_examples=60)

@@ -23,7 +23,7 @@ FAMILIES: tuple[Family, ...] = (
     windows.horizon,
     windows.past,
 )
-"""Where several smallest contradictions exist, the one of earlier statements is told."""
+"""Of contradictions of one size, one of earlier statements is preferred."""
 
 
 def demands_of(ground: Ground) -> tuple[Demand, ...]:

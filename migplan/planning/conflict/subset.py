@@ -49,15 +49,17 @@ def irreducible(oracle: Oracle, demands: Sequence[Demand]) -> tuple[list[Demand]
     proven = True
     block = max(1, len(kept) // 2)
     while True:
-        start = 0
-        while start < len(kept):
-            rest = kept[:start] + kept[start + block :]
+        end = len(kept)
+        while end > 0:
+            # from the end, so that of equal sets the one of earlier statements is left
+            start = max(0, end - block)
+            rest = kept[:start] + kept[end:]
             answer = oracle.keeps(rest)
             if answer is False:
                 kept = rest
             else:
-                start += block
                 proven = proven and (block > 1 or answer is True)
+            end = start
         if block == 1:
             return kept, proven
         block //= 2

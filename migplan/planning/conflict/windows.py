@@ -148,31 +148,32 @@ def deadlines(ground: Ground) -> Iterator[Demand]:
 
 
 def contracts(ground: Ground) -> Iterator[Demand]:
-    """Contracts that cannot be extended, for each moving system that runs on them."""
-    moving = {system.id: system for system in ground.moving}
+    """Contracts that cannot be extended, with the moving systems that run on them."""
+    moving = {system.id: system.name for system in ground.moving}
     for contract in ground.case.contracts:
-        if contract.extendable is not False or contract.end is None:
+        keys = [key for key in contract.systems if key in moving]
+        if contract.extendable is not False or contract.end is None or not keys:
             continue
         last, title = contract.end.day, contract.name or contract.id
+        names = words.listed([moving[key] for key in keys])
         closed = _where(ground, lambda slot, day=last: slot.day > day)
-        for key in contract.systems:
-            if key in moving:
-                yield _one(
-                    ground,
-                    Statement(
-                        "contract",
-                        key,
-                        contract.id,
-                        words.said("contract", name=moving[key].name, title=title, day=last),
-                        (f"contract:{contract.id}", f"system:{key}"),
-                    ),
-                    closed,
-                    sorted(closed),
-                    last,
-                    lambda day, months, title=title: words.said(
-                        "contract_moved", title=title, day=day, months=words.months(months)
-                    ),
-                )
+        yield _many(
+            ground,
+            Statement(
+                "contract",
+                contract.id,
+                str(last),
+                words.said("contract", names=names, title=title, day=last),
+                (f"contract:{contract.id}",),
+            ),
+            keys,
+            closed,
+            sorted(closed),
+            last,
+            lambda day, months, title=title: words.said(
+                "contract_moved", title=title, day=day, months=words.months(months)
+            ),
+        )
 
 
 def seasons(ground: Ground) -> Iterator[Demand]:
@@ -233,7 +234,7 @@ def leads(ground: Ground) -> Iterator[Demand]:
     )
     for system in free:
         months = system.project_months or 0
-        if months > case.lead_months:
+        if months:
             yield Demand(
                 Statement(
                     "preparation",

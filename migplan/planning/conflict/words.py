@@ -35,8 +35,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Move the deadline of {name} to {day} ({months}).",
     ),
     "contract": (
-        "{name}の契約「{title}」は{day}に満了し、延長できません。",
-        'The contract "{title}" of {name} ends on {day} and cannot be extended.',
+        "{names}の契約「{title}」は{day}に満了し、延長できません。",
+        'The contract "{title}" of {names} ends on {day} and cannot be extended.',
     ),
     "contract_moved": (
         "契約「{title}」を{day}まで延ばせるようにする（{months}）。",
