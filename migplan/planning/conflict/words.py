@@ -88,8 +88,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Shorten the distance from {before} to {after} to {months}.",
     ),
     "precedence_shortened_0": (
-        "{before}と{after}を同じ切替枠で切り替えてもよいことにする。",
-        "Let {after} cut over in the slot of {before}.",
+        "{before}と{after}を同じ月に切り替えてもよいことにする（順序は守る）。",
+        "Let {after} cut over in the month of {before}, in the same slot or later.",
     ),
     "precedence_dropped": (
         "{before}と{after}の前後関係の条件を外す。",
