@@ -1,5 +1,6 @@
 """``migplan plan`` when statements contradict each other: places, sentences, exit code."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,12 @@ def inventory(tmp_path: Path) -> Path:
 
 def write(folder: Path, policy: str, pin: str = "2027-05-06") -> Path:
     (folder / "systems.yaml").write_text(SYSTEMS % pin, encoding="utf-8")
-    (folder / "policy.yaml").write_text(f"as_of: 2026-10-01\n{policy}", encoding="utf-8")
+    write_policy(folder, policy)
     return folder
+
+
+def write_policy(folder: Path, policy: str) -> None:
+    (folder / "policy.yaml").write_text(f"as_of: 2026-10-01\n{policy}", encoding="utf-8")
 
 
 def no_plan(folder: Path, lang: str = "ja") -> str:
@@ -125,6 +130,12 @@ def test_a_start_after_the_horizon(inventory: Path):
     assert "  systems.yaml:13: 介護は令和10年2月10日より前には稼働を開始できません。" in told
     assert "  policy.yaml:2: 計画の対象期間は令和9年12月31日までです。" in told
     assert "  - policy.yaml:2: 計画の対象期間（horizon_end）を令和10年2月" in told
+
+    offered = re.search(r"Extend the plan \(horizon_end\) to (\S+)\.", no_plan(inventory, "en"))
+    assert offered is not None
+    write_policy(inventory, f"horizon_end: {offered[1]}\nmove_together:\n- [juki, seiho]\n")
+
+    assert offered[1] in {str(c.date) for c in plan_of(open_inventory(inventory)).cutovers}
 
 
 def test_systems_that_were_said_to_move_together_are_found_in_their_line(inventory: Path):

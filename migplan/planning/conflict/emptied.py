@@ -30,6 +30,9 @@ def emptied(
         for n, demand in enumerate(demands)
         if isinstance(demand.rule, Together) and set(demand.rule.members) <= set(unit)
     ]
+    held_together = parted(unit, [_members(demands[n]) for n in bonds])
+    if not any(all(_closers(ground, demands, part)) for part in held_together):
+        return None
     best: frozenset[int] | None = None
     exact = len(bonds) <= _MOST_BONDS
     for held in _subsets(bonds):

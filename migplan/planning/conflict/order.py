@@ -71,18 +71,13 @@ def _closer(rule: Precedence, before: str, after: str) -> Callable[[], Levels]:
 
 
 def groups(ground: Ground) -> Iterator[Demand]:
-    """What makes systems move together, each for itself; units of unknown making as a whole."""
+    """What makes systems move together, each for itself."""
     case = ground.case
-    whole = parted((s.id for s in ground.moving), (group.members for group in case.groups))
-    found = list(case.groups)
-    for unit in case.units:
-        if len(unit) > 1 and unit not in whole:
-            found.append(Group(members=unit, bond=Bond.STATED))
-    for group in found:
+    for group in _bonds(case):
         names = words.listed([case.name(key) for key in group.members])
         assumed = group.bond is Bond.PACKAGE and ground.is_assumed("policy:packages_move_together")
         dropped = words.said("together_dropped", names=names)
-        edit = _without(group)
+        level = Level(None, DROPPED, dropped, _without(group))
         yield Demand(
             Statement(
                 "together",
@@ -93,15 +88,23 @@ def groups(ground: Ground) -> Iterator[Demand]:
                 ASSUMED if assumed else STATED,
             ),
             Together(group.members),
-            lambda dropped=dropped, edit=edit: (Level(None, DROPPED, dropped, edit),),
+            lambda level=level: (level,),
         )
+
+
+def _bonds(case: Case) -> list[Group]:
+    """The groups of a case, and as a whole each unit that they do not explain."""
+    keys = (key for unit in case.units for key in unit)
+    explained = parted(keys, (group.members for group in case.groups))
+    whole = [unit for unit in case.units if len(unit) > 1 and unit not in explained]
+    return [*case.groups, *(Group(members=unit, bond=Bond.STATED) for unit in whole)]
 
 
 def _without(group: Group) -> Callable[[Case], Case]:
     """The case without a bond, its units made anew: what lies apart is a project each."""
 
     def edit(case: Case) -> Case:
-        kept = tuple(other for other in case.groups if other != group)
+        kept = tuple(other for other in _bonds(case) if other != group)
         keys = [key for unit in case.units for key in unit]
         units = parted(keys, (other.members for other in kept))
         return case.model_copy(update={"groups": kept, "units": units})
