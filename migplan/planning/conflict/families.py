@@ -1,15 +1,20 @@
-"""The kinds of statements. A new kind is one entry here and one generator beside the others."""
+"""The kinds of statements.
+
+A new kind is one generator, beside the others, and one entry here. It yields a demand per statement:
+the sentence with its address key, the rule, and the weaker forms it could take. Dropping a statement
+must never make another one harder to keep; the search for smallest contradictions rests on that.
+"""
 
 from collections.abc import Callable, Iterable
 
-from migplan.planning.conflict import capacity, order, windows
+from migplan.planning.conflict import capacity, frame, order, pins, windows
 from migplan.planning.conflict.ground import Ground
 from migplan.planning.conflict.statement import Demand
 
 Family = Callable[[Ground], Iterable[Demand]]
 
 FAMILIES: tuple[Family, ...] = (
-    windows.pins,
+    pins.pins,
     windows.starts,
     windows.deadlines,
     windows.contracts,
@@ -19,9 +24,9 @@ FAMILIES: tuple[Family, ...] = (
     capacity.vendors,
     capacity.body,
     capacity.load,
-    windows.leads,
-    windows.horizon,
-    windows.past,
+    frame.leads,
+    frame.horizon,
+    frame.past,
 )
 """Of contradictions of one size, one of earlier statements is preferred."""
 
