@@ -65,10 +65,13 @@ def plan_of(opened: Opened, *, progress: Progress = no_progress) -> Plan:
     """
     from migplan.graph.levels import unit_levels
     from migplan.planning.conflict.finding import NoPlanError
+    from migplan.planning.cycles import demand_order
     from migplan.planning.due import decisions_due
     from migplan.planning.planner import Naming, make_plan
 
     case, catalogue = opened.case, opened.catalogue
+    # the planner demands it too; only here is it known where the precedences were written
+    demand_order(case, opened.addresses)
     rank = {family.id: n for n, family in enumerate(catalogue.families)}
     names = {b for system in case.systems for b in system.businesses}
     families = {b: rank[f] for b in sorted(names) if (f := catalogue.family_of(b)) is not None}

@@ -21,6 +21,7 @@ from migplan.model.dates import month_index, month_start
 from migplan.model.linkage import Criticality, Linkage, Method
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
+from migplan.model.phase import PhaseId, SystemPhase
 from migplan.model.plan import Cost, Cutover, Plan, Provenance, Wave
 from migplan.model.price import Price, PriceUnit
 from migplan.model.season import Season, Severity
@@ -188,6 +189,7 @@ def a_case(*parts: Part, **fields: Any) -> Case:
         "slots": _slots(fields.pop("slots", None)),
         "units": tuple((key,) for key in moving),
         "project_months": dict.fromkeys(moving, 3),
+        "phases": {key: a_chain() for key in moving},
         "deadlines": {
             system.id: system.deadline.day if system.deadline else HORIZON_END
             for system in systems
@@ -197,6 +199,13 @@ def a_case(*parts: Part, **fields: Any) -> Case:
         **fields,
     }
     return Case(**filled)
+
+
+def a_chain(**fields: Any) -> tuple[SystemPhase, ...]:
+    """Three phases of one month, each with one engineer and one of the staff, one after the other."""
+    filled: dict[str, Any] = {"months": 1, "engineers": 1, "staff": 1, **fields}
+    phases = (PhaseId.CONFIGURE, PhaseId.MIGRATE_DATA, PhaseId.TEST)
+    return tuple(SystemPhase(id=phase, **filled) for phase in phases)
 
 
 def a_plan(case: Case, dates: Mapping[str, str | date], **fields: Any) -> Plan:

@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
-from migplan.model.base import Frozen, Id, Text
+from migplan.model.base import Frozen, Id, Months, People, Text
 from migplan.model.gap import Confidence, GapSeverity
 from migplan.model.linkage import Criticality, Method
 from migplan.model.partner import Partner
+from migplan.model.phase import PhaseId
 from migplan.model.system import Disposition, Zone
 from migplan.model.text import Bilingual
 
@@ -226,6 +227,24 @@ class Step(Entry):
     months_basis: Text
     suggested_predecessors: tuple[int, ...] = ()
     done_share_prefectures_2026_01: float
+
+
+class Phase(Entry):
+    """A stretch of the work on one system; the months and people are planning assumptions."""
+
+    id: PhaseId
+    order: int
+    name: Bilingual
+    steps: tuple[str, ...]
+    """Codes of the steps it takes in."""
+    typical_months: Months
+    engineers: People
+    """Engineers of the vendor in each month; 0: no vendor is bound, and it is not scheduled."""
+    staff: People
+    """The body's own staff in each month."""
+    slack_months: Months
+    """Most idle months after it."""
+    note: Bilingual
 
 
 class Term(Entry):

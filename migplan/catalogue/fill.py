@@ -22,6 +22,7 @@ from migplan.catalogue.note import (
     note_linkages,
     note_systems,
 )
+from migplan.catalogue.phases import fill_phases, note_phases
 from migplan.catalogue.propose import fill_linkages, partners_of
 from migplan.catalogue.roles import fill_system, rewind, role_of
 from migplan.model.addresses import group_key
@@ -59,6 +60,9 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
             "low",
         )
     filled = [fill_system(system, catalogue) for system in inventory.systems]
+    if today < (policy.as_of or AS_OF):
+        # how far the work had come on an earlier day, nobody said
+        filled = [system.model_copy(update={"phase_done": None}) for system in filled]
     rewound = [rewind(system, today) for system in filled]
     backtest = any(old is not new for old, new in zip(filled, rewound, strict=True))
     systems = tuple(rewound)
@@ -100,6 +104,8 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
     note_linkages(inventory, proposed, notes)
     note_contracts(inventory, roles, today, notes)
     note_limits(policy, moving, notes)
+    phases = fill_phases(moving, _project_months(moving, notes), policy, catalogue)
+    note_phases(moving, phases, policy, catalogue, notes)
     return Case(
         municipality=inventory.municipality,
         as_of=today,
@@ -118,10 +124,12 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
         groups=groups,
         precedences=policy.precedences,
         vendors=policy.vendors,
+        staff=policy.staff,
         parallel_projects=policy.parallel_projects,
         load_limit=policy.load_limit,
         hard_deadlines=policy.deadlines == "hard",
-        project_months=_project_months(moving, notes),
+        project_months={key: sum(p.months for p in chain) for key, chain in phases.items()},
+        phases=phases,
         deadlines=_deadlines(moving, today, notes),
         prices=_prices(policy, catalogue, notes),
         assumptions=notes.listed(),
@@ -196,6 +204,7 @@ def _groups(moving: list[System], policy: Policy) -> tuple[Group, ...]:
 
 
 def _project_months(moving: list[System], notes: Assumptions) -> dict[str, int]:
+    """Whole work on each system, finished phases included."""
     unknown = [system for system in moving if system.project_months is None]
     notes.add_many(
         "system:project_months",

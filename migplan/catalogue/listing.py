@@ -158,6 +158,22 @@ LISTINGS: Final[Mapping[str, Listing]] = {
             Column("先に要る手順", "After", cells.value("suggested_predecessors")),
         ),
     ),
+    "phases": Listing(
+        "システムごとの作業のフェーズ（計画用の仮定）",
+        "Phases of the work on a system (planning assumptions)",
+        lambda c: c.phases,
+        (
+            Column("フェーズ", "Phase", cells.named),
+            Column("手順", "Steps", cells.value("steps")),
+            Column("月数", "Months", cells.value("typical_months"), right=True),
+            Column("技術者", "Engineers", cells.value("engineers"), right=True),
+            Column("職員", "Own staff", cells.value("staff"), right=True),
+            Column(
+                "後に空けてよい月数", "Idle months after", cells.value("slack_months"), right=True
+            ),
+            _NOTE,
+        ),
+    ),
     "zones": Listing(
         "三つの網",
         "The three networks",

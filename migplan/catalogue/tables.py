@@ -94,6 +94,12 @@ class Tables:
         return entries(kinds.Step, split)
 
     @cached_property
+    def phases(self) -> tuple[kinds.Phase, ...]:
+        """The phases of the work on one system, in order."""
+        rows = ({**row, "steps": row["steps"].split(";")} for row in read_table("phases.csv"))
+        return entries(kinds.Phase, rows)
+
+    @cached_property
     def terms(self) -> tuple[kinds.Term, ...]:
         """The glossary."""
         return entries(kinds.Term, read_table("terms.csv"))

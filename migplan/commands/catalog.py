@@ -8,8 +8,8 @@ from migplan.commands.options import lang_option, linkages_option
 
 TABLES = (
     *("businesses", "linkages", "local", "blackouts", "gaps", "partners", "prices", "common"),
-    *("steps", "zones", "flows", "hosting", "models", "clouds", "families", "categories"),
-    *("synonyms", "glossary"),
+    *("steps", "phases", "zones", "flows", "hosting", "models", "clouds", "families"),
+    *("categories", "synonyms", "glossary"),
 )
 """Names of the tables; spelled out here so that ``--help`` loads none of them."""
 

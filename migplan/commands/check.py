@@ -42,8 +42,11 @@ def check(
     ファイル名・行・列と直し方を付けて一度に示します。分からない値は誤りではなく、
     置いた前提として一覧にします。
 
+    前後関係が輪になっていて守れないときは、外すべき最小の組を示し、終了コード 4 で終わります。
+
     Reads INVENTORY and lists every problem at once, the assumptions made for unknown
-    values, and the gaps that need no plan.
+    values, and the gaps that need no plan. Exits with 4 when the stated precedences
+    form a cycle that no dates can keep, and names the fewest to give up.
 
     \b
     例 / examples:
@@ -51,6 +54,7 @@ def check(
       migplan check inventories/mihon-shi --format json
     """
     from migplan.pipeline import gaps_of, open_inventory
+    from migplan.planning.cycles import demand_order
 
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
     gaps = gaps_of(opened)
@@ -60,6 +64,7 @@ def check(
         click.echo(json.dumps(_document(opened, gaps), ensure_ascii=False, indent=2))
     else:
         click.echo(_text(opened, gaps, lang), nl=False)
+    demand_order(opened.case, opened.addresses)
     raise SystemExit(exit_for(gaps, fail_on))
 
 
@@ -118,6 +123,7 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
     from migplan.graph.knots import knots
     from migplan.model.linkage import Criticality
     from migplan.model.wording import short_day
+    from migplan.planning.cycles import circles, one_slot
     from migplan.report.shown import shown
 
     case, ja = opened.case, lang == "ja"
@@ -148,6 +154,9 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
         names = (case.name(key) for key in knot.members)
         head = "互いに必須の連携で結ばれたもの" if ja else "systems that need each other"
         lines.append(f"{head}: {('、' if ja else ', ').join(names)}")
+    for circle in circles(case):
+        if circle.possible:
+            lines.append(one_slot(case, circle, opened.addresses).in_language(lang))
     found = hubs(linkage_graph(case), 3)
     if found:
         head = "連携の相手が多いシステム" if ja else "Hubs (most neighbours)"

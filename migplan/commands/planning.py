@@ -172,9 +172,10 @@ class _Teller:
         self(ja, en)
 
 
-_SEARCHING = ("min-cut", "cp-sat")
+_SEARCHING = ("min-cut", "waves", "cp-sat")
 _STEPS = {
     "min-cut": ("下限の計算", "Lower bound"),
+    "waves": ("最適性の証明", "Proof"),
     "cp-sat": ("最適化", "Optimisation"),
     "baselines": ("単純な順序と比べています。", "Comparing with naive orders."),
     "robustness": ("単価を変えて確かめています。", "Trying other prices."),

@@ -30,14 +30,14 @@ def read_plan(path: Path) -> Plan:
         ) from None
     known = cast("dict[str, Any]", document) if isinstance(document, dict) else {}
     version = known.get("schema_version")
-    if version != SCHEMA_VERSION:
+    if version not in (1, SCHEMA_VERSION):
         raise PlanUnreadableError(
             f"{path}: この版の migplan が読める計画ではありません（schema_version: {version}）。`migplan plan` で作り直してください。",
             f"{path}: not a plan this migplan reads (schema_version: {version}); make it again with `migplan plan`.",
         )
     known.pop("generator", None)
     try:
-        return Plan.model_validate(known)
+        plan = Plan.model_validate(known)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -45,6 +45,19 @@ def read_plan(path: Path) -> Plan:
             f"{path}: 計画の内容が壊れています（{place}）。`migplan plan` で作り直してください。",
             f"{path}: the plan is damaged at {place}; make it again with `migplan plan`.",
         ) from None
+    return plan if version == SCHEMA_VERSION else _from_version_1(plan)
+
+
+def _from_version_1(plan: Plan) -> Plan:
+    """A plan without phases, whose fingerprint was taken over every field, as one of today's.
+
+    What made its units is unknown, so ``groups`` stays empty: the units count as stated. Its dates and yen are verified like any other's; that its case is the one it was made for can no
+    longer be told.
+    """
+    from migplan.planning.fingerprint import fingerprint
+
+    origin = plan.provenance.model_copy(update={"inputs_sha256": fingerprint(plan.case)})
+    return plan.model_copy(update={"schema_version": SCHEMA_VERSION, "provenance": origin})
 
 
 def read_sound_plan(path: Path) -> Plan:

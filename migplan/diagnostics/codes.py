@@ -434,8 +434,8 @@ CODES: dict[str, Code] = {
     "MIG214": Code(
         "前後関係が輪になっています: {value}",
         "the stated precedences form a cycle: {value}",
-        "どれか一つを外してください。",
-        "remove one of them",
+        "外してよい前後関係を外してください。",
+        "remove one that can be given up",
     ),
     "MIG215": Code(
         "「{value}」は繁忙期の日付として読めません。",
@@ -472,6 +472,34 @@ CODES: dict[str, Code] = {
         "write it as in the systems' vendor",
         _NEAR_JA,
         _NEAR_EN,
+    ),
+    "MIG222": Code(
+        "「{value}」の並行数も技術者数も書かれていません。",
+        "'{value}' has neither parallel projects nor engineers",
+        "parallel_projects（同時に進められる移行の数）か engineers（技術者の数）の少なくとも一方を書いてください。",
+        "give parallel_projects, engineers or both",
+    ),
+    "MIG223": Code(
+        "人数の変わる月（changes）がありますが、ふだんの技術者数（engineers）が書かれていません。",
+        "there are changes of a number of engineers that is not given",
+        "engineers にふだんの人数を書いてください。",
+        "give the usual number as engineers",
+    ),
+    "MIG224": Code(
+        "人数の変わる期間の始まり {start} が終わり {end} より後です。",
+        "the change of capacity starts in {start}, after its end {end}",
+    ),
+    "MIG225": Code(
+        "人数の変わる期間（{start}～{end}）が、ほかの期間と重なっています。",
+        "the change of capacity from {start} to {end} overlaps another one",
+        "期間が重ならないように分けてください。",
+        "keep the stretches of months apart",
+    ),
+    "MIG226": Code(
+        "前後関係が輪になっているため、同じ切替枠でしか切り替えられません: {value}。",
+        "the stated precedences form a cycle, so these can only cut over in one slot: {value}",
+        "同時に切り替えるつもりなら move_together に書き、そうでなければ前後関係を一つ外してください。",
+        "put them into 'move_together' if that is meant, otherwise remove a precedence",
     ),
     "MIG217": Code(
         "契約の開始日 {start} が満了日 {end} より後です。",

@@ -10,10 +10,11 @@ from migplan.model.contract import Contract
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
-from migplan.model.policy import Policy
+from migplan.model.policy import Policy, StaffCapacity, VendorCapacity
 from migplan.model.system import System
 
 Record = TypeVar("Record", bound=Frozen)
+Capacity = TypeVar("Capacity", VendorCapacity, StaffCapacity)
 
 _LONGEST_ID = 120
 """The model's limit of an id."""
@@ -68,7 +69,8 @@ def sorted_policy(policy: Policy) -> Policy:
         update={
             "slots": tuple(sorted(set(policy.slots))),
             "seasons": _records(policy.seasons),
-            "vendors": _records(policy.vendors),
+            "vendors": _records(_steady(limit) for limit in policy.vendors),
+            "staff": None if policy.staff is None else _steady(policy.staff),
             "move_together": tuple(sorted(groups)),
             "precedences": _records(policy.precedences),
             "prices": _records(policy.prices),
@@ -106,6 +108,10 @@ def _system(system: System) -> System:
     if parts:
         update["deferred_functions"] = _records(parts)
     return system.model_copy(update=update) if update else system
+
+
+def _steady(limit: Capacity) -> Capacity:
+    return limit.model_copy(update={"changes": _records(limit.changes)})
 
 
 def _texts(texts: Iterable[str]) -> tuple[str, ...]:

@@ -45,7 +45,22 @@ FIELDS: dict[str, tuple[str, str]] = {
     "System.not_before": ("稼働可能日", "新システムが稼働できる最初の日。"),
     "System.live_since": ("稼働開始日", "切替済みのとき、新システムで業務を始めた日。"),
     "System.pin": ("切替日の指定", "人が決めた切替日。日付・決めた人・理由を書きます。"),
-    "System.project_months": ("作業月数", "切替前に事業者の要員が専念する月数。"),
+    "System.project_months": (
+        "作業月数",
+        "切替前の作業（設定・データ移行・テスト・切替）に要する月数の合計。済んだフェーズも含みます。",
+    ),
+    "System.phase_done": (
+        "済んだフェーズ",
+        "終わっているフェーズのうち最後のもの。そこまでの作業には時間を見込みません。",
+    ),
+    "System.engineers": (
+        "必要な技術者数",
+        "事業者の技術者が最も多く要るフェーズでの人数。ほかのフェーズは一覧の割合で決めます（端数は切上げ）。",
+    ),
+    "System.staff": (
+        "必要な職員数",
+        "団体の職員が最も多く要るフェーズでの人数。ほかのフェーズは一覧の割合で決めます（端数は切上げ）。",
+    ),
     "System.load": ("負荷", "一つの切替枠の上限（load_limit）のうち、この切替が使う分。"),
     "System.character_set": ("文字", "扱える文字の範囲。"),
     "System.spec_version": ("標準仕様書の版", '準拠する版。引用符で囲みます（例: "3.0"）。'),
@@ -120,7 +135,15 @@ FIELDS: dict[str, tuple[str, str]] = {
         "並行作業の上限",
         "団体が同時に進める移行の数。空欄なら上限なし。",
     ),
-    "Policy.vendors": ("事業者の体制", "事業者ごとに同時に進められる移行の数。"),
+    "Policy.vendors": ("事業者の体制", "事業者ごとに同時に進められる移行の数、技術者の数。"),
+    "Policy.staff": (
+        "職員の体制",
+        "移行作業に当たれる団体の職員の数。空欄なら上限なし。",
+    ),
+    "Policy.phase_slack_months": (
+        "フェーズの余裕（月）",
+        "最後のフェーズを除き、フェーズの後に空けてよい月数。空欄なら一覧の値。",
+    ),
     "Policy.packages_move_together": (
         "同一パッケージの同時切替",
         "同じパッケージでも別々に切り替えてよいなら false。",
@@ -132,8 +155,25 @@ FIELDS: dict[str, tuple[str, str]] = {
     "Policy.prices": ("単価", "一覧の単価に代えて使う額。"),
     "Policy.seed": ("乱数の種", "同じ種からは同じ計画ができます。"),
     "VendorCapacity.vendor": ("事業者", "事業者の名前。"),
-    "VendorCapacity.parallel_projects": ("並行数", "この団体のために同時に進められる移行の数。"),
+    "VendorCapacity.parallel_projects": (
+        "並行数",
+        "この団体のために同時に進められる移行の数。技術者数とのどちらかは必要です。",
+    ),
+    "VendorCapacity.engineers": (
+        "技術者数",
+        "この団体の移行に毎月当たれる技術者の数。空欄なら上限なし。",
+    ),
+    "VendorCapacity.changes": ("人数の変わる月", "技術者の数がふだんと違う期間。"),
     "VendorCapacity.source": ("出典", "根拠。"),
+    "StaffCapacity.people": ("人数", "移行作業に毎月当たれる職員の数。"),
+    "StaffCapacity.changes": (
+        "人数の変わる月",
+        "職員の数がふだんと違う期間（選挙、異動の時期など）。",
+    ),
+    "StaffCapacity.source": ("出典", "根拠。"),
+    "CapacityChange.start": ("始まり", "最初の月（2027-04 など）。年度で書くと、その 4 月。"),
+    "CapacityChange.end": ("終わり", "最後の月。この月を含みます。年度で書くと、その翌年の 3 月。"),
+    "CapacityChange.people": ("人数", "その期間の各月の人数。"),
     "Precedence.before": ("先", "先に切り替えるシステムの記号。"),
     "Precedence.after": ("後", "後に切り替えるシステムの記号。"),
     "Precedence.lag_months": ("間隔（月）", "二つの切替の間に最低限あける月数。"),
@@ -189,6 +229,13 @@ VALUES: dict[str, dict[str, str]] = {
         "withdrawn": "未移行、事業者が撤退",
         "not_applicable": "該当なし",
         "retired": "廃止済み",
+    },
+    "PhaseId": {
+        "select": "選定（RFI から契約まで）",
+        "configure": "設定",
+        "migrate_data": "データ移行",
+        "test": "テスト",
+        "switch": "切替",
     },
     "Disposition": {
         "stay": "そのまま使う",

@@ -17,7 +17,7 @@ def group_key(members: Iterable[str]) -> str:
 
 def precedence_key(rule: Precedence) -> str:
     """Key of a stated precedence."""
-    return f"policy:precedences:{rule.before} {rule.after} {rule.lag_months}"
+    return f"precedence:{rule.key}"
 
 
 def vendor_key(limit: VendorCapacity) -> str:

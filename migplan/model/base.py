@@ -43,3 +43,6 @@ Yen = Annotated[int, Field(ge=0, le=10**12)]
 
 Months = Annotated[int, Field(ge=0, le=600)]
 """Whole calendar months."""
+
+People = Annotated[int, Field(ge=0, le=10_000)]
+"""Engineers or staff, counted in whole people."""

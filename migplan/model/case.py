@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from pydantic import Field
+
 from migplan.model.base import Frozen, Id, Months
 from migplan.model.contract import Contract
 from migplan.model.dates import Day, MonthIndex, month_index
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
-from migplan.model.policy import Precedence, VendorCapacity
+from migplan.model.phase import SystemPhase
+from migplan.model.policy import Precedence, StaffCapacity, VendorCapacity
 from migplan.model.price import Price
 from migplan.model.season import Season
 from migplan.model.system import System
@@ -111,15 +114,23 @@ class Case(Frozen):
     """What the units were made of."""
     precedences: tuple[Precedence, ...] = ()
     vendors: tuple[VendorCapacity, ...] = ()
+    staff: StaffCapacity | None = None
     parallel_projects: int | None = None
     load_limit: int | None = None
     hard_deadlines: bool = False
     project_months: dict[str, Months]
-    """Months before its cutover in which a moving system binds its vendor's team."""
+    """Months of work that a moving system still has before its cutover."""
+    phases: dict[str, tuple[SystemPhase, ...]] = Field(default_factory=dict)
+    """The same work by phase, in order; what is finished is left out."""
     deadlines: dict[str, Day]
     prices: tuple[Price, ...]
     assumptions: tuple[Assumption, ...] = ()
     seed: int = 1
+
+    @property
+    def people_limited(self) -> bool:
+        """Whether engineers or staff are limited, which is when a plan dates every phase."""
+        return self.staff is not None or any(v.engineers is not None for v in self.vendors)
 
     def system(self, key: str) -> System | None:
         """The system with an id, if there is one."""

@@ -7,15 +7,13 @@ inventory knows the address.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 from typing import Protocol
 
 from migplan.model.contract import Contract
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
-from migplan.model.policy import Policy, Precedence
+from migplan.model.policy import CapacityChange, Policy, Precedence, VendorCapacity
 from migplan.model.season import Season, is_month_day
 from migplan.model.system import (
     ABSENT_STATES,
@@ -29,7 +27,6 @@ Route = tuple[str | int, ...]
 
 _CODE_WEIGHTS = (6, 5, 4, 3, 2)
 _CODE_MODULUS = 11
-_MOST_CYCLES = 20
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 2011, 2059
 """Years whose holidays are known, with room on both sides."""
@@ -255,9 +252,33 @@ def _policy(policy: Policy, known: Known) -> Iterator[Problem]:
         if known.is_closed(day):
             yield Problem("MIG218", ("policy", "slots", number), {"value": day.isoformat()})
     yield from _horizon(policy)
+    for number, limit in enumerate(policy.vendors):
+        yield from _vendor(("policy", "vendors", number), limit)
+    if policy.staff is not None:
+        yield from _changes(("policy", "staff", "changes"), policy.staff.changes)
     for number, season in enumerate(policy.seasons):
         yield from _season(("policy", "seasons", number), season)
-    yield from _precedence_cycles(policy.precedences)
+    yield from _own_precedence(policy.precedences)
+
+
+def _vendor(at: Route, limit: VendorCapacity) -> Iterator[Problem]:
+    if limit.engineers is None and limit.changes:
+        yield Problem("MIG223", (*at, "changes"))
+    elif limit.engineers is None and limit.parallel_projects is None:
+        yield Problem("MIG222", (*at, "vendor"), {"value": limit.vendor})
+    yield from _changes((*at, "changes"), limit.changes)
+
+
+def _changes(at: Route, changes: Sequence[CapacityChange]) -> Iterator[Problem]:
+    taken: set[int] = set()
+    for number, change in enumerate(changes):
+        values = {"start": str(change.start), "end": str(change.end)}
+        months = range(change.first, change.last + 1)
+        if not months:
+            yield Problem("MIG224", (*at, number, "start"), values)
+        elif taken & set(months):
+            yield Problem("MIG225", (*at, number, "start"), values)
+        taken |= set(months)
 
 
 def _highest(key: str) -> int:
@@ -289,23 +310,12 @@ def _season(at: Route, season: Season) -> Iterator[Problem]:
             yield Problem("MIG215", (*at, name), {"value": text})
 
 
-def _precedence_cycles(precedences: Sequence[Precedence]) -> Iterator[Problem]:
-    """One problem for each cycle; of cycles that share a precedence, one after the other."""
-    left = sorted({(item.before, item.after) for item in precedences})
-    for _ in range(_MOST_CYCLES):
-        sorter: TopologicalSorter[str] = TopologicalSorter()
-        for before, after in left:
-            sorter.add(after, before)
-        try:
-            sorter.prepare()
-        except CycleError as error:
-            cycle = _from_smallest(list(error.args[1][:-1]))
-        else:
-            return
-        edges = set(pairwise([*cycle, cycle[0]]))
-        number = next(n for n, x in enumerate(precedences) if (x.before, x.after) in edges)
-        yield Problem("MIG214", ("policy", "precedences", number), {"value": _chain(cycle)})
-        left = [edge for edge in left if edge not in edges]
+def _own_precedence(precedences: Sequence[Precedence]) -> Iterator[Problem]:
+    """A system that comes before itself; longer cycles are judged when it is known what moves."""
+    for number, item in enumerate(precedences):
+        if item.before == item.after:
+            route = ("policy", "precedences", number)
+            yield Problem("MIG214", route, {"value": _chain([item.before])})
 
 
 def _from_smallest(cycle: list[str]) -> list[str]:

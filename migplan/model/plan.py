@@ -8,9 +8,12 @@ from migplan.model.base import Frozen
 from migplan.model.case import Case
 from migplan.model.dates import Day
 from migplan.model.gap import Gap
+from migplan.model.phase import PhaseDates
 from migplan.model.text import Bilingual
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""1: without phases and groups, and with a fingerprint over every field of the case; lifted on
+reading."""
 
 
 class CostKind(StrEnum):
@@ -60,6 +63,8 @@ class Cutover(Frozen):
     """What one slot earlier would cost or break."""
     later: Bilingual
     """What one slot later would cost or break."""
+    phases: tuple[PhaseDates, ...] = ()
+    """The work still to do, in order; only where engineers or staff are limited."""
 
 
 class Wave(Frozen):
@@ -137,6 +142,8 @@ class Baseline(Frozen):
     waves: int | None = None
     last: Day | None = None
     cutovers: dict[str, Day] = Field(default_factory=dict)
+    phases: dict[str, tuple[PhaseDates, ...]] = Field(default_factory=dict)
+    """As those of the cutovers; the limits hold for a naive order too."""
 
 
 class Robustness(Frozen):

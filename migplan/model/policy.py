@@ -5,9 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from migplan.model.base import Frozen, Id, Months, Name, Text
-from migplan.model.dates import Day, RoughDate
+from migplan.model.base import Frozen, Id, Months, Name, People, Text
+from migplan.model.dates import Day, MonthIndex, Precision, RoughDate
 from migplan.model.season import Season
+
+_MARCH_AFTER_APRIL = 11
+"""Months from the first to the last of a fiscal year."""
 
 
 class Proposal(StrEnum):
@@ -19,11 +22,48 @@ class Proposal(StrEnum):
     NEVER = "never"
 
 
+class CapacityChange(Frozen):
+    """Months in which another number of people is there."""
+
+    start: RoughDate
+    """First month; a fiscal year means its April."""
+    end: RoughDate
+    """Last month, inclusive."""
+    people: People
+    """How many there are in each of these months, instead of the usual number."""
+
+    @property
+    def first(self) -> MonthIndex:
+        """The first month."""
+        whole_year = self.start.precision is Precision.FISCAL_YEAR
+        return self.start.month - _MARCH_AFTER_APRIL if whole_year else self.start.month
+
+    @property
+    def last(self) -> MonthIndex:
+        """The last month."""
+        return self.end.month
+
+
 class VendorCapacity(Frozen):
-    """How many projects a vendor can run for this body at the same time."""
+    """What a vendor can do for this body at the same time: projects, engineers or both."""
 
     vendor: Name
-    parallel_projects: Annotated[int, Field(ge=1, le=1000)]
+    parallel_projects: Annotated[int, Field(ge=1, le=1000)] | None = None
+    """Most projects at the same time; left out: no limit but the engineers."""
+    engineers: People | None = None
+    """Engineers who work for this body in a month; left out: not limited."""
+    changes: tuple[CapacityChange, ...] = ()
+    """Months with another number of engineers."""
+    source: Text | None = None
+
+
+class StaffCapacity(Frozen):
+    """How many of the body's own staff work on migrations."""
+
+    people: People
+    """In every month that no change names."""
+    changes: tuple[CapacityChange, ...] = ()
+    """Months with another number, such as those of an election or of the yearly transfers."""
     source: Text | None = None
 
 
@@ -35,6 +75,11 @@ class Precedence(Frozen):
     lag_months: Months = 0
     """Least number of calendar months between the two cutovers."""
     reason: Text = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from other precedences; two that are alike are one."""
+        return f"{self.before}>{self.after}+{self.lag_months}"
 
 
 class PriceChange(Frozen):
@@ -67,6 +112,10 @@ class Policy(Frozen):
     parallel_projects: Annotated[int, Field(ge=1)] | None = None
     """Most projects of the body at the same time; left out: no limit."""
     vendors: tuple[VendorCapacity, ...] = ()
+    staff: StaffCapacity | None = None
+    """The body's own staff for migrations; left out: not limited."""
+    phase_slack_months: Months | None = None
+    """Most idle months after each phase but the last; left out: as the catalogue has it."""
     packages_move_together: bool = True
     move_together: tuple[tuple[Id, ...], ...] = ()
     precedences: tuple[Precedence, ...] = ()

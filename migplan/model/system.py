@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from migplan.model.base import Frozen, Id, Months, Name, Text
+from migplan.model.base import Frozen, Id, Months, Name, People, Text
 from migplan.model.dates import Day, RoughDate
+from migplan.model.phase import PhaseId
 
 
 class SystemKind(StrEnum):
@@ -130,7 +131,13 @@ class System(Frozen):
     live_since: RoughDate | None = None
     pin: Pin | None = None
     project_months: Months | None = None
-    """Months before the cutover in which the vendor's team is bound."""
+    """Months of work before the cutover, all phases that bind the vendor taken together."""
+    phase_done: PhaseId | None = None
+    """Last phase that is finished; what is finished takes no more time."""
+    engineers: People | None = None
+    """Engineers of the vendor in the phase that needs most of them; the others in proportion."""
+    staff: People | None = None
+    """The body's own staff in the phase that needs most of them; the others in proportion."""
     load: Months = 1
     """Share of the load limit of a slot that this cutover uses."""
     character_set: CharacterSet | None = None

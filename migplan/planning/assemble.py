@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from migplan.model.case import Case
 from migplan.model.dates import months_late
+from migplan.model.phase import PhaseDates
 from migplan.model.plan import (
     BRIDGE_KINDS,
     Baseline,
@@ -17,8 +18,9 @@ from migplan.model.plan import (
 from migplan.model.price import Level
 from migplan.planning.baselines import Naive
 from migplan.planning.bridges import bridges_of, reworks_of
+from migplan.planning.chains import phase_dates
 from migplan.planning.ledger import Dates, Ledger
-from migplan.planning.problem import Problem, Result
+from migplan.planning.problem import Problem, Result, Starts, latest_starts
 from migplan.planning.reasons import explain_unit
 
 
@@ -48,10 +50,12 @@ def assemble(
     ledger = Ledger(case, dates)
     waves = _waves(dates)
     number = {key: wave.number for wave in waves for key in wave.systems}
+    starts = result.starts or latest_starts(problem, slots)
+    phases = phases_of(case, dates, starts)
     cutovers: list[Cutover] = []
     for unit, members in enumerate(case.units):
         pinned = any((s := case.system(key)) and s.pin for key in members)
-        why = explain_unit(case, problem, ledger, slots, unit)
+        why = explain_unit(case, problem, ledger, slots, starts, unit)
         cutovers += [
             Cutover(
                 system=key,
@@ -62,6 +66,7 @@ def assemble(
                 months_late=_months_late(case, key, dates),
                 earlier=why.earlier,
                 later=why.later,
+                phases=phases.get(key, ()),
             )
             for key in members
         ]
@@ -83,7 +88,7 @@ def assemble(
         ),
         bound_yen=result.bound,
         optimality_gap=round((total - result.bound) / total, 6) if total else 0.0,
-        baselines=tuple(_baseline(case, entry) for entry in naive),
+        baselines=tuple(_baseline(case, problem, entry) for entry in naive),
         robustness=tuple(robustness),
         assumptions=tuple(assumption.key for assumption in case.assumptions),
         case=case,
@@ -96,6 +101,16 @@ def assemble(
             status=result.status if case.units else "empty",
         ),
     )
+
+
+def phases_of(case: Case, dates: Dates, starts: Starts) -> dict[str, tuple[PhaseDates, ...]]:
+    """The phases of every moving system; none where people are not limited."""
+    if not case.people_limited:
+        return {}
+    found: dict[str, tuple[PhaseDates, ...]] = {}
+    for unit, begins in zip(case.units, starts, strict=True):
+        found |= phase_dates(case, unit, begins, dates[unit[0]].day)
+    return {key: found[key] for key in sorted(found)}
 
 
 def order_of(dates: Dates) -> tuple[tuple[str, ...], ...]:
@@ -121,7 +136,7 @@ def _months_late(case: Case, key: str, dates: Dates) -> int:
     return months_late(dates[key].day, deadline) if deadline is not None else 0
 
 
-def _baseline(case: Case, entry: Naive) -> Baseline:
+def _baseline(case: Case, problem: Problem, entry: Naive) -> Baseline:
     if entry.slots is None:
         return Baseline(
             name=entry.name,
@@ -145,4 +160,5 @@ def _baseline(case: Case, entry: Naive) -> Baseline:
         waves=len(_waves(dates)),
         last=max(slot.day for slot in dates.values()),
         cutovers={key: slot.day for key, slot in sorted(dates.items())},
+        phases=phases_of(case, dates, entry.starts or latest_starts(problem, entry.slots)),
     )

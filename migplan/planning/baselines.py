@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from migplan.model.case import Case
 from migplan.model.text import Bilingual
-from migplan.planning.problem import Precedence, Problem, faults
+from migplan.planning.problem import Precedence, Problem, Starts, faults
 from migplan.planning.solve import solve
 
 Waves = Sequence[Sequence[int]]
@@ -22,13 +22,17 @@ _NEAREST_EN = "What the constraints refuse moves to a slot nearby."
 
 @dataclass(frozen=True, slots=True)
 class Naive:
-    """One naive order: what it is called, how it was dated, and the slots it led to."""
+    """One naive order: what it is called, how it was dated, and the slots it led to.
+
+    ``starts`` are the first units of its phases where they do not all run as late as they can.
+    """
 
     name: str
     title: Bilingual
     spacing: Bilingual
     slots: tuple[int, ...] | None
     why_not: Bilingual | None = None
+    starts: Starts = ()
 
 
 def naive_plans(
@@ -100,11 +104,25 @@ def _all_at_once(problem: Problem, pinned: frozenset[int]) -> Naive:
             slots = tuple(problem.allowed(n)[0] if n in pinned else slot for n in units)
             if not faults(problem, slots):
                 return Naive("all_at_once", title, spacing, slots)
+            starts = _spread(problem, slots)
+            if starts:
+                return Naive("all_at_once", title, spacing, slots, starts=starts)
     why = Bilingual(
         ja="全システムがそろって切り替えられ、並行数などの上限も守れる切替枠がない。",
         en="No slot suits all systems at once and keeps the limits.",
     )
     return Naive("all_at_once", title, spacing, None, why)
+
+
+def _spread(problem: Problem, slots: tuple[int, ...]) -> Starts:
+    """Starts of the phases that keep every limit with these slots; none are found: empty."""
+    if not problem.elastic:
+        return ()
+    costs = tuple(
+        tuple(0 if slot == own and cost is not None else None for slot, cost in enumerate(row))
+        for own, row in zip(slots, problem.costs, strict=True)
+    )
+    return solve(replace(problem, costs=costs, pairs=()), rounds=1, budget=1.0).starts
 
 
 def _in_waves(
@@ -148,7 +166,7 @@ def _nearest(
     )
     result = solve(replace(problem, costs=costs, pairs=()), rounds=1, budget=1.0)
     if result.slots is not None:
-        return Naive(name, title, spacing, result.slots)
+        return Naive(name, title, spacing, result.slots, starts=result.starts)
     why = Bilingual(
         ja="この順では、ほかの条件をすべて満たす切替日が見つからない。",
         en="No dates were found that keep this order and all constraints.",

@@ -1,6 +1,6 @@
 """From a case to the neutral problem: units become activities, rules become tables."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from migplan.model.dates import month_index
 from migplan.model.price import Level
 from migplan.model.season import Season, Severity
 from migplan.model.system import System
+from migplan.planning.chains import people_limits
 from migplan.planning.charges import Charges
 from migplan.planning.problem import Pair, Phase, Precedence, Problem, Resource
 
@@ -46,14 +47,16 @@ def compile_problem(
         tuple(_unit_cost(case, tables, unit, slot, systems) for slot in case.slots)
         for unit in case.units
     )
+    resources, phases, releases = _work(case, systems)
     return Problem(
         names=tuple(unit[0] for unit in case.units),
         positions=tuple(slot.month for slot in case.slots),
         costs=costs,
         pairs=_pairs(tables, unit_of),
         precedences=_precedences(case, unit_of),
-        resources=_resources(case),
-        phases=_phases(case, systems),
+        resources=resources,
+        phases=phases,
+        releases=releases,
         loads=tuple(sum(systems[key].load for key in unit) for unit in case.units),
         load_limit=case.load_limit,
     )
@@ -68,7 +71,7 @@ def blocks(case: Case, system: System, slot: Slot) -> tuple[Blocked, ...]:
 
     if system.pin is not None and slot.day != system.pin.date:
         add("pin", system.pin.date)
-    lead = max(case.lead_months, system.project_months or 0)
+    lead = lead_of(case, system)
     if system.pin is None and slot.month < month_index(case.as_of) + lead:
         add("lead", lead)
     if slot.day <= case.as_of:
@@ -88,6 +91,17 @@ def blocks(case: Case, system: System, slot: Slot) -> tuple[Blocked, ...]:
         if season.meets(slot.closed_from, slot.day):
             add("season", season.reason.ja, season.reason.en)
     return tuple(found)
+
+
+def lead_of(case: Case, system: System) -> int:
+    """Least months from the as-of date to a cutover that is not pinned.
+
+    Where it is known how far the work has come, what is left of it; otherwise the policy's lead
+    time, or the stated work where that is longer.
+    """
+    if system.phase_done is not None:
+        return case.project_months[system.id]
+    return max(case.lead_months, system.project_months or 0)
 
 
 def _hard_seasons(case: Case, system: System) -> Iterable[Season]:
@@ -137,18 +151,34 @@ def _precedences(case: Case, unit_of: dict[str, int]) -> tuple[Precedence, ...]:
     return tuple(sorted(kept, key=lambda rule: (rule.before, rule.after, rule.lag)))
 
 
+def _work(
+    case: Case, systems: dict[str, System]
+) -> tuple[tuple[Resource, ...], tuple[tuple[Phase, ...], ...], tuple[int, ...]]:
+    """What is limited, what every unit binds of it, and when its work may begin."""
+    if case.people_limited:
+        return *people_limits(case, systems), (month_index(case.as_of),) * len(case.units)
+    return _resources(case), _phases(case, systems), ()
+
+
 def _resources(case: Case) -> tuple[Resource, ...]:
     """Teams of the vendors, then, without a name, the projects of the body."""
-    limits = [Resource(limit.vendor, limit.parallel_projects) for limit in case.vendors]
+    limits = [Resource(vendor, projects) for vendor, projects in _vendor_projects(case)]
     if case.parallel_projects is not None:
         limits.append(Resource("", case.parallel_projects))
     return tuple(limits)
 
 
+def _vendor_projects(case: Case) -> Iterator[tuple[str, int]]:
+    for limit in case.vendors:
+        if limit.parallel_projects is not None:
+            yield limit.vendor, limit.parallel_projects
+
+
 def _phases(case: Case, systems: dict[str, System]) -> tuple[tuple[Phase, ...], ...]:
     """The months that a unit binds its vendors and the body, longest bond first."""
     binds: list[Callable[[System], bool]] = [
-        lambda system, vendor=limit.vendor: system.vendor == vendor for limit in case.vendors
+        lambda system, vendor=vendor: system.vendor == vendor
+        for vendor, _ in _vendor_projects(case)
     ]
     if case.parallel_projects is not None:
         binds.append(lambda _: True)

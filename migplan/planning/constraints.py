@@ -7,13 +7,14 @@ from migplan.model.case import Case, Role
 from migplan.model.dates import month_index
 from migplan.model.season import Severity
 from migplan.model.system import System
+from migplan.planning.phase_constraints import PhaseConstraints, Phases
 
 
 class Constraints:
     """What a case demands of the first operating days of its moving systems."""
 
-    def __init__(self, case: Case, on: Mapping[str, date]) -> None:
-        self.case, self.on = case, on
+    def __init__(self, case: Case, on: Mapping[str, date], phases: Phases) -> None:
+        self.case, self.on, self.phases = case, on, phases
         self.systems = {system.id: system for system in case.systems}
         self.moving = {key for key, role in case.roles.items() if role is Role.MOVING}
         self.slots = {slot.day: slot for slot in case.slots}
@@ -32,6 +33,7 @@ class Constraints:
             yield from self._dates(self.systems[key])
         yield from self._together()
         yield from self._capacity()
+        yield from PhaseConstraints(self.case, self.on, self.phases).broken()
 
     def _dates(self, system: System) -> Iterator[str]:
         case, day = self.case, self.on[system.id]
@@ -39,10 +41,8 @@ class Constraints:
         if system.pin is not None:
             if day != system.pin.date:
                 yield f"{system.id} is pinned to {system.pin.date}, planned for {day}"
-        elif slot.month - self.today < case.lead_months:
-            yield f"{system.id} cuts over on {day}, before the lead time"
-        elif system.project_months is not None and slot.month - self.today < system.project_months:
-            yield f"{system.id} cuts over on {day}, before its project can be done"
+        else:
+            yield from self._lead(system, slot.month - self.today)
         if not case.as_of < day <= case.horizon_end:
             yield f"{system.id} cuts over on {day}, outside the horizon"
         if system.not_before is not None and day < system.not_before:
@@ -60,6 +60,16 @@ class Constraints:
             if hard and concerns and season.meets(slot.closed_from, slot.day):
                 yield f"{system.id} cuts over on {day} in the busy season {season.reason.en}"
 
+    def _lead(self, system: System, months: int) -> Iterator[str]:
+        """Whether a cutover that nobody pinned lies far enough ahead."""
+        if system.phase_done is not None:
+            if months < self.case.project_months[system.id]:
+                yield f"{system.id} cuts over before the rest of its work can be done"
+        elif months < self.case.lead_months:
+            yield f"{system.id} cuts over before the lead time"
+        elif system.project_months is not None and months < system.project_months:
+            yield f"{system.id} cuts over before its project can be done"
+
     def _together(self) -> Iterator[str]:
         if sorted(key for unit in self.case.units for key in unit) != sorted(self.moving):
             yield "the units are no partition of the moving systems"
@@ -75,11 +85,12 @@ class Constraints:
 
     def _capacity(self) -> Iterator[str]:
         case = self.case
-        limits = [(v.vendor, v.parallel_projects) for v in case.vendors]
-        for vendor, limit in limits:
-            yield from self._parallel(vendor, limit)
-        if case.parallel_projects is not None:
-            yield from self._parallel(None, case.parallel_projects)
+        if not case.people_limited:  # otherwise projects are counted by the phases
+            for limit in case.vendors:
+                if limit.parallel_projects is not None:
+                    yield from self._parallel(limit.vendor, limit.parallel_projects)
+            if case.parallel_projects is not None:
+                yield from self._parallel(None, case.parallel_projects)
         if case.load_limit is not None:
             for day in sorted(set(self.on.values())):
                 load = sum(self.systems[key].load for key, other in self.on.items() if other == day)

@@ -145,7 +145,10 @@ def _projects(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue
         return
     first = min(cutover.date for cutover in free)
     wave = sorted(cutover.system for cutover in free if cutover.date == first)
+    begins = [c.phases[0].start for c in free if c.date == first and c.phases]
     months = max(case.project_months[key] for key in wave)
+    if begins:
+        months = month_index(first) - month_index(min(begins)) + 1
     names = case.name(wave[0]) + _and_more(len(wave))
     yield DecisionDue(
         key="wave:first",

@@ -6,6 +6,9 @@ from migplan.model.case import Case
 
 
 def fingerprint(case: Case) -> str:
-    """SHA-256 of the content of a case, in hexadecimal; what was assumed follows from the rest."""
-    content = case.model_dump_json(exclude={"assumptions"})
+    """SHA-256 of the content of a case, in hexadecimal; what was assumed follows from the rest.
+
+    Values equal to their defaults are left out, so that a field added later changes no digest.
+    """
+    content = case.model_dump_json(exclude={"assumptions"}, exclude_defaults=True)
     return hashlib.sha256(content.encode("utf-8")).hexdigest()

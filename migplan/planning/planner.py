@@ -11,6 +11,7 @@ from migplan.planning.baselines import naive_plans
 from migplan.planning.compile import compile_problem
 from migplan.planning.conflict.explain import explain
 from migplan.planning.conflict.finding import NoPlanError
+from migplan.planning.cycles import demand_order
 from migplan.planning.fingerprint import fingerprint
 from migplan.planning.problem import Result
 from migplan.planning.progress import Progress, no_progress
@@ -41,9 +42,11 @@ def make_plan(
     """Find the dates of a case and write the verified plan, without gaps and decisions due.
 
     Raises:
+        InfeasibleError: If stated precedences lead back to where they began.
         NoPlanError: If no dates satisfy what was stated.
         UnsoundPlanError: If the verifier finds a fault.
     """
+    demand_order(case)
     problem = compile_problem(case)
     result = solve(problem, seed=case.seed, progress=progress)
     if result.slots is None:

@@ -7,9 +7,11 @@ from migplan.model.plan import CostKind
 from migplan.model.system import System
 from migplan.model.text import Bilingual
 from migplan.model.wording import money, short_day
+from migplan.planning.chains import ENGINEERS, STAFF
 from migplan.planning.compile import Blocked, blocks
 from migplan.planning.ledger import Ledger
-from migplan.planning.problem import Problem, faults, total_cost
+from migplan.planning.problem import Problem, Starts, faults, total_cost
+from migplan.planning.refit import refitted
 from migplan.planning.wording import KINDS, obstacle_words
 
 
@@ -39,7 +41,12 @@ class Why:
 
 
 def explain_unit(
-    case: Case, problem: Problem, ledger: Ledger, slots: tuple[int, ...], unit: int
+    case: Case,
+    problem: Problem,
+    ledger: Ledger,
+    slots: tuple[int, ...],
+    starts: Starts,
+    unit: int,
 ) -> Why:
     """Say what binds the date of a unit.
 
@@ -48,10 +55,11 @@ def explain_unit(
         problem: Their compiled form.
         ledger: The yen of the plan.
         slots: The plan: slot of every unit.
+        starts: First month of every phase.
         unit: Which unit.
     """
-    before = _step(case, problem, ledger, slots, unit, slots[unit] - 1)
-    after = _step(case, problem, ledger, slots, unit, slots[unit] + 1)
+    before = _step(case, problem, ledger, slots, starts, unit, slots[unit] - 1)
+    after = _step(case, problem, ledger, slots, starts, unit, slots[unit] + 1)
     return Why(
         reason=_reason(case, unit, before, after),
         earlier=_sentence(case, before, earlier=True),
@@ -68,7 +76,13 @@ def moved_cost(case: Case, ledger: Ledger, unit: int, slot: Slot) -> dict[CostKi
 
 
 def _step(
-    case: Case, problem: Problem, ledger: Ledger, slots: tuple[int, ...], unit: int, slot: int
+    case: Case,
+    problem: Problem,
+    ledger: Ledger,
+    slots: tuple[int, ...],
+    starts: Starts,
+    unit: int,
+    slot: int,
 ) -> Step:
     if not 0 <= slot < len(case.slots):
         return Step(None)
@@ -78,7 +92,7 @@ def _step(
     if found:
         return Step(place, blocked=found)
     moved = (*slots[:unit], slot, *slots[unit + 1 :])
-    broken = faults(problem, moved)
+    broken = faults(problem, moved, refitted(problem, starts, unit, slot))
     if broken:
         return Step(place, broken=broken[0])
     kinds = moved_cost(case, ledger, unit, place)
@@ -172,14 +186,10 @@ def _sentence(case: Case, step: Step, *, earlier: bool) -> Bilingual:
 
 def _broken(case: Case, fault: str) -> Bilingual:
     kind, _, rest = fault.partition(":")
+    if kind == "phases":
+        return Bilingual(ja="準備の期間が足りない", en="there is too little time to prepare")
     if kind == "resource":
-        if rest:
-            return Bilingual(
-                ja=f"{rest}の並行案件数の上限を超える", en=f"{rest} cannot run another project"
-            )
-        return Bilingual(
-            ja="庁内の並行案件数の上限を超える", en="the body cannot run another project"
-        )
+        return _exhausted(rest)
     if kind == "load":
         return Bilingual(ja="切替枠の上限を超える", en="the slot is full")
     first, _, second = rest.partition(":")
@@ -187,3 +197,17 @@ def _broken(case: Case, fault: str) -> Bilingual:
         ja=f"{case.name(first)}と{case.name(second)}の前後関係に反する",
         en=f"{case.name(first)} has to come before {case.name(second)}",
     )
+
+
+def _exhausted(resource: str) -> Bilingual:
+    """What it means that a resource of the problem does not suffice."""
+    if resource.startswith(ENGINEERS):
+        vendor = resource.removeprefix(ENGINEERS)
+        return Bilingual(ja=f"{vendor}の技術者が足りない", en=f"{vendor} has too few engineers")
+    if resource == STAFF:
+        return Bilingual(ja="庁内の職員が足りない", en="the body has too few staff")
+    if resource:
+        return Bilingual(
+            ja=f"{resource}の並行案件数の上限を超える", en=f"{resource} cannot run another project"
+        )
+    return Bilingual(ja="庁内の並行案件数の上限を超える", en="the body cannot run another project")

@@ -1,5 +1,10 @@
-"""The way from a problem to a plan with a bound: search, cut, and CP-SAT for what is left open."""
+"""The way from a problem to a plan with a bound: cheap methods first, and none that is not needed.
 
+Local search gives a plan and minimum cuts with set-ups a bound, within a second. Where they do not
+meet, whole waves close the gap (see ``waves``), and CP-SAT takes what waves cannot describe.
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
 
 from migplan.planning.bounds import MinCut
@@ -8,13 +13,20 @@ from migplan.planning.problem import Problem, Result, reachable, total_cost
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.solvers.cpsat import solve_cpsat
+from migplan.planning.waves.prove import prove
+
+Stop = Callable[[], bool]
+"""Asked now and then; true ends the search with the best plan so far."""
 
 _EXACT = 1 << 53
 """Totals above this are no longer exact as doubles, which CP-SAT reports bounds in."""
 
 _OFFER_EVERY = 16
 CUT_ROUNDS = 80
+WAVE_ROUNDS = 12
 CPSAT_BUDGET = 6.0
+
+_STARTS_FOR_WAVES = 5
 
 
 def solve(
@@ -25,16 +37,18 @@ def solve(
     budget: float = CPSAT_BUDGET,
     hint: tuple[int, ...] | None = None,
     progress: Progress = no_progress,
+    stop: Stop = lambda: False,
 ) -> Result:
     """Date all activities at least cost; of equal costs the earlier dates are preferred.
 
     Args:
         problem: Any problem; an empty one is solved at once.
         seed: Of CP-SAT.
-        rounds: Minimum cuts at most.
+        rounds: Minimum cuts at most; with few of them, no waves either.
         budget: Deterministic time of CP-SAT; steps, not seconds.
         hint: Dates to try first.
-        progress: Called after each step.
+        progress: Called after each improvement.
+        stop: Ends the search early; the result then says ``interrupted`` unless it is proven.
 
     Returns:
         The best plan with the best of all bounds found, or status ``infeasible`` or ``unknown``.
@@ -44,54 +58,117 @@ def solve(
     problem = reachable(problem)
     if any(not problem.allowed(n) for n in range(len(problem.names))):
         return Result(None, 0, 0, "slots", "infeasible")
-    fine, scale = _prefer_early(problem)
-    search = Search(fine)
-    best: tuple[int, ...] | None = None
-    value = bound = 0
-    source = "min-cut"
+    return _Solving(problem, seed, progress, stop).run(rounds, budget, hint)
 
-    def offer(slots: tuple[int, ...]) -> None:
-        nonlocal best, value
-        found = search.descend(slots)
-        if search.feasible(found):
-            total = total_cost(fine, found)
-            if best is None or (total, found) < (value, best):
-                best, value = found, total
 
-    def proven() -> bool:
-        return best is not None and bound // scale >= value // scale
+class _Solving:
+    """The best plan and the best bound, and the methods that improve them one after the other."""
 
-    first = [] if hint is None else [hint]
-    starts = iter([*first, *constructed(fine), *search.starts()])
-    offer(next(starts))
-    cuts = MinCut(fine)
-    for number, cut in enumerate(cuts.improve(rounds, None if best is None else value)):
-        bound = max(bound, cut.bound)
-        if proven():
-            break
-        if number % _OFFER_EVERY == 0 and _allowed(fine, cut.slots):
-            offer(cut.slots)
-    for start in starts:
-        if proven():
-            break
-        offer(start)
-    progress("min-cut", None if best is None else value // scale, bound // scale)
-    solver = "local search, OR-Tools max-flow"
-    if not proven():
-        result = solve_cpsat(fine, seed=seed, budget=budget, hint=best, at_least=bound)
-        solver = f"{solver}, {result.solver}"
-        if result.slots is None and best is None:
-            return replace(result, solver=solver)
-        if result.slots is not None and (best is None or result.total < value):
-            best, value = result.slots, result.total
-        if result.bound > bound:
-            bound, source = result.bound, result.bound_source
-        progress("cp-sat", None if best is None else value // scale, bound // scale)
-    if best is None:
-        return Result(None, 0, 0, source, "unknown", solver)
-    total = total_cost(problem, best)
-    lower = min(total, bound // scale)
-    return Result(best, total, lower, source, "optimal" if lower == total else "feasible", solver)
+    def __init__(self, problem: Problem, seed: int, progress: Progress, stop: Stop) -> None:
+        self.given, self.seed, self.progress, self.stop = problem, seed, progress, stop
+        self.problem, self.scale = _prefer_early(problem)
+        self.search = Search(self.problem)
+        self.best: tuple[int, ...] | None = None
+        self.value = self.bound = 0
+        self.source = "min-cut"
+        self.solver = ["local search", "OR-Tools max-flow"]
+        self.plans: list[tuple[int, ...]] = []
+
+    def run(self, rounds: int, budget: float, hint: tuple[int, ...] | None) -> Result:
+        """Improve until the bound meets the plan or the methods are spent."""
+        first = [] if hint is None else [hint]
+        starts = iter([*first, *constructed(self.problem), *self.search.starts()])
+        self._descend(next(starts))
+        self._cut(rounds)
+        for start in starts:
+            if self._over():
+                break
+            self._descend(start)
+        self._tell("min-cut")
+        # what waves leave out
+        limited = bool(self.problem.phases) or any(r.lag for r in self.problem.precedences)
+        if not self._over() and rounds >= CUT_ROUNDS:
+            tried = self._waves()
+            if not self._over() and (limited or not tried or self.best is None):
+                return self._cpsat(budget)
+        elif not self._over():
+            return self._cpsat(budget)
+        return self._result()
+
+    def _descend(self, slots: tuple[int, ...]) -> None:
+        found = self.search.descend(slots)
+        if self.search.feasible(found):
+            self.plans.append(found)
+            self._offer(found)
+
+    def _offer(self, slots: tuple[int, ...]) -> None:
+        total = total_cost(self.problem, slots)
+        if self.best is None or (total, slots) < (self.value, self.best):
+            self.best, self.value = slots, total
+
+    def _cut(self, rounds: int) -> None:
+        target = None if self.best is None else self.value
+        for number, cut in enumerate(MinCut(self.problem).improve(rounds, target)):
+            self.bound = max(self.bound, cut.bound)
+            if self._over():
+                return
+            if number % _OFFER_EVERY == 0 and _allowed(self.problem, cut.slots):
+                self._descend(cut.slots)
+
+    def _waves(self) -> bool:
+        """Whole waves; false when they cannot be priced."""
+
+        def told(slots: tuple[int, ...] | None, bound: int) -> None:
+            if slots is not None:
+                self._offer(slots)
+            self._raise(bound, "waves")
+            self._tell("waves")
+
+        self.plans.sort(key=lambda plan: (total_cost(self.problem, plan), plan))
+        plans = list(dict.fromkeys(self.plans))[:_STARTS_FOR_WAVES]
+        proved = prove(self.problem, plans, rounds=WAVE_ROUNDS, told=told, stop=self.stop)
+        if proved is None:
+            return False
+        self.solver.append("wave columns (HiGHS)")
+        if proved.slots is not None:
+            self._offer(proved.slots)
+        self._raise(proved.bound, "waves")
+        return True
+
+    def _cpsat(self, budget: float) -> Result:
+        result = solve_cpsat(
+            self.problem, seed=self.seed, budget=budget, hint=self.best, at_least=self.bound
+        )
+        self.solver.append(result.solver)
+        if result.slots is None and self.best is None:
+            return replace(result, solver=", ".join(self.solver))
+        if result.slots is not None:
+            self._offer(result.slots)
+        self._raise(result.bound, result.bound_source)
+        self._tell("cp-sat")
+        return self._result()
+
+    def _raise(self, bound: int, source: str) -> None:
+        if bound > self.bound:
+            self.bound, self.source = bound, source
+
+    def _over(self) -> bool:
+        """Whether the plan is proven to the yen, or somebody wants to stop."""
+        proven = self.best is not None and self.bound // self.scale >= self.value // self.scale
+        return proven or self.stop()
+
+    def _tell(self, step: str) -> None:
+        total = None if self.best is None else self.value // self.scale
+        self.progress(step, total, self.bound // self.scale)
+
+    def _result(self) -> Result:
+        solver = ", ".join(self.solver)
+        if self.best is None:
+            return Result(None, 0, 0, self.source, "unknown", solver)
+        total = total_cost(self.given, self.best)
+        lower = min(total, self.bound // self.scale)
+        status = "optimal" if lower == total else "interrupted" if self.stop() else "feasible"
+        return Result(self.best, total, lower, self.source, status, solver)
 
 
 def _allowed(problem: Problem, slots: tuple[int, ...]) -> bool:

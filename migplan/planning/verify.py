@@ -47,7 +47,8 @@ class _Judge:
         if len(self.plan.cutovers) != len(self.on):
             yield "a system cuts over twice"
             return
-        broken = tuple(Constraints(self.case, self.on).broken())
+        phases = {cutover.system: cutover.phases for cutover in self.plan.cutovers}
+        broken = tuple(Constraints(self.case, self.on, phases).broken())
         yield from broken
         if set(self.on) != self.moving or any(day not in self.slots for day in self.on.values()):
             return
@@ -68,6 +69,8 @@ class _Judge:
             self.systems
         )
         used |= self.moving - set(self.case.project_months)
+        if self.case.people_limited:
+            used |= self.moving - set(self.case.phases)
         partners = {partner.id for partner in self.case.partners}
         used |= set(self.case.roles) - set(self.systems) - partners
         priced = {price.key for price in self.case.prices}
@@ -209,11 +212,11 @@ class _Judge:
 
     def _baseline(self, baseline: Baseline) -> Iterator[str]:
         if not baseline.feasible:
-            if baseline.cutovers or baseline.total_yen is not None:
+            if baseline.cutovers or baseline.phases or baseline.total_yen is not None:
                 yield f"baseline {baseline.name} is infeasible and has figures"
             return
         on = baseline.cutovers
-        broken = tuple(Constraints(self.case, on).broken())
+        broken = tuple(Constraints(self.case, on, baseline.phases).broken())
         if broken:
             yield f"baseline {baseline.name}: {broken[0]}"
             return

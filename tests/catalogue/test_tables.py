@@ -7,9 +7,12 @@ import networkx as nx
 import pytest
 
 from migplan.catalogue.catalogue import Catalogue, load_catalogue
+from migplan.catalogue.defaults import PROJECT_MONTHS
 from migplan.catalogue.listing import LISTINGS
+from migplan.catalogue.phases import bound_phases
 from migplan.model.gap import Confidence
 from migplan.model.linkage import Criticality, Method
+from migplan.model.phase import PhaseId
 from migplan.model.price import PriceList
 from migplan.model.season import Severity, is_month_day
 from migplan.model.system import Zone
@@ -27,6 +30,7 @@ COUNTS = {
     "gaps": 28,
     "prices": 38,
     "steps": 40,
+    "phases": 5,
     "zones": 3,
     "flows": 9,
     "models": 4,
@@ -277,3 +281,25 @@ def test_a_table_is_read_only_when_it_is_asked_for():
     assert len(fresh.prices) == COUNTS["prices"]
 
     assert not {"businesses", "linkages", "local_kinds", "gap_kinds"} & set(vars(fresh))
+
+
+def test_every_step_after_the_planning_belongs_to_one_phase(catalogue: Catalogue):
+    # planning steps concern the whole body, not one system
+    steps = [step.code for step in catalogue.steps if step.phase_id != "plan"]
+    taken = [code for phase in catalogue.phases for code in phase.steps]
+
+    assert sorted(taken) == sorted(steps)
+    assert len(set(taken)) == len(taken)
+
+
+def test_phases_come_in_the_order_of_the_work(catalogue: Catalogue):
+    assert [phase.id for phase in catalogue.phases] == list(PhaseId)
+    assert [phase.order for phase in catalogue.phases] == [1, 2, 3, 4, 5]
+
+
+def test_the_phases_that_bind_a_vendor_take_the_usual_months_of_work(catalogue: Catalogue):
+    bound = bound_phases(catalogue)
+
+    assert [phase.id for phase in bound] == list(PhaseId)[1:]
+    assert sum(phase.typical_months for phase in bound) == PROJECT_MONTHS
+    assert bound[-1].slack_months == 0

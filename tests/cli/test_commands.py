@@ -90,6 +90,30 @@ def test_a_plan_is_made_verified_and_rendered(tiny: Path, tmp_path: Path):
     assert migplan("verify", out / "plan.json", "--inventory", tiny).returncode == 0
 
 
+def test_precedences_in_a_circle_end_the_check_after_its_report(tiny: Path, tmp_path: Path):
+    rules = "precedences: [{before: juki, after: zei, lag_months: 2}, {before: zei, after: juki}]"
+    tiny.write_text(TINY.replace("as_of", f"{rules}\n  as_of", 1), encoding="utf-8")
+    checked = migplan("check", tiny)
+    planned = migplan("plan", tiny, "-o", tmp_path / "out", "--lang", "en")
+
+    assert (checked.returncode, planned.returncode) == (4, 4)
+    assert "ちいさな町" in checked.stdout
+    assert checked.stderr.startswith("tiny.yaml:4: エラー[MIG214]: ")
+    assert "tiny.yaml:4: error[MIG214]: " in planned.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_knots_are_told_without_a_plan_and_without_a_file(tiny: Path, tmp_path: Path):
+    back = "  - {id: L3, provider: zei, consumer: juki, data: 賦課, criticality: essential}\n"
+    text = TINY.replace("data: 住民情報}", "data: 住民情報, criticality: essential}", 1) + back
+    tiny.write_text(text, encoding="utf-8")
+    done = migplan("graph", tiny, "--cycles", "-o", tmp_path / "out")
+
+    assert done.returncode == 0, done.stderr
+    assert "互いに必須の連携で結ばれたもの: 住民記録、税" in done.stdout
+    assert not (tmp_path / "out").exists()
+
+
 def test_two_runs_write_the_same_bytes(tiny: Path, tmp_path: Path):
     for name in ("a", "b"):
         assert (
@@ -195,6 +219,20 @@ def test_a_tampered_plan_does_not_verify(tiny: Path, tmp_path: Path):
     file.write_text(json.dumps(plan), encoding="utf-8")
 
     assert migplan("verify", file).returncode == 1
+
+
+def test_a_plan_of_the_first_schema_version_is_still_read(tiny: Path, tmp_path: Path):
+    assert migplan("plan", tiny, "-o", tmp_path, "--no-report").returncode == 0
+    file = tmp_path / "plan.json"
+    plan = json.loads(file.read_text(encoding="utf-8"))
+    plan["schema_version"] = 1
+    plan["provenance"]["inputs_sha256"] = "0" * 64
+    for part in (*plan["cutovers"], *plan["baselines"], plan["case"]):
+        del part["phases"]
+    del plan["case"]["staff"]
+    file.write_text(json.dumps(plan), encoding="utf-8")
+
+    assert migplan("verify", file).returncode == 0
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema_version": 99}', "\x00", "[" * 5000])

@@ -129,6 +129,9 @@ def test_a_contract_without_systems_is_no_contract(tmp_path: Path):
         ("prices: [{key: lateness, low: 3, typical: 2, high: 1}]", "MIG213 policy.yaml:1:31"),
         ("prices: [{key: lateness, low: 1, typical: 2, high: 1000000000001}]", "MIG126"),
         ("vendors: [{vendor: 甲社, parallel_projects: 1}]", "MIG221 policy.yaml:1:20"),
+        ("staff: {people: 1, changes: [{start: 2027-05, end: 2027-04, people: 0}]}", "MIG224"),
+        ("staff: {people: 1, changes: [{start: 2027-05, end: 2027-05, people: 0},"
+         " {start: FY2027, end: FY2027, people: 2}]}", "MIG225"),
     ],
 )  # fmt: skip
 def test_a_policy_speaks_of_what_there_is(tmp_path: Path, policy: str, expected: str):
@@ -144,6 +147,39 @@ def test_a_vendor_is_limited_once(tmp_path: Path):
     (found,) = told(refused(tmp_path, systems_yaml=systems, policy_yaml=f"vendors: [{twice}]\n"))
 
     assert found.startswith("MIG201")
+
+
+@pytest.mark.parametrize(
+    ("limit", "codes"),
+    [
+        ("parallel_projects: 2", []),
+        ("engineers: 0", []),
+        ("source: 聞き取り", ["MIG222"]),
+        ("changes: [{start: 2027-04, end: 2027-06, people: 1}]", ["MIG223"]),
+        ("engineers: 2, changes: [{start: 2027-04, end: 2027-06, people: 1}]", []),
+        ("engineers: 2, changes: [{start: 2027-04, end: 2027-06, people: -1}]", ["MIG126"]),
+        ("engineers: 2.5", ["MIG125"]),
+    ],
+)
+def test_a_vendor_is_limited_by_projects_or_engineers(tmp_path: Path, limit: str, codes: list[str]):
+    systems = "systems:\n- {id: a, name: 甲, vendor: 甲社}\n"
+    policy = f"vendors: [{{vendor: 甲社, {limit}}}]\n"
+
+    if codes:
+        found = refused(tmp_path, systems_yaml=systems, policy_yaml=policy)
+        assert [problem.code for problem in found] == codes
+    else:
+        loaded(tmp_path, systems_yaml=systems, policy_yaml=policy)
+
+
+def test_a_change_in_fiscal_years_lasts_from_april_to_march(tmp_path: Path):
+    policy = "staff: {people: 1, changes: [{start: FY2027, end: FY2028, people: 0}]}\n"
+
+    staff = loaded(tmp_path, policy_yaml=policy).inventory.policy.staff
+
+    assert staff is not None
+    (change,) = staff.changes
+    assert (change.first, change.last) == (2027 * 12 + 3, 2029 * 12 + 2)
 
 
 def test_a_pinned_date_lies_ahead_and_on_an_operating_day(tmp_path: Path):
@@ -163,18 +199,22 @@ def test_a_number_with_commas_in_a_flow_mapping_is_not_cut_short(tmp_path: Path)
     assert {problem.code for problem in found} == {"MIG121"}
 
 
-def test_circles_of_precedences_are_written_out(tmp_path: Path):
+def test_circles_of_precedences_are_read_and_every_precedence_has_its_address(tmp_path: Path):
     policy = (
         "precedences:\n- {before: b, after: c}\n- {before: c, after: a}\n"
         "- {before: a, after: b}\n- {before: x, after: y}\n- {before: y, after: x}\n"
     )
     systems = SYSTEMS + "- {id: x, name: 丁}\n- {id: y, name: 戊}\n"
 
-    found = refused(tmp_path, systems_yaml=systems, policy_yaml=policy)
+    found = loaded(tmp_path, systems_yaml=systems, policy_yaml=policy)
 
-    assert told(found) == ["MIG214 policy.yaml:2:3", "MIG214 policy.yaml:5:3"]
-    assert found[0].values["value"] == "a → b → c → a"
-    assert found[1].values["value"] == "x → y → x"
+    assert {k: v for k, v in found.addresses.items() if k.startswith("precedence:")} == {
+        "precedence:a>b+0": "policy.yaml:4",
+        "precedence:b>c+0": "policy.yaml:2",
+        "precedence:c>a+0": "policy.yaml:3",
+        "precedence:x>y+0": "policy.yaml:5",
+        "precedence:y>x+0": "policy.yaml:6",
+    }
 
 
 @pytest.mark.parametrize(

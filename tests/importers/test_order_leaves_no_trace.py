@@ -47,7 +47,14 @@ POLICY: dict[str, Any] = {
     "slots": ["2027-05-06", "2027-01-04"],
     "vendors": [
         {"vendor": "乙社", "parallel_projects": 2},
-        {"vendor": "甲社", "parallel_projects": 1},
+        {
+            "vendor": "甲社",
+            "engineers": 1,
+            "changes": [
+                {"start": "2027-06", "end": "2027-06", "people": 2},
+                {"start": "2027-04", "end": "2027-04", "people": 0},
+            ],
+        },
     ],
     "move_together": [["zei", "juki"], ["gakudo", "zei"]],
     "precedences": [

@@ -1,11 +1,16 @@
 """Random cases of a few systems, and how a test plans one."""
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from migplan.model.case import Case
+from migplan.model.dates import RoughDate, month_end
 from migplan.model.linkage import Method
+from migplan.model.phase import PhaseId, SystemPhase
 from migplan.model.plan import Plan
-from migplan.model.policy import Precedence, VendorCapacity
+from migplan.model.policy import CapacityChange, Precedence, StaffCapacity, VendorCapacity
+from migplan.model.system import Pin
 from migplan.planning.planner import Naming, make_plan
 from tests.make import a_case, a_contract, a_linkage, a_local, a_partner, a_season, a_slot, a_system
 
@@ -65,6 +70,70 @@ def cases(draw: st.DrawFn) -> Case:
         vendors=vendors,
         load_limit=draw(st.sampled_from([None, 2])),
         parallel_projects=draw(st.sampled_from([None, 2])),
+    )
+
+
+@st.composite
+def people_cases(draw: st.DrawFn) -> Case:
+    """The same with engineers or staff limited, chains of any kind, units of two, and pins."""
+    case = draw(cases())
+    movers = sorted(case.project_months)
+    months = st.integers(2026 * 12 + 8, 2027 * 12 + 8)
+    stretch = st.builds(
+        lambda first, length, people: CapacityChange(
+            start=RoughDate(day=month_end(first)),
+            end=RoughDate(day=month_end(first + length)),
+            people=people,
+        ),
+        months,
+        st.integers(0, 3),
+        st.integers(0, 4),
+    )
+    changes = st.lists(stretch, max_size=1).map(tuple)
+    people = st.integers(1, 5)
+    vendors = tuple(
+        VendorCapacity(
+            vendor=vendor,
+            parallel_projects=draw(st.sampled_from([None, 1, 2])),
+            engineers=draw(people),
+            changes=draw(changes),
+        )
+        for vendor in ("V", "W")
+        if draw(st.booleans())
+    )
+    staff = StaffCapacity(people=draw(people), changes=draw(changes))
+    phase = st.builds(
+        SystemPhase,
+        id=st.just(PhaseId.TEST),
+        months=st.integers(0, 2),
+        engineers=st.integers(0, 2),
+        staff=st.integers(0, 2),
+        slack=st.integers(0, 2),
+    )
+    phases = {
+        key: tuple(
+            draw(phase).model_copy(update={"id": name})
+            for name in (PhaseId.CONFIGURE, PhaseId.TEST, PhaseId.SWITCH)[draw(st.integers(0, 2)) :]
+        )
+        for key in movers
+    }
+    units = case.units
+    if len(movers) > 1 and draw(st.booleans()):
+        units = (("m0", "m1"), *units[2:])
+    pinned = draw(st.sampled_from([None, *movers]))
+    pin = Pin(date=draw(st.sampled_from(case.slots)).day, owner="x", reason="y")
+    return case.model_copy(
+        update={
+            "as_of": draw(st.sampled_from([case.as_of, date(2026, 10, 15)])),
+            "systems": tuple(
+                s.model_copy(update={"pin": pin}) if s.id == pinned else s for s in case.systems
+            ),
+            "vendors": vendors,
+            "staff": staff if not vendors or draw(st.booleans()) else None,
+            "phases": phases,
+            "project_months": {k: sum(p.months for p in chain) for k, chain in phases.items()},
+            "units": units,
+        }
     )
 
 

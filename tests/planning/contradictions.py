@@ -109,7 +109,7 @@ def can_keep(case: Case, statements: Iterable[Statement]) -> bool:
 def has_plan(case: Case) -> bool:
     """Whether the judge finds nothing wrong with some dates."""
     days = ({key: slot.day for key, slot in on.items()} for on in choices(case))
-    return any(not any(Constraints(case, on).broken()) for on in days)
+    return any(not any(Constraints(case, on, {}).broken()) for on in days)
 
 
 def keeps(case: Case, one: Statement, on: On) -> bool:  # noqa: PLR0911, PLR0912  (one line a kind)

@@ -3,8 +3,14 @@
 from datetime import date
 from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from migplan.catalogue.catalogue import load_catalogue
+from migplan.catalogue.defaults import PROJECT_MONTHS
 from migplan.catalogue.fill import fill
+from migplan.catalogue.phases import bound_phases, scaled
 from migplan.model.case import Case, Role
 from migplan.model.inventory import Inventory
 
@@ -134,3 +140,84 @@ def test_a_stated_price_replaces_the_assumption_and_says_so():
 
     price = next(p for p in case.prices if p.key == "person_month")
     assert (price.typical, price.stated, price.source) == (2, True, "見積書")
+
+
+def months(case: Case, key: str) -> dict[str, int]:
+    return {str(phase.id): phase.months for phase in case.phases[key]}
+
+
+def test_the_usual_work_is_the_catalogues_phases_that_bind_a_vendor():
+    case = filled(systems=[RESIDENTS])
+
+    assert months(case, "juki") == {"configure": 1, "migrate_data": 2, "test": 2, "switch": 1}
+    assert case.project_months == {"juki": PROJECT_MONTHS}
+
+
+@given(st.integers(0, 600))
+def test_stated_work_is_parted_among_the_phases_without_a_rest(months: int):
+    rows = bound_phases(CATALOGUE)
+    shares = scaled(months, rows)
+
+    assert sum(shares) == months
+    for share, row in zip(shares, rows, strict=True):
+        assert abs(share - months * row.typical_months / PROJECT_MONTHS) < 1
+
+
+@pytest.mark.parametrize(
+    ("whole", "shares"),
+    [(1, (0, 1, 0, 0)), (3, (1, 1, 1, 0)), (6, (1, 2, 2, 1)), (18, (3, 6, 6, 3))],
+)
+def test_of_equal_claims_the_earlier_phase_gets_the_month(whole: int, shares: tuple[int, ...]):
+    assert scaled(whole, bound_phases(CATALOGUE)) == shares
+
+
+def test_finished_phases_are_left_out():
+    case = filled(systems=[{**RESIDENTS, "phase_done": "migrate_data", "project_months": 12}])
+
+    assert months(case, "juki") == {"test": 4, "switch": 2}
+    assert case.project_months == {"juki": 6}
+
+
+def test_a_finished_selection_leaves_all_that_binds_the_vendor():
+    case = filled(systems=[{**RESIDENTS, "phase_done": "select"}])
+
+    assert case.project_months == {"juki": PROJECT_MONTHS}
+
+
+def test_progress_is_forgotten_for_a_day_before_it_was_stated():
+    case = filled(systems=[{**RESIDENTS, "phase_done": "test"}], as_of=date(2026, 4, 1))
+
+    assert case.project_months == {"juki": PROJECT_MONTHS}
+    assert not case.backtest
+
+
+def test_stated_people_are_those_of_the_busiest_phase():
+    case = filled(systems=[{**RESIDENTS, "engineers": 4, "staff": 0}])
+
+    assert [phase.engineers for phase in case.phases["juki"]] == [3, 4, 3, 4]
+    assert [phase.staff for phase in case.phases["juki"]] == [0, 0, 0, 0]
+
+
+def test_slack_can_be_stated_but_nothing_is_idle_after_the_switch():
+    usual = filled(systems=[RESIDENTS]).phases["juki"]
+    stated = filled(systems=[RESIDENTS], policy={"phase_slack_months": 3}).phases["juki"]
+
+    assert [phase.slack for phase in usual] == [1, 1, 1, 0]
+    assert [phase.slack for phase in stated] == [3, 3, 3, 0]
+
+
+def test_phases_are_assumptions_only_where_people_are_limited():
+    about = {"system:phase_done", "system:engineers", "system:staff", "policy:phases"}
+    about.add("policy:phase_slack_months")
+    systems = [{**RESIDENTS, "vendor": "V"}, {**TAX, "vendor": "W"}]
+    vendors = {"vendors": [{"vendor": "V", "engineers": 3}]}
+    projects = {"vendors": [{"vendor": "V", "parallel_projects": 3}]}
+
+    assert not about & keys(filled(systems=systems, policy=projects))
+    assert about & keys(filled(systems=systems, policy=vendors)) == about - {"system:staff"}
+    assert about <= keys(filled(systems=systems, policy={**vendors, "staff": {"people": 2}}))
+    said = filled(
+        systems=[{**s, "phase_done": "select", "engineers": 2, "staff": 1} for s in systems],
+        policy={**vendors, "staff": {"people": 2}, "phase_slack_months": 0},
+    )
+    assert about & keys(said) == {"policy:phases"}

@@ -16,10 +16,9 @@ Units = tuple[tuple[tuple[str, int], ...], ...]
 def vendors(ground: Ground) -> Iterator[Demand]:
     """The parallel projects of each vendor with a limit."""
     for limit in ground.case.vendors:
-        units = _units(ground, limit.vendor)
-        if not units:
+        most, units = limit.parallel_projects, _units(ground, limit.vendor)
+        if most is None or not units:
             continue
-        most = limit.parallel_projects
         yield _projects(
             ground,
             Statement(

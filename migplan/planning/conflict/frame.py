@@ -21,10 +21,11 @@ from migplan.planning.conflict.statement import (
 
 
 def leads(ground: Ground) -> Iterator[Demand]:
-    """The lead time of everything that is not pinned, and projects that take longer than that."""
+    """The lead time of what is not pinned, stated work, and what is left of work that has begun."""
     case = ground.case
     today = month_index(case.as_of)
     free = [system for system in ground.moving if system.pin is None]
+    ahead = [system for system in free if system.phase_done is None]
     yield Demand(
         Statement(
             "lead",
@@ -33,23 +34,25 @@ def leads(ground: Ground) -> Iterator[Demand]:
             words.said("lead", day=case.as_of, months=words.months(case.lead_months)),
             *_frame(ground, "policy:lead_months"),
         ),
-        _not_before_month(ground, free, today + case.lead_months),
+        _not_before_month(ground, ahead, today + case.lead_months),
         _shorter(
             ground,
-            free,
+            ahead,
             case.lead_months,
             lambda n: words.said("lead_shortened", months=words.months(n)),
         ),
     )
     for system in free:
-        months = system.project_months or 0
+        begun = system.phase_done is not None
+        months = case.project_months[system.id] if begun else system.project_months or 0
+        kind = "rest" if begun else "preparation"
         if months:
             yield Demand(
                 Statement(
-                    "preparation",
+                    kind,
                     system.id,
                     str(months),
-                    words.said("preparation", name=system.name, months=words.months(months)),
+                    words.said(kind, name=system.name, months=words.months(months)),
                     (f"system:{system.id}",),
                 ),
                 _not_before_month(ground, [system], today + months),
@@ -57,8 +60,8 @@ def leads(ground: Ground) -> Iterator[Demand]:
                     ground,
                     [system],
                     months,
-                    lambda n, name=system.name: words.said(
-                        "preparation_shortened", name=name, months=words.months(n)
+                    lambda n, name=system.name, kind=kind: words.said(
+                        f"{kind}_shortened", name=name, months=words.months(n)
                     ),
                 ),
             )

@@ -6,6 +6,7 @@ from datetime import date
 from migplan.model.case import Case
 from migplan.model.dates import month_index
 from migplan.model.system import Pin, System
+from migplan.planning.compile import lead_of
 from migplan.planning.conflict import words
 from migplan.planning.conflict.closing import MOST_STEPS, where_closed
 from migplan.planning.conflict.ground import Ground
@@ -47,8 +48,7 @@ def _pin_levels(ground: Ground, system: System, pin: Pin) -> Callable[[], Levels
             days = (ground.slots[slot].day - pin.date).days
             return abs(days), -days
 
-        lead = max(ground.case.lead_months, system.project_months or 0)
-        first = month_index(ground.case.as_of) + lead
+        first = month_index(ground.case.as_of) + lead_of(ground.case, system)
         others = [n for n in sorted(ground.usable, key=distance) if distance(n)[0]]
         closed, found, weight = set(others), list[Level](), 0
         for slot in [n for n in others if ground.slots[n].month >= first][:MOST_STEPS]:

@@ -66,6 +66,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name}の切替前の準備（project_months）を {months}に縮める。",
         "Shorten the project of {name} (project_months) to {months}.",
     ),
+    "rest": (
+        "{name}の残りの作業には {months}かかります。",
+        "What is left of the work on {name} takes {months}.",
+    ),
+    "rest_shortened": (
+        "{name}の残りの作業を {months}に縮める。",
+        "Shorten what is left of the work on {name} to {months}.",
+    ),
     "horizon": ("計画の対象期間は{day}までです。", "The plan ends on {day}."),
     "horizon_moved": (
         "計画の対象期間（horizon_end）を{day}まで延ばす。",

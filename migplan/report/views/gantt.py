@@ -12,12 +12,14 @@ from migplan.report.views.axis import Axis, Band, Tick, axis_of, px
 from migplan.report.views.context import Context
 from migplan.report.views.contracts import contract_ends
 from migplan.report.views.seasons import Hatch, Seasons
-from migplan.report.views.system_table import system_table, work_start
+from migplan.report.views.system_table import phase_words, system_table, work_start
 from migplan.report.views.table import Table
 from migplan.report.width import cut, em_width
 
 WIDTH, _LEFT, _RIGHT = 1400.0, 236.0, 16.0
 _HEAD, _ROW, _GROUP, _TEXT = 46.0, 24.0, 24.0, 12.5
+_BETWEEN = 1.5
+"""Between two phases, so that each is seen."""
 _MOST_ROWS, _HEAD_AND_ROW = 32, 2
 """Rows of one picture: what fits on a printed page."""
 
@@ -30,6 +32,15 @@ class Mark:
     """A point in time with what it means."""
 
     x: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of work: one phase, or all of it where phases are not dated."""
+
+    x: str
+    width: str
     title: str
 
 
@@ -48,9 +59,8 @@ class Bar:
     late: str
     late_x: str
     late_anchor: str
-    bar_x: str
     bar_y: str
-    bar_width: str
+    work: tuple[Piece, ...]
     hatches: tuple[Hatch, ...]
     cutover: str
     """Corners of the diamond."""
@@ -214,9 +224,8 @@ def _bar(
         late=late,
         late_x=px(x + 30 if fits else axis.x(start) - 8),
         late_anchor="start" if fits else "end",
-        bar_x=px(axis.x(start)),
         bar_y=px(middle - 5),
-        bar_width=px(max(x - axis.x(start), 0)),
+        work=tuple(_work(context, axis, row)),
         hatches=hatches,
         cutover=_diamond(x, middle),
         cutover_title=words(
@@ -238,6 +247,16 @@ def _bar(
         pin_x=px(x - 5) if row.pinned else "",
         pin_title=words("gantt.pin", who=shown(pin.owner), why=shown(pin.reason)) if pin else "",
     )
+
+
+def _work(context: Context, axis: Axis, row: Cutover) -> Iterator[Piece]:
+    x = axis.x(row.date)
+    if not row.phases:
+        begin = axis.x(work_start(context, row))
+        yield Piece(px(begin), px(max(x - begin, 0)), "")
+    for dates in row.phases:
+        begin, end = axis.x(dates.start), min(axis.x(dates.end), x)
+        yield Piece(px(begin), px(max(end - begin - _BETWEEN, 0)), phase_words(context, dates))
 
 
 def _end(context: Context, axis: Axis, contract: Contract) -> Mark:

@@ -19,6 +19,7 @@ from migplan.report.views.headline import Headline, headline
 from migplan.report.views.lanes import Lanes, lanes
 from migplan.report.views.method import method, provenance
 from migplan.report.views.money import Money, money
+from migplan.report.views.people_table import people_table
 from migplan.report.views.premises import assumption_table, price_table
 from migplan.report.views.reasons import Reason, reasons
 from migplan.report.views.roadmap import Roadmap, roadmap
@@ -55,6 +56,7 @@ class Page:
     reworks: Table | None
     gaps: Table | None
     gantt: Gantt | None
+    people: Table | None
     domains: DomainView | None
     domains_by: str
     reasons: tuple[Reason, ...]
@@ -105,6 +107,7 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         reworks=rework_table(context),
         gaps=gap_table(context),
         gantt=gantt(context),
+        people=people_table(context),
         domains=domain_view(context),
         domains_by=drawings.domains.by,
         reasons=reasons(context),

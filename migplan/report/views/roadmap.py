@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from migplan.model.dates import work_begins
 from migplan.model.plan import Wave
 from migplan.report.palette import wave_class
 from migplan.report.shown import shown
@@ -13,6 +12,7 @@ from migplan.report.views.bridge_load import alive, steps
 from migplan.report.views.context import Context
 from migplan.report.views.flags import FLAG_HEIGHT, Flag, flags_of
 from migplan.report.views.seasons import Hatch, Seasons
+from migplan.report.views.system_table import work_start
 from migplan.report.width import cut, em_width
 
 WIDTH, _LEFT, _RIGHT = 1400.0, 236.0, 16.0
@@ -154,10 +154,10 @@ def roadmap(context: Context) -> Roadmap | None:
 
 
 def _row(context: Context, axis: Axis, wave: Wave, top: float, height: float) -> Row:
-    plan, words, formats = context.plan, context.words, context.formats
+    words, formats = context.words, context.formats
     x, middle = axis.x(wave.date), top + height / 2
-    months = max((plan.case.project_months.get(key, 0) for key in wave.systems), default=0)
-    begin = axis.x(work_begins(wave.date, months))
+    starts = (work_start(context, context.cutovers[key]) for key in wave.systems)
+    begin = axis.x(min(starts, default=wave.date))
     late = [key for key in wave.systems if context.cutovers[key].months_late]
     vendors = sorted(
         {context.systems[k].vendor or "" for k in wave.systems if k in context.systems} - {""}

@@ -4,6 +4,7 @@ from datetime import date
 
 from migplan.model.contract import Contract
 from migplan.model.dates import month_index, work_begins
+from migplan.model.phase import PhaseDates
 from migplan.model.plan import Cutover
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
@@ -12,6 +13,8 @@ from migplan.report.views.table import Cell, Column, Row, Table, money_cell
 
 def work_start(context: Context, row: Cutover) -> date:
     """The day on which the vendor's team begins, as exactly as whole months tell."""
+    if row.phases:
+        return row.phases[0].start
     months = context.plan.case.project_months.get(row.system, 0)
     return work_begins(row.date, months)
 
@@ -42,10 +45,34 @@ def system_table(context: Context, ends: dict[str, tuple[Contract, ...]]) -> Tab
     )
 
 
+def _months(context: Context, row: Cutover) -> int:
+    """Months of work up to the cutover, idle ones between the phases included."""
+    if row.phases:
+        return month_index(row.date) - month_index(row.phases[0].start) + 1
+    return context.plan.case.project_months.get(row.system, 0)
+
+
+def _phases(context: Context, row: Cutover) -> str:
+    """The phases with their months, where the plan dates them."""
+    return "".join(context.words("list.dot") + phase_words(context, dates) for dates in row.phases)
+
+
+def phase_words(context: Context, dates: PhaseDates) -> str:
+    """A phase with its first and last month."""
+    formats = context.formats
+    first, last = month_index(dates.start), month_index(dates.end)
+    return context.words(
+        "phase.months" if first < last else "phase.month",
+        name=context.words(f"phase.{dates.id}"),
+        start=formats.month(first),
+        end=formats.month(last),
+    )
+
+
 def _row(context: Context, row: Cutover, contracts: tuple[Contract, ...]) -> Row:
     words, formats = context.words, context.formats
     system, due = context.systems.get(row.system), context.plan.case.deadlines.get(row.system)
-    months = context.plan.case.project_months.get(row.system)
+    months = _months(context, row)
     slack = month_index(due) - month_index(row.date) if due else None
     end = contracts[0].end if contracts else None
     pin = system.pin if system and row.pinned else None
@@ -59,7 +86,7 @@ def _row(context: Context, row: Cutover, contracts: tuple[Contract, ...]) -> Row
             Cell(
                 words("system.from", date=formats.month(month_index(work_start(context, row)))),
                 sort=work_start(context, row).isoformat(),
-                note=words.count("month", months),
+                note=words.count("month", months) + _phases(context, row),
             )
             if months
             else Cell("―"),

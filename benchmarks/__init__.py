@@ -1,0 +1,1 @@
+"""What the project measures; each script says how it is run."""

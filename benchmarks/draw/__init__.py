@@ -1,0 +1,1 @@
+"""The parts of an invented body, each drawn from the catalogue and one source of chance."""

@@ -1,0 +1,241 @@
+"""The linear program over waves, in the reduced form that leaves out all cells that are closed.
+
+Solved by HiGHS' interior point method without crossover: the multipliers then lie in the middle of
+the optimal face, which needs far fewer rounds than those of a vertex (Rousseau, Gendreau, Feillet,
+Operations Research Letters 2007). Multipliers go out rounded and clipped; nothing else of the
+program is trusted.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from migplan.planning.waves.arrays import Arrays, Floats, Ints, Wave
+from migplan.planning.waves.duals import Multipliers, clipped
+
+_COST_UNIT = 100.0
+"""Mean set-up in the units the solver sees; it likes numbers near one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """One solution of the program.
+
+    Attributes:
+        value: Its optimum in grains; only a hint, for it is not exact.
+        multipliers: Rounded and clipped.
+        waves: Share of each wave in the solution, in the order they were added.
+    """
+
+    value: float
+    multipliers: Multipliers
+    waves: Floats
+
+
+class Master:
+    """The program of one problem; waves are added, rows stay."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.arrays = arrays
+        self.waves: dict[tuple[Wave, int], int] = {}
+        mean = arrays.setup.mean() if len(arrays.setup) else arrays.grain
+        self._unit = max(float(mean) / _COST_UNIT, 1.0)
+        self._rows: list[Ints] = []
+        self._cols: list[Ints] = []
+        self._vals: list[Floats] = []
+        self._lay_out()
+
+    def add(self, wave: Wave, slot: int) -> bool:
+        """Add a wave; ``False`` when it is there already or not allowed."""
+        arrays = self.arrays
+        key = (wave, slot)
+        if key in self.waves or not arrays.allowed[list(wave), slot].all():
+            return False
+        self.waves[key] = len(self.waves)
+        inner = arrays.inner(wave)
+        rows = np.concatenate(
+            [self._join[list(wave), slot], [self._one + slot], self._share[inner]]
+        )
+        values = np.concatenate([-np.ones(len(wave)), [1.0], np.ones(len(inner))])
+        self._rows.append(rows)
+        self._cols.append(np.full(len(rows), self._fixed + len(self.waves) - 1))
+        self._vals.append(values)
+        self._cost.append(self.cost(wave, slot) / self._unit)
+        return True
+
+    def cost(self, wave: Wave, slot: int) -> float:
+        """Grains of a wave: its activities, less the set-ups it saves."""
+        arrays = self.arrays
+        return float(arrays.cost[list(wave), slot].sum() - arrays.setup[arrays.inner(wave)].sum())
+
+    def solve(self) -> Solved | None:
+        """Optimise over the waves at hand; ``None`` when the solver gives up."""
+        from ortools.math_opt.python import mathopt
+
+        parameters = mathopt.SolveParameters()
+        parameters.highs.string_options["solver"] = "ipm"
+        parameters.highs.string_options["run_crossover"] = "off"
+        result = mathopt.solve(
+            mathopt.Model.from_model_proto(self._proto()),
+            mathopt.SolverType.HIGHS,
+            params=parameters,
+        )
+        if not result.has_dual_feasible_solution():
+            return None
+        solution = result.to_proto().solutions[0]
+        dual = np.zeros(len(self._low))
+        dual[solution.dual_solution.dual_values.ids] = solution.dual_solution.dual_values.values
+        primal = np.zeros(self._fixed + len(self.waves))
+        values = solution.primal_solution.variable_values
+        primal[values.ids] = values.values
+        return Solved(
+            value=float(solution.dual_solution.objective_value) * self._unit
+            + float(self.arrays.setup.sum()),
+            multipliers=self._multipliers(dual * self._unit),
+            waves=primal[self._fixed :],
+        )
+
+    # rows and fixed columns
+
+    def _lay_out(self) -> None:
+        """Number the columns and rows that do not change, and write their entries."""
+        arrays = self.arrays
+        cells, counts = arrays.allowed, arrays.counts
+        count, slots = cells.shape
+        # the last open cell of an activity needs no column: by then it has moved
+        last = slots - 1 - np.argmax(cells[:, ::-1], axis=1)
+        free = cells.copy()
+        free[np.arange(count), last] = False
+        self._moved = np.full((count, slots), -1)
+        self._moved[free] = np.arange(free.sum())
+        apart = int(counts.sum())
+        self._fixed = int(free.sum()) + 2 * apart
+        first_u = int(free.sum())
+        self._join = np.full((count, slots), -1)
+        self._join[cells] = np.arange(cells.sum())
+        self._one = int(cells.sum())
+        self._apart = np.full(counts.shape, -1)
+        self._apart[counts] = self._one + slots + np.arange(apart)
+        self._share = self._one + slots + apart + np.arange(len(arrays.first))
+        self._order_first = self._one + slots + apart + len(arrays.first)
+        low = [
+            np.zeros(self._one),
+            np.full(slots, -np.inf),
+            np.zeros(apart),
+            np.ones(len(arrays.first)),
+        ]
+        high = [
+            np.zeros(self._one),
+            np.ones(slots),
+            np.zeros(apart),
+            np.full(len(arrays.first), np.inf),
+        ]
+        constant = np.zeros(self._order_first)
+        state = _state_by_slot(cells, self._moved, last)
+        before = np.concatenate([np.full((count, 1), _NOT_YET), state[:, :-1]], axis=1)
+        self._entries(constant, self._join[cells], state[cells], 1.0)
+        self._entries(constant, self._join[cells], before[cells], -1.0)
+        number = first_u + np.arange(apart)
+        rows = self._apart[counts]
+        for columns, sign in ((number, 1.0), (number + apart, -1.0)):
+            self._put(rows, columns, sign)
+            self._put(np.broadcast_to(self._share[:, None], counts.shape)[counts], columns, 1.0)
+        self._entries(constant, rows, state[arrays.first][:, :-1][counts], -1.0)
+        self._entries(constant, rows, state[arrays.second][:, :-1][counts], 1.0)
+        self._low = np.concatenate(low) - constant
+        self._high = np.concatenate(high) - constant
+        self._orders(state)
+        rates = np.concatenate(
+            [(rate[:, None] * arrays.step)[counts] for rate in (arrays.later, arrays.earlier)]
+        )
+        self._cost: list[float] = [*np.zeros(first_u).tolist(), *(rates / self._unit).tolist()]
+
+    def _orders(self, state: Ints) -> None:
+        """Rows of the precedences: who comes after has moved only if who comes before has."""
+        self._order = np.full((len(self.arrays.precedences), len(self.arrays.slots)), -1)
+        row = self._order_first
+        low: list[float] = []
+        for number, (before, after, latest) in enumerate(self.arrays.precedences):
+            for slot in range(self.arrays.layers):
+                first = _NOT_YET if latest[slot] < 0 else int(state[before, latest[slot]])
+                second = int(state[after, slot])
+                if first == _DONE or second == _NOT_YET:
+                    continue
+                self._order[number, slot] = row
+                floor = 0.0
+                for column, sign in ((first, 1.0), (second, -1.0)):
+                    if column >= 0:
+                        self._put(np.array([row]), np.array([column]), sign)
+                    elif column == _DONE:
+                        floor -= sign
+                low.append(floor)
+                row += 1
+        self._low = np.concatenate([self._low, np.array(low)])
+        self._high = np.concatenate([self._high, np.full(len(low), np.inf)])
+
+    def _entries(self, constant: Floats, rows: Ints, columns: Ints, sign: float) -> None:
+        """Entries of "has moved": a column, or the constants 0 and 1."""
+        real = columns >= 0
+        self._put(rows[real], columns[real], sign)
+        np.add.at(constant, rows[columns == _DONE], sign)
+
+    def _put(self, rows: Ints, columns: Ints, value: float) -> None:
+        self._rows.append(rows)
+        self._cols.append(columns)
+        self._vals.append(np.full(len(rows), value))
+
+    def _multipliers(self, dual: Floats) -> Multipliers:
+        def laid(rows: Ints) -> Floats:
+            return np.where(rows >= 0, dual[np.maximum(rows, 0)], 0.0)
+
+        return clipped(
+            self.arrays,
+            laid(self._join),
+            laid(self._apart),
+            dual[self._share],
+            laid(self._order),
+        )
+
+    def _proto(self) -> Any:
+        from ortools.math_opt import model_pb2
+
+        model = model_pb2.ModelProto()
+        columns = self._fixed + len(self.waves)
+        first_u = int(self._moved.max(initial=-1)) + 1
+        model.variables.ids.extend(range(columns))
+        model.variables.lower_bounds.extend([0.0] * columns)
+        model.variables.upper_bounds.extend([1.0] * first_u + [float("inf")] * (columns - first_u))
+        model.variables.integers.extend([False] * columns)
+        cost = np.array(self._cost)
+        used = np.flatnonzero(cost)
+        model.objective.linear_coefficients.ids.extend(used.tolist())
+        model.objective.linear_coefficients.values.extend(cost[used].tolist())
+        rows = len(self._low)
+        model.linear_constraints.ids.extend(range(rows))
+        model.linear_constraints.lower_bounds.extend(self._low.tolist())
+        model.linear_constraints.upper_bounds.extend(self._high.tolist())
+        at, to, value = self._matrix()
+        matrix = model.linear_constraint_matrix
+        matrix.row_ids.extend(at.tolist())
+        matrix.column_ids.extend(to.tolist())
+        matrix.coefficients.extend(value.tolist())
+        return model
+
+    def _matrix(self) -> tuple[Ints, Ints, Floats]:
+        at, to = np.concatenate(self._rows), np.concatenate(self._cols)
+        order = np.lexsort((to, at))
+        return at[order], to[order], np.concatenate(self._vals)[order]
+
+
+_NOT_YET, _DONE = -1, -2
+"""Stand for "has moved" where it is no question: before the first open cell and from the last."""
+
+
+def _state_by_slot(cells: NDArray[np.bool_], moved: Ints, last: Ints) -> Ints:
+    """Column that says "has moved by this slot", for every activity and slot."""
+    slots: Ints = np.arange(cells.shape[1], dtype=np.int64)
+    recent = np.maximum.accumulate(np.where(cells, slots, -1), axis=1)
+    state = np.where(recent >= 0, np.take_along_axis(moved, np.maximum(recent, 0), 1), _NOT_YET)
+    return np.where(slots >= last[:, None], _DONE, state)

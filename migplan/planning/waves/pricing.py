@@ -1,0 +1,197 @@
+"""The best wave of every slot for given profits, by dynamic programming over a narrow order.
+
+The activities take their turns; a state says which of the open ones are in the wave and how much
+load is left (frontier or path-decomposition dynamic programming; Arnborg, Proskurowski, Discrete
+Applied Mathematics 1989). One table holds all slots at once, and the best value is exact, because
+profits are whole numbers of grains.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from migplan.planning.waves.arrays import Arrays, Floats, Wave
+from migplan.planning.waves.order import Order
+
+NEVER = -(2.0**52)
+"""Profit of what must not be: far below any sum of profits, and still exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One step of the table.
+
+    Attributes:
+        activity: Whose turn it is; it becomes the first axis.
+        opened: Open activities including its own, in the order of the axes.
+        closing: Axes that are maximised away afterwards, one after the other.
+        meets: Pair and axis of every open neighbour.
+        staying: Activities that are still open afterwards.
+    """
+
+    activity: int
+    opened: tuple[int, ...]
+    closing: tuple[tuple[int, int], ...]
+    meets: tuple[tuple[int, int], ...]
+    staying: tuple[int, ...]
+
+
+class Pricing:
+    """Tables for one problem and one set of pairs."""
+
+    def __init__(self, arrays: Arrays, order: Order, pairs: tuple[int, ...] | None = None) -> None:
+        """Prepare the turns.
+
+        Args:
+            arrays: The problem.
+            order: Of the activities, made for the pairs in use.
+            pairs: Numbers of the pairs to look at; all when left out. With fewer pairs the waves
+                found are only good, not best.
+        """
+        self.arrays = arrays
+        self.order = order
+        self.pairs = tuple(range(len(arrays.first))) if pairs is None else pairs
+        self._near: list[dict[int, int]] = [{} for _ in range(arrays.count)]
+        for number in self.pairs:
+            a, b = int(arrays.first[number]), int(arrays.second[number])
+            self._near[a][b] = self._near[b][a] = number
+        self.turns = tuple(self._turns())
+        self._limited = arrays.limit < sum(arrays.loads)
+        self.room = arrays.limit if self._limited else 0
+        """Largest index of the load axis; 0 when nothing limits the load."""
+
+    def _turns(self) -> Iterator[Turn]:
+        done: set[int] = set()
+        opened: list[int] = []
+        for activity in self.order.turns:
+            done.add(activity)
+            opened.insert(0, activity)
+            meets = tuple(
+                (self._near[activity][other], axis)
+                for axis, other in enumerate(opened)
+                if other in self._near[activity]
+            )
+            here = tuple(opened)
+            closing: list[tuple[int, int]] = []
+            for other in here:
+                if all(n in done for n in self._near[other]):
+                    closing.append((other, opened.index(other)))
+                    opened.remove(other)
+            yield Turn(activity, here, tuple(closing), meets, tuple(opened))
+
+    def load(self, activity: int) -> int:
+        """Load that counts against the room."""
+        return self.arrays.loads[activity] if self._limited else 0
+
+    def best(
+        self,
+        profit: Floats,
+        pair_profit: Floats,
+        *,
+        dtype: Any = np.float64,
+        keep: bool = True,
+        keep_all: bool = False,
+    ) -> "Table":
+        """Fill the table.
+
+        Args:
+            profit: Of each activity in each slot, shape (n, k); :data:`NEVER` where not allowed.
+            pair_profit: Of each pair inside a wave, shape (m,).
+            dtype: Single precision halves the time of wide tables; its values are not exact.
+            keep: Whether to keep the choices, which :meth:`Table.wave` needs.
+            keep_all: Whether to keep the values of all turns too, which listing waves needs.
+        """
+        slots, room = profit.shape[1], self.room
+        values: NDArray[Any] = np.zeros((slots, room + 1), dtype)
+        choices: list[NDArray[np.bool_]] = []
+        wide: list[NDArray[Any]] = []
+        for turn in self.turns:
+            gain = profit[turn.activity].astype(dtype)
+            values = self._open(values, turn, gain, pair_profit, dtype)
+            if keep_all:
+                wide.append(values)
+            for _, axis in turn.closing:
+                out = np.take(values, 0, axis=2 + axis)
+                inside = np.take(values, 1, axis=2 + axis)
+                if keep:
+                    choices.append(inside > out)
+                values = np.maximum(out, inside)
+        return Table(self, values, choices, wide)
+
+    def _open(
+        self, values: NDArray[Any], turn: Turn, gain: NDArray[Any], pair_profit: Floats, dtype: Any
+    ) -> NDArray[Any]:
+        """One more axis: the activity stays out, or comes in with its profits."""
+        load, room = self.load(turn.activity), self.room
+        wide = np.empty((*values.shape[:2], 2, *values.shape[2:]), dtype)
+        wide[:, :, 0] = values
+        if load > room and self._limited:
+            wide[:, :, 1] = NEVER
+            return wide
+        together = self.together(turn, pair_profit).astype(dtype)
+        shape = (len(gain), 1, *(1,) * together.ndim)
+        wide[:, :load, 1] = NEVER
+        np.add(values[:, : room + 1 - load], together + gain.reshape(shape), out=wide[:, load:, 1])
+        return wide
+
+    def together(self, turn: Turn, pair_profit: Floats) -> Floats:
+        """Profit of the pairs that an activity closes with the open ones, over their axes."""
+        together = np.zeros((2,) * (len(turn.opened) - 1))
+        for number, axis in turn.meets:
+            inside: list[Any] = [slice(None)] * together.ndim
+            inside[axis - 1] = 1
+            together[tuple(inside)] += pair_profit[number]
+        return together
+
+
+class Table:
+    """What one pricing found."""
+
+    def __init__(
+        self,
+        pricing: Pricing,
+        values: NDArray[Any],
+        choices: list[NDArray[np.bool_]],
+        wide: list[NDArray[Any]],
+    ) -> None:
+        self.pricing = pricing
+        self.values = values
+        """Best profit by slot and room, shape (k, room + 1); the empty wave has 0."""
+        self.wide = wide
+        """Values of every turn before anything closes; empty unless they were kept."""
+        self._choices = choices
+
+    def wave(self, slot: int, room: int) -> Wave:
+        """The wave that has the best profit of a slot within some room."""
+        chosen: dict[int, int] = {}
+        wave: list[int] = []
+        number = len(self._choices)
+        for turn in reversed(self.pricing.turns):
+            opened = list(turn.staying)
+            for other, axis in reversed(turn.closing):
+                number -= 1
+                at = tuple(chosen[n] for n in opened)
+                chosen[other] = int(self._choices[number][(slot, room, *at)])
+                opened.insert(axis, other)
+            if chosen[turn.activity]:
+                wave.append(turn.activity)
+                room -= self.pricing.load(turn.activity)
+        return tuple(sorted(wave))
+
+    def waves(self, worth: Floats, most: int) -> Iterator[tuple[Wave, int]]:
+        """Good waves of every slot: for less and less room, while their profit exceeds ``worth``."""
+        for slot in range(self.values.shape[0]):
+            last, found = np.inf, 0
+            for room in range(self.values.shape[1] - 1, -1, -1):
+                value = self.values[slot, room]
+                if value <= worth[slot] or found == most:
+                    break
+                if value < last:
+                    last = value
+                    wave = self.wave(slot, room)
+                    if wave:
+                        found += 1
+                        yield wave, slot
