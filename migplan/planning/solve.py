@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from migplan.planning.bounds import MinCut
 from migplan.planning.construct import constructed
-from migplan.planning.problem import Problem, Result, reachable, total_cost
+from migplan.planning.problem import Problem, Result, Starts, reachable, total_cost
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.solvers.cpsat import solve_cpsat
@@ -36,6 +36,7 @@ def solve(
     rounds: int = CUT_ROUNDS,
     budget: float = CPSAT_BUDGET,
     hint: tuple[int, ...] | None = None,
+    early: bool = True,
     progress: Progress = no_progress,
     stop: Stop = lambda: False,
 ) -> Result:
@@ -47,6 +48,7 @@ def solve(
         rounds: Minimum cuts at most; with few of them, no waves either.
         budget: Deterministic time of CP-SAT; steps, not seconds.
         hint: Dates to try first.
+        early: Whether earlier dates are preferred among equal costs, which costs time to prove.
         progress: Called after each improvement.
         stop: Ends the search early; the result then says ``interrupted`` unless it is proven.
 
@@ -58,24 +60,29 @@ def solve(
     problem = reachable(problem)
     if any(not problem.allowed(n) for n in range(len(problem.names))):
         return Result(None, 0, 0, "slots", "infeasible")
-    return _Solving(problem, seed, progress, stop).run(rounds, budget, hint)
+    return _Solving(problem, seed, early, progress, stop).run(rounds, budget, hint)
 
 
 class _Solving:
     """The best plan and the best bound, and the methods that improve them one after the other."""
 
-    def __init__(self, problem: Problem, seed: int, progress: Progress, stop: Stop) -> None:
+    def __init__(
+        self, problem: Problem, seed: int, early: bool, progress: Progress, stop: Stop
+    ) -> None:
         self.given, self.seed, self.progress, self.stop = problem, seed, progress, stop
-        self.problem, self.scale = _prefer_early(problem)
+        self.problem, self.scale = _prefer_early(problem) if early else (problem, 1)
         self.search = Search(self.problem)
         self.best: tuple[int, ...] | None = None
         self.value = self.bound = 0
         self.source = "min-cut"
         self.solver = ["local search", "OR-Tools max-flow"]
+        self.starts: Starts = ()
         self.plans: list[tuple[int, ...]] = []
 
     def run(self, rounds: int, budget: float, hint: tuple[int, ...] | None) -> Result:
         """Improve until the bound meets the plan or the methods are spent."""
+        if self.problem.phases and not self.problem.pairs:
+            return self._work_alone(budget, hint)
         first = [] if hint is None else [hint]
         starts = iter([*first, *constructed(self.problem), *self.search.starts()])
         self._descend(next(starts))
@@ -95,16 +102,25 @@ class _Solving:
             return self._cpsat(budget)
         return self._result()
 
+    def _work_alone(self, budget: float, hint: tuple[int, ...] | None) -> Result:
+        """Plain project scheduling: with nothing between the activities CP-SAT is at its best."""
+        for start in (*([] if hint is None else [hint]), *constructed(self.problem)):
+            if self.search.feasible(start):
+                self._offer(start)
+        for cut in MinCut(self.problem).improve(1, None):
+            self.bound = cut.bound
+        return self._result() if self._over() else self._cpsat(budget)
+
     def _descend(self, slots: tuple[int, ...]) -> None:
         found = self.search.descend(slots)
         if self.search.feasible(found):
             self.plans.append(found)
             self._offer(found)
 
-    def _offer(self, slots: tuple[int, ...]) -> None:
+    def _offer(self, slots: tuple[int, ...], starts: Starts = ()) -> None:
         total = total_cost(self.problem, slots)
         if self.best is None or (total, slots) < (self.value, self.best):
-            self.best, self.value = slots, total
+            self.best, self.value, self.starts = slots, total, starts
 
     def _cut(self, rounds: int) -> None:
         target = None if self.best is None else self.value
@@ -116,7 +132,9 @@ class _Solving:
                 self._descend(cut.slots)
 
     def _waves(self) -> bool:
-        """Whole waves; false when they cannot be priced."""
+        """Whole waves; false when they cannot be priced, or nothing holds activities together."""
+        if not self.problem.pairs and self.problem.load_limit is None:
+            return False
 
         def told(slots: tuple[int, ...] | None, bound: int) -> None:
             if slots is not None:
@@ -137,13 +155,18 @@ class _Solving:
 
     def _cpsat(self, budget: float) -> Result:
         result = solve_cpsat(
-            self.problem, seed=self.seed, budget=budget, hint=self.best, at_least=self.bound
+            self.problem,
+            seed=self.seed,
+            budget=budget,
+            hint=self.best,
+            starts=self.starts,
+            at_least=self.bound,
         )
         self.solver.append(result.solver)
         if result.slots is None and self.best is None:
             return replace(result, solver=", ".join(self.solver))
         if result.slots is not None:
-            self._offer(result.slots)
+            self._offer(result.slots, result.starts)
         self._raise(result.bound, result.bound_source)
         self._tell("cp-sat")
         return self._result()
@@ -168,7 +191,7 @@ class _Solving:
         total = total_cost(self.given, self.best)
         lower = min(total, self.bound // self.scale)
         status = "optimal" if lower == total else "interrupted" if self.stop() else "feasible"
-        return Result(self.best, total, lower, self.source, status, solver)
+        return Result(self.best, total, lower, self.source, status, solver, self.starts)
 
 
 def _allowed(problem: Problem, slots: tuple[int, ...]) -> bool:
