@@ -1,16 +1,20 @@
 """Statements about how much can be done at a time: projects of vendors and body, load of a slot."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from migplan.model.addresses import vendor_key
 from migplan.model.dates import month_index
 from migplan.model.text import Bilingual
 from migplan.planning.conflict import words
+from migplan.planning.conflict.chain import project_key
 from migplan.planning.conflict.ground import Ground
+from migplan.planning.conflict.people import takes_of
 from migplan.planning.conflict.rules import Load, Projects, Rule
 from migplan.planning.conflict.statement import PROJECT, Demand, Level, Levels, Statement
+from migplan.planning.conflict.work import People
 
-Units = tuple[tuple[tuple[str, int], ...], ...]
+Lengths = Mapping[str, int]
+"""Months of each project that is bound, by its key."""
 
 
 def vendors(ground: Ground) -> Iterator[Demand]:
@@ -26,7 +30,10 @@ def vendors(ground: Ground) -> Iterator[Demand]:
                 limit.vendor,
                 str(most),
                 words.said(
-                    "vendor", name=limit.vendor, most=_count(most), work=_work(ground, units)
+                    "vendor",
+                    name=limit.vendor,
+                    most=_count(most),
+                    work=_work(ground, units, limit.vendor),
                 ),
                 (vendor_key(limit),),
             ),
@@ -35,6 +42,7 @@ def vendors(ground: Ground) -> Iterator[Demand]:
             lambda n, name=limit.vendor, most=most: words.said(
                 "vendor_raised", name=name, most=_count(n), more=n - most
             ),
+            {s.id for s in ground.moving if s.vendor == limit.vendor}.__contains__,
         )
 
 
@@ -90,16 +98,27 @@ def load(ground: Ground) -> Iterator[Demand]:
 
 
 def _projects(
-    ground: Ground, statement: Statement, units: Units, most: int, said: Callable[[int], Bilingual]
+    ground: Ground,
+    statement: Statement,
+    units: Lengths,
+    most: int,
+    said: Callable[[int], Bilingual],
+    bound: Callable[[str], bool] = lambda _: True,
 ) -> Demand:
     case = ground.case
     span = month_index(case.horizon_end) - month_index(case.as_of) + 1
-    needed = sum(max(months for _, months in unit) for unit in units)
+
+    def rule(limit: int) -> Rule:
+        if not case.people_limited:
+            return Projects(units, limit)
+        takes = takes_of(ground, lambda work: int(any(bound(key) for key in work)))
+        return People(takes, limit)
+
     return Demand(
         statement,
-        Projects(units, most),
-        _raised(most, len(units), lambda n: Projects(units, n), said),
-        needed / (most * max(1, span)),
+        rule(most),
+        _raised(most, len(units), rule, said),
+        sum(units.values()) / (most * max(1, span)),
     )
 
 
@@ -113,21 +132,30 @@ def _raised(
     )
 
 
-def _units(ground: Ground, vendor: str | None) -> Units:
-    """The bound members of each unit with the months that each takes."""
+def _units(ground: Ground, vendor: str | None) -> Lengths:
+    """Months of each project that has work for a vendor, or for anybody."""
     case = ground.case
     bound = {s.id for s in ground.moving if vendor is None or s.vendor == vendor}
-    found = [
-        tuple((k, case.project_months[k]) for k in unit if k in bound and case.project_months[k])
+    found = {
+        project_key(unit): max((case.project_months[k] for k in unit if k in bound), default=0)
         for unit in case.units
-    ]
-    return tuple(unit for unit in found if unit)
+    }
+    return {key: months for key, months in found.items() if months}
 
 
-def _work(ground: Ground, units: Units) -> Bilingual:
+def _work(ground: Ground, units: Lengths, vendor: str | None = None) -> Bilingual:
     """Name and months of each project, longest first."""
-    longest = [max(unit, key=lambda item: item[1]) for unit in units]
-    named = [(ground.case.name(key), months) for key, months in longest]
+    case, named = ground.case, list[tuple[str, int]]()
+    mine = {system.id: system.vendor for system in ground.moving}
+    for unit in case.units:
+        months = units.get(project_key(unit))
+        if months:
+            longest = next(
+                key
+                for key in unit
+                if case.project_months[key] == months and (vendor is None or mine[key] == vendor)
+            )
+            named.append((case.name(longest), months))
     return words.work(sorted(named, key=lambda item: (-item[1], item[0])))
 
 

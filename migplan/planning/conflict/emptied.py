@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from migplan.model.case import parted
+from migplan.planning.conflict.chain import project_key
 from migplan.planning.conflict.ground import Ground
 from migplan.planning.conflict.hitting import smallest_hitting
 from migplan.planning.conflict.rules import Together, Window
@@ -64,11 +65,12 @@ def _closers(
     ground: Ground, demands: Sequence[Demand], part: tuple[str, ...]
 ) -> Iterator[frozenset[int]]:
     """For each slot, the statements that close it to a member of the part."""
+    # what a unit demands as one project holds where none of its members lies apart
     windows = [
         (n, rule.closed[key])
         for n, demand in enumerate(demands)
         if isinstance(rule := demand.rule, Window)
-        for key in part
+        for key in dict.fromkeys((*part, project_key(part)))
         if key in rule.closed
     ]
     for slot in sorted(ground.usable):

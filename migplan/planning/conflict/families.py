@@ -7,7 +7,7 @@ must never make another one harder to keep; the search for smallest contradictio
 
 from collections.abc import Callable, Iterable
 
-from migplan.planning.conflict import capacity, frame, order, pins, windows
+from migplan.planning.conflict import capacity, frame, order, people, pins, windows
 from migplan.planning.conflict.ground import Ground
 from migplan.planning.conflict.statement import Demand
 
@@ -21,8 +21,12 @@ FAMILIES: tuple[Family, ...] = (
     windows.seasons,
     order.precedences,
     order.groups,
+    people.lengths,
     capacity.vendors,
     capacity.body,
+    people.engineers,
+    people.staff,
+    people.breaks,
     capacity.load,
     frame.leads,
     frame.horizon,

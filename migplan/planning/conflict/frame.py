@@ -17,6 +17,7 @@ from migplan.planning.conflict.statement import (
     Level,
     Levels,
     Statement,
+    no_levels,
 )
 
 
@@ -56,7 +57,10 @@ def leads(ground: Ground) -> Iterator[Demand]:
                     (f"system:{system.id}",),
                 ),
                 _not_before_month(ground, [system], today + months),
-                _shorter(
+                # shorter work is other phases, which only the catalogue can tell
+                no_levels
+                if case.people_limited
+                else _shorter(
                     ground,
                     [system],
                     months,

@@ -8,6 +8,7 @@ from migplan.model.case import Case, Slot, SlotKind
 from migplan.model.dates import month_end, month_index, month_start
 from migplan.model.season import Severity
 from migplan.model.system import System
+from migplan.planning.conflict.chain import Work, work_of
 
 _LEAST_BEHIND, _MOST_BEHIND = 24, 120
 """Months behind the horizon that are looked at, so that the horizon itself can be in question."""
@@ -24,12 +25,14 @@ class Ground:
             horizon; in order.
         usable: Numbers of the slots that exist: one that was there for a pin goes with the pin.
         moving: The moving systems, by unit.
+        work: The phases of each unit; none where people are no limit.
     """
 
     case: Case
     slots: tuple[Slot, ...]
     usable: frozenset[int]
     moving: tuple[System, ...]
+    work: Work
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -58,7 +61,7 @@ def _on(case: Case, slots: tuple[Slot, ...]) -> Ground:
     usable = frozenset(
         n for n, slot in enumerate(slots) if slot.kind is not SlotKind.PINNED or slot.day in pinned
     )
-    return Ground(case, slots, usable, moving)
+    return Ground(case, slots, usable, moving, work_of(case))
 
 
 def _moving(case: Case) -> tuple[System, ...]:

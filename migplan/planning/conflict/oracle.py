@@ -1,13 +1,15 @@
 """Can these demands be kept together? CP-SAT answers, one worker, in steps instead of seconds."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from migplan.model.case import parted
 from migplan.planning.conflict.dates import Dates
 from migplan.planning.conflict.ground import Ground
-from migplan.planning.conflict.rules import Rule, Together
+from migplan.planning.conflict.rules import Load, Projects, Rule, Together
 from migplan.planning.conflict.statement import Demand
+from migplan.planning.conflict.work import People
 
 QUESTION = 4.0
 """Deterministic time of CP-SAT for one question; steps, not seconds."""
@@ -127,9 +129,7 @@ class Oracle:
                 levels = levels[-1:]
             rules: list[Rule | None] = [demand.rule, *(level.rule for level in levels)]
             passed = [dates.switch(f"weak{number}.{n}") for n in range(1, len(rules))]
-            for n, rule in enumerate(rules):
-                if rule is not None:
-                    rule.add(dates, ~passed[n] if n < len(passed) else None)
+            _ladder(dates, rules, passed)
             for n, literal in enumerate(passed):
                 terms.append((weights[n + 1] - weights[n]) * literal)
                 if n:
@@ -156,7 +156,8 @@ class Oracle:
                 merged = {leaders.get(key, key) for key in rule.members}
                 old = {key for key, leader in leaders.items() if leader in merged}
                 leaders |= dict.fromkeys(merged | old | set(rule.members), min(merged))
-        return Dates(self.ground.months, self.ground.usable, leaders)
+        ground = self.ground
+        return Dates(ground.months, ground.usable, leaders, ground.case.units, ground.work)
 
     def _solve(self, dates: Dates) -> tuple[str, Any]:
         from ortools.sat.python import cp_model
@@ -174,3 +175,20 @@ class Oracle:
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return "feasible", solver
         return ("infeasible" if status == cp_model.INFEASIBLE else "unknown"), solver
+
+
+def _ladder(dates: Dates, rules: Sequence[Rule | None], passed: Sequence[Any]) -> None:
+    """Demand the first rule whose literal is not passed; of one limit, all rules as one."""
+    whole, *weaker = rules
+    if isinstance(whole, Load | Projects | People):
+        if isinstance(whole, People):
+            whole.begin(dates, None)
+        raised = [r.limit if isinstance(r, type(whole)) else whole.enough for r in weaker]
+        more = [after - before for before, after in pairwise([whole.limit, *raised])]
+        gained = sum(max(0, step) * literal for step, literal in zip(more, passed, strict=True))
+        for amount, most in whole.rows(dates):
+            dates.demand(amount <= most + gained, None)
+        return
+    for n, rule in enumerate(rules):
+        if rule is not None:
+            rule.add(dates, ~passed[n] if n < len(passed) else None)

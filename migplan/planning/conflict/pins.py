@@ -48,7 +48,10 @@ def _pin_levels(ground: Ground, system: System, pin: Pin) -> Callable[[], Levels
             days = (ground.slots[slot].day - pin.date).days
             return abs(days), -days
 
-        first = month_index(ground.case.as_of) + lead_of(ground.case, system)
+        reach = max(
+            (c.months - 1 for c in ground.work.chains.values() if system.id in c.unit), default=0
+        )
+        first = month_index(ground.case.as_of) + max(reach, lead_of(ground.case, system))
         others = [n for n in sorted(ground.usable, key=distance) if distance(n)[0]]
         closed, found, weight = set(others), list[Level](), 0
         for slot in [n for n in others if ground.slots[n].month >= first][:MOST_STEPS]:

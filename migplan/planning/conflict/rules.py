@@ -1,6 +1,6 @@
 """Rules about dates, as constraints for CP-SAT; each may hang on a literal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -63,6 +63,10 @@ class Before:
             dates.demand(second[slot] <= (first[early[-1]] if early else 0), on)
 
 
+Row = tuple[Any, int]
+"""Something that adds up, and the most that it may add up to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
     """The loads of the systems in one slot sum up to no more than a limit."""
@@ -70,59 +74,57 @@ class Load:
     loads: Mapping[str, int]
     limit: int
 
-    def add(self, dates: Dates, on: Any | None) -> None:
-        """Demand it of the dates."""
-        if sum(self.loads.values()) <= self.limit:
-            return
+    @property
+    def enough(self) -> int:
+        """Everything in one slot."""
+        return sum(self.loads.values())
+
+    def rows(self, dates: Dates) -> Iterator[Row]:
+        """The load of every slot."""
         rows = [(load, dates.chosen(key)) for key, load in sorted(self.loads.items()) if load]
         for slot in range(len(dates.months)):
             here = [load * row[slot] for load, row in rows if slot in row]
             if here:
-                dates.demand(sum(here) <= self.limit, on)
+                yield sum(here), self.limit
+
+    def add(self, dates: Dates, on: Any | None) -> None:
+        """Demand it of the dates."""
+        if self.enough > self.limit:
+            for amount, most in self.rows(dates):
+                dates.demand(amount <= most, on)
 
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """No more units than a limit are at work in any month.
+    """No more projects than a limit are at work in any month.
 
-    A unit is at work in the months before the cutover of any of its members, the month of the
-    cutover being the last. Members that lie apart count as one project all the same: so the rule
-    never asks for more than it does when they lie together, and dropping a statement never makes
-    others harder to keep, which the search for a smallest contradiction rests on.
+    A project is at work in the months before the cutover of its unit, the last being the month of
+    the cutover.
     """
 
-    units: tuple[tuple[tuple[str, int], ...], ...]
-    """System and months of each bound member of each unit."""
+    lengths: Mapping[str, int]
+    """Months of each project, by its key."""
     limit: int
 
-    def add(self, dates: Dates, on: Any | None) -> None:
-        """Demand it of the dates."""
-        if len(self.units) <= self.limit:
-            return
-        busy: dict[int, list[Any]] = {}
-        for number, unit in enumerate(self.units):
-            work = self._work(dates, unit)
-            if len({dates.leader(key) for key, _ in unit}) > 1:
-                work = {m: [dates.any_of(f"busy{number}@{m}", x)] for m, x in work.items()}
-                # follows from the rest; lets the linear relaxation see when work is too much
-                longest = max(length for _, length in unit)
-                dates.demand(sum(literal for (literal,) in work.values()) >= longest, None)
-            for month, literals in work.items():
-                # of the slots of one system only one is taken, so their literals add up
-                busy.setdefault(month, []).extend(literals)
-        for _, found in sorted(busy.items()):
-            dates.demand(sum(found) <= self.limit, on)
+    @property
+    def enough(self) -> int:
+        """All at once."""
+        return len(self.lengths)
 
-    def _work(self, dates: Dates, unit: tuple[tuple[str, int], ...]) -> dict[int, list[Any]]:
-        """What makes a unit be at work, by month."""
-        lengths: dict[str, int] = {}
-        for key, length in unit:
-            leader = dates.leader(key)
-            lengths[leader] = max(length, lengths.get(leader, 0))
-        found: dict[int, list[Any]] = {}
-        for key, length in sorted(lengths.items()):
+    def rows(self, dates: Dates) -> Iterator[Row]:
+        """The projects of every month."""
+        busy: dict[int, list[Any]] = {}
+        for key, length in sorted(self.lengths.items()):
             for slot, literal in dates.chosen(key).items():
                 last = dates.months[slot]
                 for month in range(last - length + 1, last + 1):
-                    found.setdefault(month, []).append(literal)
-        return found
+                    # of the slots of one project only one is taken, so their literals add up
+                    busy.setdefault(month, []).append(literal)
+        for _, found in sorted(busy.items()):
+            yield sum(found), self.limit
+
+    def add(self, dates: Dates, on: Any | None) -> None:
+        """Demand it of the dates."""
+        if self.enough > self.limit:
+            for amount, most in self.rows(dates):
+                dates.demand(amount <= most, on)

@@ -11,6 +11,8 @@ MONTH = 30
 """Weight of one month; all weights are multiples of a day, so that pins can be weighed by days."""
 PROJECT = 3 * MONTH
 """One more project at a time, or one more load of a slot."""
+PERSON = 1 * MONTH
+"""One more engineer, or one more of the staff, in every month."""
 SEASON = 3 * MONTH
 PIN = 1 * MONTH
 """Going back to whoever decided the date, in addition to the days it moves."""

@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 
+from migplan.model.dates import month_start
+from migplan.model.phase import PhaseId
 from migplan.model.season import Season
 from migplan.model.text import Bilingual
-from migplan.model.wording import long_day
+from migplan.model.wording import era_year, long_day
 
 _MOST_NAMES = 4
+
+PHASES = {
+    PhaseId.SELECT: Bilingual(ja="選定", en="selection"),
+    PhaseId.CONFIGURE: Bilingual(ja="設定", en="configuration"),
+    PhaseId.MIGRATE_DATA: Bilingual(ja="データ移行", en="data migration"),
+    PhaseId.TEST: Bilingual(ja="テスト", en="test"),
+    PhaseId.SWITCH: Bilingual(ja="切替", en="switch"),
+}
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "pin": (
@@ -132,6 +142,42 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "庁内で同時に進められる案件を {most} 件に増やす（{more} 件増）。",
         "Have the body run {most} at a time ({more} more).",
     ),
+    "work": (
+        "{names}の作業には、基準日の月から数えて {months}かかります（{phases}）。",
+        "The work on {names} takes {months}, counted from the month of the as-of date ({phases}).",
+    ),
+    "engineers": (
+        "{name}の技術者は毎月 {most} 人までです{changes}。基準日の月から切替月までに必要なのは、{work}です。",
+        "{name} has no more than {most} engineers in a month{changes}; "
+        "needed from the month of the as-of date to that of the cutover: {work}.",
+    ),
+    "engineers_raised": (
+        "{name}の技術者を毎月 {more} 人増やす（ふだんは {most} 人になる）。",
+        "Have {name} send more engineers, {most} as a rule; more in every month: {more}.",
+    ),
+    "staff": (
+        "移行作業に当たれる職員は毎月 {most} 人までです{changes}。"
+        "基準日の月から切替月までに必要なのは、{work}です。",
+        "No more than {most} of the body's own staff work on migrations in a month{changes}; "
+        "needed from the month of the as-of date to that of the cutover: {work}.",
+    ),
+    "staff_raised": (
+        "移行作業に当たれる職員を毎月 {more} 人増やす（ふだんは {most} 人になる）。",
+        "Let more of the staff work on migrations, {most} as a rule; "
+        "more in every month: {more}.",
+    ),
+    "breaks": (
+        "作業のフェーズの間に空けてよいのは {months}までです。",
+        "No more than {months} may pass idly between two phases of work.",
+    ),
+    "breaks_none": (
+        "作業のフェーズは、間を空けずに続けます。",
+        "The phases of work follow each other without a break.",
+    ),
+    "breaks_raised": (
+        "作業のフェーズの間に空けてよい月数（phase_slack_months）を {months}に増やす。",
+        "Let {months} pass idly between two phases of work (phase_slack_months).",
+    ),
     "load": (
         "一つの切替枠で切り替えられるのは {most} システムまでです。",
         "A slot takes no more than {most}.",
@@ -202,6 +248,39 @@ def work(projects: Sequence[tuple[str, int]]) -> Bilingual:
         ja.append(f"ほか {len(rest)} 件で計 {total.ja}")
         en.append(f"{len(rest)} more with {total.en} in all")
     return Bilingual(ja="、".join(ja), en=", ".join(en))
+
+
+def changes(stretches: Sequence[tuple[int, int, int]]) -> Bilingual:
+    """First and last month of each time with another number, and that number; nothing for none."""
+    if not stretches:
+        return Bilingual(ja="", en="")
+    ja = [f"{_month_ja(a)}〜{_month_ja(b)}は {n} 人" for a, b, n in stretches]
+    en = [f"{n} from {month_start(a):%Y-%m} to {month_start(b):%Y-%m}" for a, b, n in stretches]
+    return Bilingual(ja=f"（{'、'.join(ja)}）", en=f" ({', '.join(en)})")
+
+
+def phases(parts: Sequence[tuple[PhaseId, int]]) -> Bilingual:
+    """Each phase and its months."""
+    ja = [f"{PHASES[phase].ja} {months(number).ja}" for phase, number in parts]
+    en = [f"{PHASES[phase].en} {months(number).en}" for phase, number in parts]
+    return Bilingual(ja="、".join(ja), en=", ".join(en))
+
+
+def person_months(projects: Sequence[tuple[str, int, int]]) -> Bilingual:
+    """Names of projects, the months of work of one person, and the most people at a time."""
+    named = projects if len(projects) <= _MOST_NAMES + 1 else projects[:_MOST_NAMES]
+    rest = projects[len(named) :]
+    ja = [f"{name} 延べ {total} 人月（最大 {most} 人）" for name, total, most in named]
+    en = [f"{name} {total} person-months, {most} at most" for name, total, most in named]
+    if rest:
+        total = sum(number for _, number, _ in rest)
+        ja.append(f"ほか {len(rest)} 件で計 {total} 人月")
+        en.append(f"{len(rest)} more with {total} person-months in all")
+    return Bilingual(ja="、".join(ja), en="; ".join(en))
+
+
+def _month_ja(month: int) -> str:
+    return f"{era_year(month_start(month))}年{month_start(month).month}月"
 
 
 def period(season: Season) -> Bilingual:
