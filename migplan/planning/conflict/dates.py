@@ -6,9 +6,23 @@ t or before"; see :mod:`migplan.planning.solvers.cpsat`.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from migplan.planning.conflict.chain import NO_WORK, Work, project_key
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Dates that keep what was asked; only of what was asked about.
+
+    Attributes:
+        slots: By system or project; for systems that lie together, by the one that stands for them.
+        starts: First month of every phase, by project.
+    """
+
+    slots: Mapping[str, int]
+    starts: Mapping[str, tuple[int, ...]]
 
 
 class Dates:
@@ -50,6 +64,7 @@ class Dates:
         self.work = work
         self._begun: dict[str, list[tuple[int, list[Any]]]] = {}
         self._chosen: dict[str, dict[int, Any]] = {}
+        self._closed: list[tuple[Mapping[str, frozenset[int]], Any | None]] = []
         self._moved: dict[str, list[Any]] = {}
 
     def leader(self, key: str) -> str:
@@ -66,7 +81,27 @@ class Dates:
             rows = [self.chosen(key) for key in self._members.get(name, ())]
             for slot, literal in row.items() if rows else ():
                 self.model.add_bool_or([~literal, *(other[slot] for other in rows)])
+            if rows:
+                for closed, on in self._closed:
+                    self._close(name, closed, on)
         return self._chosen[name]
+
+    def close(self, closed: Mapping[str, frozenset[int]], on: Any | None) -> None:
+        """Demand that systems stay out of slots; projects, out of those closed to all members."""
+        for key, slots in sorted(closed.items()):
+            row = self.chosen(key)
+            self.demand_all([~row[slot] for slot in sorted(slots & row.keys())], on)
+        self._closed.append((closed, on))
+        for name in self._members:
+            if name in self._chosen:
+                self._close(name, closed, on)
+
+    def _close(self, name: str, closed: Mapping[str, frozenset[int]], on: Any | None) -> None:
+        """What follows for a project; lets the linear relaxation see where it cannot lie."""
+        members = [closed.get(key, frozenset[int]()) for key in self._members[name]]
+        row = self._chosen[name]
+        shut = sorted(frozenset.intersection(*members) & row.keys())
+        self.demand_all([~row[slot] for slot in shut], on)
 
     def moved(self, key: str) -> Sequence[Any]:
         """ "Lies in this slot or before", by slot."""
@@ -83,6 +118,27 @@ class Dates:
                 steps.append(before)
             self._moved[name] = steps
         return self._moved[name]
+
+    def read(self, solver: Any) -> Found:
+        """The dates of a solution."""
+        slots = {
+            key: next(slot for slot, literal in row.items() if solver.boolean_value(literal))
+            for key, row in self._chosen.items()
+        }
+        starts = {
+            key: tuple(
+                first + sum(not solver.boolean_value(step) for step in steps)
+                for first, steps in rows
+            )
+            for key, rows in self._begun.items()
+        }
+        return Found(slots, starts)
+
+    def hint(self, found: Found) -> None:
+        """Start from dates."""
+        for key, slot in found.slots.items():
+            for other, literal in self._chosen.get(key, {}).items():
+                self.model.add_hint(literal, other == slot)
 
     def switch(self, name: str) -> Any:
         """A new literal to hang rules on."""
@@ -158,8 +214,10 @@ class Dates:
         if on is not None:
             added.only_enforce_if(on)
 
-    def demand_all(self, literals: Iterable[Any], on: Any | None) -> None:
+    def demand_all(self, literals: Sequence[Any], on: Any | None) -> None:
         """Demand that all literals are true."""
+        if not literals:
+            return
         added = self.model.add_bool_and(literals)
         if on is not None:
             added.only_enforce_if(on)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from migplan.model.case import parted
-from migplan.planning.conflict.dates import Dates
+from migplan.planning.conflict.dates import Dates, Found
 from migplan.planning.conflict.ground import Ground
 from migplan.planning.conflict.rules import Load, Projects, Rule, Together
 from migplan.planning.conflict.statement import Demand
@@ -13,6 +13,8 @@ from migplan.planning.conflict.work import People
 
 QUESTION = 4.0
 """Deterministic time of CP-SAT for one question; steps, not seconds."""
+GOOD_ENOUGH = 1.0
+"""Deterministic time to keep more of the soft demands."""
 WHOLE = 30.0
 """Deterministic time for everything that is asked about one case."""
 
@@ -26,6 +28,7 @@ class Oracle:
         self._seed = seed
         self._optimal = False
         self._bonds = tuple(Together(unit) for unit in ground.case.units if len(unit) > 1)
+        self.found = Found({}, {})
         self._known: dict[frozenset[int], bool | None] = {}
 
     def on(self, ground: Ground) -> "Oracle":
@@ -51,8 +54,9 @@ class Oracle:
             dates = self._dates((*rules, *bonds))
             for rule in rules:
                 rule.add(dates, None)
-            status, _ = self._solve(dates)
+            status, solver = self._solve(dates)
             if status == "feasible":
+                self.found = dates.read(solver)
                 return True
         return False if status == "infeasible" else None
 
@@ -79,12 +83,15 @@ class Oracle:
     def correction(
         self, hard: Sequence[Demand], soft: Sequence[Demand]
     ) -> tuple[str, frozenset[int]]:
-        """Keep the hard demands and as many of the soft ones as can be; all of them cannot.
+        """Keep the hard demands and many of the soft ones; all of them cannot be kept.
 
         Returns:
             ``infeasible`` when the hard ones contradict each other, ``unknown``, or ``feasible``
             with the numbers of the soft demands that were given up.
         """
+        # quicker than to find out beside the soft ones
+        if self.keeps(hard) is False:
+            return "infeasible", frozenset()
         rules = [demand.rule for demand in hard]
         status, given_up = "unknown", list[int]()
         for bonds in (self._bonds, ()) if self._loose(rules) else ((),):
@@ -96,7 +103,8 @@ class Oracle:
                 demand.rule.add(dates, literal)
             dates.model.add(sum(literals) <= len(literals) - 1)
             dates.model.maximize(sum(literals))
-            status, solver = self._solve(dates)
+            dates.hint(self.found)
+            status, solver = self._solve(dates, GOOD_ENOUGH)
             if status == "feasible":
                 given_up = [n for n, x in enumerate(literals) if not solver.boolean_value(x)]
                 break
@@ -159,7 +167,7 @@ class Oracle:
         ground = self.ground
         return Dates(ground.months, ground.usable, leaders, ground.case.units, ground.work)
 
-    def _solve(self, dates: Dates) -> tuple[str, Any]:
+    def _solve(self, dates: Dates, most: float = QUESTION) -> tuple[str, Any]:
         from ortools.sat.python import cp_model
 
         self._optimal = False
@@ -167,8 +175,9 @@ class Oracle:
             return "unknown", None
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 2
         solver.parameters.random_seed = self._seed
-        solver.parameters.max_deterministic_time = min(QUESTION, self.left)
+        solver.parameters.max_deterministic_time = min(most, self.left)
         status = solver.solve(dates.model)
         self.left -= solver.response_proto.deterministic_time
         self._optimal = status == cp_model.OPTIMAL

@@ -23,11 +23,7 @@ class Window:
 
     def add(self, dates: Dates, on: Any | None) -> None:
         """Demand it of the dates."""
-        for key, slots in sorted(self.closed.items()):
-            row = dates.chosen(key)
-            shut = [~row[slot] for slot in sorted(slots & row.keys())]
-            if shut:
-                dates.demand_all(shut, on)
+        dates.close(self.closed, on)
 
 
 @dataclass(frozen=True, slots=True)
