@@ -11,9 +11,10 @@ from migplan.planning.baselines import naive_plans
 from migplan.planning.compile import compile_problem
 from migplan.planning.conflict.explain import explain
 from migplan.planning.conflict.finding import NoPlanError
+from migplan.planning.conflict.plan import as_plan
 from migplan.planning.cycles import demand_order
 from migplan.planning.fingerprint import fingerprint
-from migplan.planning.problem import Result
+from migplan.planning.problem import Problem, Result
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.solve import solve
 from migplan.planning.verify import violations
@@ -50,7 +51,7 @@ def make_plan(
     problem = compile_problem(case)
     result = solve(problem, seed=case.seed, progress=progress)
     if result.slots is None:
-        raise NoPlanError(explain(case, proven=result.status == "infeasible"))
+        result = _found_after_all(case, problem, result, progress)
     progress("baselines", result.total, result.bound)
     number = {unit: n for n, unit in enumerate(case.units)}
     levels = [[number[unit] for unit in level] for level in naming.levels]
@@ -73,6 +74,23 @@ def make_plan(
     return plan
 
 
+def _found_after_all(case: Case, problem: Problem, result: Result, progress: Progress) -> Result:
+    """Explain why there is no plan; where dates are found meanwhile, plan from there.
+
+    Raises:
+        NoPlanError: If there are none, or none were found.
+    """
+    progress("conflicts", None, 0)
+    finding = explain(case, proven=result.status == "infeasible")
+    first = None if finding.dates is None else as_plan(case, problem, finding.dates)
+    if first is not None:
+        slots, starts = first
+        again = solve(problem, seed=case.seed, hint=slots, starts=starts, progress=progress)
+        if again.slots is not None:
+            return again
+    raise NoPlanError(finding)
+
+
 def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:
     """Solve again at both ends of all prices and compare the orders."""
     if not case.units or result.slots is None:
@@ -81,7 +99,7 @@ def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:
     found: list[Robustness] = []
     for level in (Level.LOW, Level.HIGH):
         problem = compile_problem(case, level)
-        other = solve(problem, seed=case.seed, hint=result.slots)
+        other = solve(problem, seed=case.seed, hint=result.slots, starts=result.starts)
         if other.slots is None:
             continue
         moved = dates_of(case, other.slots)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from migplan.planning.bounds import MinCut
 from migplan.planning.construct import constructed
-from migplan.planning.problem import Problem, Result, Starts, reachable, total_cost
+from migplan.planning.problem import Problem, Result, Starts, faults, reachable, total_cost
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.solvers.cpsat import solve_cpsat
@@ -36,6 +36,7 @@ def solve(
     rounds: int = CUT_ROUNDS,
     budget: float = CPSAT_BUDGET,
     hint: tuple[int, ...] | None = None,
+    starts: Starts = (),
     early: bool = True,
     progress: Progress = no_progress,
     stop: Stop = lambda: False,
@@ -48,6 +49,7 @@ def solve(
         rounds: Minimum cuts at most; with few of them, no waves either.
         budget: Deterministic time of CP-SAT; steps, not seconds.
         hint: Dates to try first.
+        starts: Start of every phase with these dates; left out, as late as they can.
         early: Whether earlier dates are preferred among equal costs, which costs time to prove.
         progress: Called after each improvement.
         stop: Ends the search early; the result then says ``interrupted`` unless it is proven.
@@ -60,7 +62,10 @@ def solve(
     problem = reachable(problem)
     if any(not problem.allowed(n) for n in range(len(problem.names))):
         return Result(None, 0, 0, "slots", "infeasible")
-    return _Solving(problem, seed, early, progress, stop).run(rounds, budget, hint)
+    solving = _Solving(problem, seed, early, progress, stop)
+    if hint is not None and starts:
+        solving.start(hint, starts)
+    return solving.run(rounds, budget, hint)
 
 
 class _Solving:
@@ -78,6 +83,11 @@ class _Solving:
         self.solver = ["local search", "OR-Tools max-flow"]
         self.starts: Starts = ()
         self.plans: list[tuple[int, ...]] = []
+
+    def start(self, slots: tuple[int, ...], starts: Starts) -> None:
+        """Take a plan with its phases for the best so far, if it keeps everything."""
+        if not faults(self.problem, slots, starts):
+            self._offer(slots, starts)
 
     def run(self, rounds: int, budget: float, hint: tuple[int, ...] | None) -> Result:
         """Improve until the bound meets the plan or the methods are spent."""

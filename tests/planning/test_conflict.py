@@ -15,11 +15,17 @@ from migplan.planning.conflict.ground import ground_of
 from migplan.planning.conflict.hitting import smallest_hitting
 from migplan.planning.conflict.oracle import Oracle
 from migplan.planning.conflict.rules import Rule, Together, Window
-from tests.planning.contradictions import can_keep, edited, has_plan, tight_cases
+from tests.planning.contradictions import (
+    can_keep,
+    edited,
+    has_plan,
+    people_tight_cases,
+    tight_cases,
+)
 
 
 @settings(max_examples=120)
-@given(tight_cases())
+@given(st.one_of(tight_cases(), people_tight_cases()))
 def test_the_statements_of_a_case_are_all_that_the_judge_demands(case: Case):
     statements = [demand.statement for demand in demands_of(ground_of(case))]
 
@@ -27,7 +33,7 @@ def test_the_statements_of_a_case_are_all_that_the_judge_demands(case: Case):
 
 
 @settings(max_examples=60)
-@given(tight_cases())
+@given(st.one_of(tight_cases(), people_tight_cases()))
 def test_a_contradiction_is_real_and_none_of_its_statements_is_idle(case: Case):
     assume(not has_plan(case))
     every = [demand.statement for demand in demands_of(ground_of(case))]
@@ -46,7 +52,7 @@ def test_a_contradiction_is_real_and_none_of_its_statements_is_idle(case: Case):
 
 
 @settings(max_examples=60)
-@given(tight_cases())
+@given(st.one_of(tight_cases(), people_tight_cases()))
 def test_the_statements_that_leave_no_slot_are_the_fewest_of_the_unit(case: Case):
     ground = ground_of(case)
     demands = demands_of(ground)
@@ -67,7 +73,7 @@ def _closes(rule: Rule, unit: tuple[str, ...]) -> bool:
 
 
 @settings(max_examples=60)
-@given(tight_cases())
+@given(st.one_of(tight_cases(), people_tight_cases()))
 def test_every_change_that_is_offered_makes_a_plan_possible(case: Case):
     assume(not has_plan(case))
 
@@ -76,7 +82,7 @@ def test_every_change_that_is_offered_makes_a_plan_possible(case: Case):
 
 
 @settings(max_examples=60)
-@given(tight_cases())
+@given(st.one_of(tight_cases(), people_tight_cases()))
 def test_no_weaker_change_of_the_same_statement_is_enough(case: Case):
     assume(not has_plan(case))
     demands = {d.statement: d for d in demands_of(ground_of(case))}
@@ -90,7 +96,7 @@ def test_no_weaker_change_of_the_same_statement_is_enough(case: Case):
 
 
 @settings(max_examples=60)
-@given(tight_cases())
+@given(st.one_of(tight_cases(), people_tight_cases()))
 def test_what_is_possible_is_not_called_a_contradiction(case: Case):
     ground = ground_of(case)
     demands = demands_of(ground)
@@ -121,7 +127,7 @@ def test_nothing_hits_an_empty_set():
 
 
 @settings(max_examples=20)
-@given(tight_cases())
+@given(st.one_of(tight_cases(), people_tight_cases()))
 def test_explaining_twice_says_the_same(case: Case):
     assume(not has_plan(case))
 

@@ -100,7 +100,7 @@ class Dates:
         """What follows for a project; lets the linear relaxation see where it cannot lie."""
         members = [closed.get(key, frozenset[int]()) for key in self._members[name]]
         row = self._chosen[name]
-        shut = sorted(frozenset.intersection(*members) & row.keys())
+        shut = [slot for slot in sorted(row) if all(slot in slots for slots in members)]
         self.demand_all([~row[slot] for slot in shut], on)
 
     def moved(self, key: str) -> Sequence[Any]:

@@ -36,7 +36,7 @@ def explain(case: Case, *, proven: bool) -> Finding:
         proven: Whether that is certain; otherwise no plan was found within the budget.
 
     Returns:
-        The finding. Units without any slot are explained by their own statements, before any
+        The finding, or dates that keep everything where no plan was found before. Units without any slot are explained by their own statements, before any
         solver runs; otherwise CP-SAT is asked, within a budget of steps.
     """
     ground = ground_of(case)
@@ -45,8 +45,10 @@ def explain(case: Case, *, proven: bool) -> Finding:
     told = found[:MOST_CONFLICTS]
     if not found:
         oracle = Oracle(ground, seed=case.seed)
-        if oracle.possible([demand.rule for demand in demands]) is not False:
-            return Finding(proven, tight=_tightest(demands))
+        possible = oracle.possible([demand.rule for demand in demands])
+        if possible is not False:
+            dates = oracle.found if possible else None
+            return Finding(proven, tight=_tightest(demands), dates=dates)
         found = told = [_Found(*contradiction(oracle, demands), [])]
     oracle = Oracle(ground, seed=case.seed)
     repairs = repairs_of(oracle, demands, [one.demands for one in found])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from migplan.diagnostics.errors import InfeasibleError
 from migplan.model.text import Bilingual
+from migplan.planning.conflict.dates import Found
 from migplan.planning.conflict.statement import Statement
 
 
@@ -65,6 +66,7 @@ class Finding:
         conflicts: The contradictions, at least one when ``proven`` and the budget sufficed.
         more: Further units without any slot, which are not told.
         repairs: The lightest first.
+        dates: Dates that keep everything, where there are some after all; nothing else is told then.
         tight: Capacities and the share of them that the work needs, the tightest first.
     """
 
@@ -73,6 +75,7 @@ class Finding:
     more: int = 0
     repairs: tuple[Repair, ...] = ()
     tight: tuple[tuple[Statement, float], ...] = ()
+    dates: Found | None = None
 
 
 class NoPlanError(InfeasibleError):

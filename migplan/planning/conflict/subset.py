@@ -19,6 +19,8 @@ from migplan.planning.conflict.statement import Demand
 
 MOST_CANDIDATES = 40
 """Hitting sets that are tried before an irreducible set is taken for good enough."""
+MOST_EFFORT = 4.0
+"""Deterministic time of CP-SAT that the search for a smaller set takes at most, for the same."""
 
 
 def contradiction(oracle: Oracle, demands: Sequence[Demand]) -> tuple[list[Demand], str]:
@@ -71,7 +73,10 @@ def _smallest(
     """A smaller contradiction, if there is one and it is found; and whether that is settled."""
     number = {id(demand): n for n, demand in enumerate(demands)}
     corrections: list[frozenset[int]] = []
+    floor = oracle.left - MOST_EFFORT
     for _ in range(MOST_CANDIDATES):
+        if oracle.left < floor:
+            break
         hitting = smallest_hitting(corrections)
         if hitting is None or not hitting[1]:
             return None, False

@@ -163,8 +163,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "staff_raised": (
         "移行作業に当たれる職員を毎月 {more} 人増やす（ふだんは {most} 人になる）。",
-        "Let more of the staff work on migrations, {most} as a rule; "
-        "more in every month: {more}.",
+        "Let more of the staff work on migrations, {most} as a rule; more in every month: {more}.",
     ),
     "breaks": (
         "作業のフェーズの間に空けてよいのは {months}までです。",
