@@ -270,7 +270,7 @@ def _phase_dates(
 OF_PROJECTS = ("vendor", "body", "work", "engineers", "staff", "breaks")
 
 
-def keeps_projects(case: Case, one: Statement, world: World) -> bool:
+def keeps_projects(case: Case, one: Statement, world: World) -> bool:  # noqa: PLR0911  (one line a kind)
     """What a statement about the work of projects means, said a second time."""
     today = month_index(case.as_of)
     match one.kind:
@@ -335,7 +335,7 @@ def _enough(case: Case, world: World, takes: Takes, there: Callable[[int], int])
     return all(n <= there(month) for month, n in used.items() if month >= today)
 
 
-def keeps(case: Case, one: Statement, on: On) -> bool:  # noqa: PLR0911, PLR0912  (one line a kind)
+def keeps(case: Case, one: Statement, on: On) -> bool:  # noqa: PLR0911  (one line a kind)
     """What a statement about dates alone means, said a second time."""
     today = month_index(case.as_of)
     slot = on.get(one.subject)

@@ -34,8 +34,10 @@ def emptied(
     held_together = parted(unit, [_members(demands[n]) for n in bonds])
     if not any(all(_closers(ground, demands, part)) for part in held_together):
         return None
-    best: frozenset[int] | None = None
-    exact = len(bonds) <= _MOST_BONDS
+    # what closes a slot to all members closes it to their project, bonds or none
+    project = smallest_hitting(_closers(ground, demands, unit, project=True))
+    best: frozenset[int] | None = None if project is None else project[0]
+    exact = len(bonds) <= _MOST_BONDS and (project is None or project[1])
     for held in _subsets(bonds):
         if best is not None and len(held) >= len(best):
             break
@@ -62,17 +64,21 @@ def _subsets(bonds: list[int]) -> Iterator[frozenset[int]]:
 
 
 def _closers(
-    ground: Ground, demands: Sequence[Demand], part: tuple[str, ...]
+    ground: Ground, demands: Sequence[Demand], part: tuple[str, ...], *, project: bool = False
 ) -> Iterator[frozenset[int]]:
-    """For each slot, the statements that close it to a member of the part."""
-    # what a unit demands as one project holds where none of its members lies apart
-    windows = [
-        (n, rule.closed[key])
-        for n, demand in enumerate(demands)
-        if isinstance(rule := demand.rule, Window)
-        for key in dict.fromkeys((*part, project_key(part)))
-        if key in rule.closed
-    ]
+    """For each slot, the statements that close it to a member of the part, or to its project."""
+    rules = [(n, d.rule.closed) for n, d in enumerate(demands) if isinstance(d.rule, Window)]
+    # where no member lies apart, what holds for the project holds for all
+    name, none = project_key(part), frozenset[int]()
+    windows = [(n, closed[name]) for n, closed in rules if name in closed]
+    if project:
+        windows += [
+            (n, frozenset(slot for slot in closed[part[0]] if all(slot in closed[k] for k in part)))
+            for n, closed in rules
+            if all(key in closed for key in part)
+        ]
+    else:
+        windows += [(n, closed.get(key, none)) for n, closed in rules for key in part]
     for slot in sorted(ground.usable):
         yield frozenset(n for n, closed in windows if slot in closed)
 
