@@ -144,3 +144,22 @@ def test_systems_that_were_said_to_move_together_are_found_in_their_line(invento
     assert "  policy.yaml:3: 住民記録システム、生活保護システムは一緒に切り替えます。" in no_plan(
         inventory
     )
+
+
+def test_too_few_engineers_are_found_in_their_line_and_more_of_them_are_enough(inventory: Path):
+    vendors = "horizon_end: 2030-03\nvendors:\n- {vendor: みほん情報, engineers: %d}\n"
+    write(inventory, vendors % 3)
+    told = no_plan(inventory)
+
+    assert "  policy.yaml:4: みほん情報の技術者は毎月 3 人までです。" in told
+    assert "  - policy.yaml:4: みほん情報の技術者を毎月 3 人増やす（ふだんは 6 人になる）。" in told
+
+    write_policy(inventory, vendors % 6)
+
+    assert plan_of(open_inventory(inventory)).cutovers
+
+
+def test_too_few_of_the_staff_are_found_in_their_line(inventory: Path):
+    write(inventory, "staff: {people: 1}\n", pin="2027-07-05")
+
+    assert "  policy.yaml:2: 移行作業に当たれる職員は毎月 1 人までです。" in no_plan(inventory)

@@ -1,19 +1,27 @@
 """What a reader is told when there is no plan: sentences, places, changes."""
 
 import string
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
+from hypothesis import assume, given, settings
 
 from migplan.model.case import Bond, Case, Group
-from migplan.model.policy import Precedence, VendorCapacity
+from migplan.model.phase import PhaseId, SystemPhase
+from migplan.model.policy import CapacityChange, Precedence, StaffCapacity, VendorCapacity
+from migplan.planning.compile import compile_problem
 from migplan.planning.conflict import words
 from migplan.planning.conflict.explain import explain
 from migplan.planning.conflict.families import demands_of
 from migplan.planning.conflict.finding import NoPlanError
 from migplan.planning.conflict.ground import ground_of
-from tests.make import a_case, a_contract, a_season, a_system
-from tests.planning.cases import plan_of
+from migplan.planning.conflict.plan import as_plan
+from migplan.planning.problem import Problem, Result, faults
+from migplan.planning.solve import solve
+from tests.make import a_case, a_chain, a_contract, a_season, a_system
+from tests.planning.cases import people_cases, plan_of
 from tests.planning.contradictions import a_pin, stated
 
 
@@ -247,3 +255,117 @@ def test_long_lists_are_cut_and_say_so():
     assert names.ja == "s0、s1、s2、s3ほか 5 件"
     assert names.en == "s0, s1, s2, s3 and 5 more"
     assert words.listed(["a", "b", "c"]).en == "a, b and c"
+
+
+def limited(engineers: int = 9, people: int = 9, **fields: Any) -> dict[str, Any]:
+    """Limits of the people of vendor V and of the body."""
+    vendor = VendorCapacity(vendor="V", engineers=engineers, changes=fields.pop("changes", ()))
+    return {"vendors": (vendor,), "staff": StaffCapacity(people=people), **fields}
+
+
+def fewer(start: str, end: str, people: int) -> CapacityChange:
+    return CapacityChange.model_validate({"start": start, "end": end, "people": people})
+
+
+def test_two_pins_and_the_engineers_of_a_vendor():
+    case = a_case(
+        a_system("a", vendor="V", pin=a_pin("2027-04-01")),
+        a_system("b", vendor="V", pin=a_pin("2027-04-01")),
+        **limited(1, changes=(fewer("2027-06", "2027-07", 0),)),
+    )
+    ja, en = told(case, "ja", policy__vendors__V="p.yaml:4"), told(case)
+
+    assert "次の 4 件は同時に満たせません（矛盾する条件の最小の組）。" in ja
+    assert (
+        "  p.yaml:4: Vの技術者は毎月 1 人までです（令和9年6月〜令和9年7月は 0 人）。"
+        "基準日の月から切替月までに必要なのは、a 延べ 3 人月（最大 1 人）、b 延べ 3 人月（最大 1 人）です。"
+    ) in ja
+    assert "  - p.yaml:4: Vの技術者を毎月 1 人増やす（ふだんは 2 人になる）。" in ja
+    assert "V has no more than 1 engineer in a month (0 from 2027-06 to 2027-07)" in en
+    assert "a 3 person-months, 1 at most; b 3 person-months, 1 at most." in en
+    assert "Have V send more engineers, 2 as a rule; more in every month: 1." in en
+
+
+def test_staff_that_is_too_few_for_one_system_is_told_alone():
+    case = a_case(a_system("a"), phases={"a": a_chain(staff=3)}, **limited(people=2))
+    ja, en = told(case, "ja", policy__staff="p.yaml:9"), told(case)
+
+    assert (
+        "次の条件は、ほかの条件をすべて外しても満たせません。\n"
+        "  p.yaml:9: 移行作業に当たれる職員は毎月 2 人までです。"
+    ) in ja
+    assert "  - p.yaml:9: 移行作業に当たれる職員を毎月 1 人増やす（ふだんは 3 人になる）。" in ja
+    assert "This cannot be kept, even if everything else is given up:\n" in en
+    assert "Let more of the staff work on migrations, 3 as a rule; more in every month: 1." in en
+
+
+def test_work_that_is_longer_than_the_months_that_are_left():
+    case = a_case(a_system("a", deadline="2026-05-31"), **limited(), lead_months=0,
+                  hard_deadlines=True, slots=stated("2026-05-11", "2026-07-06"))  # fmt: skip
+    ja, en = told(case, "ja", system__a="s.yaml:7"), told(case)
+
+    assert "aを切り替えられる切替枠がありません。" in ja
+    assert (
+        "  s.yaml:7: aの作業には、基準日の月から数えて 3 か月かかります"
+        "（設定 1 か月、データ移行 1 か月、テスト 1 か月）。"
+    ) in ja
+    assert "aの移行期限を令和8年7月6日まで延ばす" in ja
+    assert "(settings 1 month, data migration 1 month, test 1 month)" in en
+
+
+def test_a_break_between_phases_lets_two_pinned_systems_share_the_engineers():
+    chain = [
+        SystemPhase(id=phase, months=1, engineers=n, staff=0)
+        for phase, n in ((PhaseId.CONFIGURE, 1), (PhaseId.TEST, 0), (PhaseId.SWITCH, 0))
+    ]
+    case = a_case(
+        *(a_system(key, vendor="V", pin=a_pin("2027-04-01")) for key in "ab"),
+        phases={key: tuple(chain) for key in "ab"},
+        **limited(1),
+    )
+    ja, en = told(case, "ja", policy__phase_slack_months="p.yaml:2"), told(case)
+
+    assert "  p.yaml:2: 作業のフェーズは、間を空けずに続けます。" in ja
+    assert "phase_slack_months）を 1 か月に増やす。" in ja
+    assert "Let 1 month pass idly between two phases of work (phase_slack_months)." in en
+
+
+def test_what_is_left_of_work_that_has_begun_is_told_instead_of_the_lead_time():
+    case = a_case(
+        a_system("a", phase_done=PhaseId.CONFIGURE, deadline="2026-05-31"),
+        hard_deadlines=True,
+        slots=stated("2026-05-11", "2026-07-06"),
+        project_months={"a": 2},
+    )
+    kinds = {one.kind for one in explain(case, proven=True).conflicts[0].statements}
+
+    assert kinds == {"rest", "deadline"}
+    assert "aの残りの作業には 2 か月かかります。" in told(case, "ja")
+
+
+@settings(max_examples=25)
+@given(people_cases())
+def test_dates_that_are_found_on_the_way_are_a_plan_with_its_phases(case: Case):
+    problem = compile_problem(case)
+    found = explain(case, proven=False).dates
+    assume(found is not None)
+
+    plan = as_plan(case, problem, found)
+    assert plan is not None
+    assert not faults(problem, *plan)
+
+
+def test_a_plan_is_made_of_dates_that_the_solver_did_not_find(monkeypatch: pytest.MonkeyPatch):
+    case = a_case(*(a_system(key, vendor="V") for key in "abc"), **limited(1))
+    hints: list[object] = []
+
+    def unlucky(problem: Problem, **how: Any) -> Result:
+        hints.append(how.get("hint"))
+        found = solve(problem, **how)
+        return found if how.get("hint") else replace(found, slots=None, status="unknown")
+
+    monkeypatch.setattr("migplan.planning.planner.solve", unlucky)
+
+    assert len(plan_of(case).cutovers) == 3
+    assert hints[0] is None
+    assert hints[1] is not None

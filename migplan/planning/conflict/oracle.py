@@ -15,7 +15,9 @@ QUESTION = 4.0
 """Deterministic time of CP-SAT for one question; steps, not seconds."""
 GOOD_ENOUGH = 1.0
 """Deterministic time to keep more of the soft demands."""
-WHOLE = 30.0
+OF_PEOPLE = 1.5
+"""The same where phases are dated, which takes twice as long for the same number of steps."""
+WHOLE = 8.0
 """Deterministic time for everything that is asked about one case."""
 
 
@@ -26,6 +28,7 @@ class Oracle:
         self.ground = ground
         self.left = budget
         self._seed = seed
+        self._usual = OF_PEOPLE if ground.work.chains else QUESTION
         self._optimal = False
         self._bonds = tuple(Together(unit) for unit in ground.case.units if len(unit) > 1)
         self.found = Found({}, {})
@@ -35,26 +38,28 @@ class Oracle:
         """One for a changed case, with what is left of the budget."""
         return Oracle(ground, seed=self._seed, budget=self.left)
 
-    def keeps(self, demands: Iterable[Demand]) -> bool | None:
+    def keeps(self, demands: Iterable[Demand], most: float | None = None) -> bool | None:
         """Whether dates exist that keep all demands; ``None`` when that stays open."""
         rules = [demand.rule for demand in demands]
         key = frozenset(map(id, rules))
-        if key not in self._known:
-            self._known[key] = self.possible(rules)
+        if key not in self._known or (self._known[key] is None and most is None):
+            self._known[key] = self.possible(rules, most)
         return self._known[key]
 
-    def possible(self, rules: Sequence[Rule]) -> bool | None:
+    def possible(self, rules: Sequence[Rule], most: float | None = None) -> bool | None:
         """Whether dates exist that keep all rules.
 
         Dates on which all units stay whole are tried first: they are quicker to find, for there
         are fewer of them, and as good as any.
         """
         status = "unknown"
+        if self.left <= 0:
+            return None  # not even built
         for bonds in (self._bonds, ()) if self._loose(rules) else ((),):
             dates = self._dates((*rules, *bonds))
             for rule in rules:
                 rule.add(dates, None)
-            status, solver = self._solve(dates)
+            status, solver = self._solve(dates, most or self._usual)
             if status == "feasible":
                 self.found = dates.read(solver)
                 return True
@@ -66,6 +71,8 @@ class Oracle:
         Each demand hangs on an assumed literal. ``None`` when CP-SAT does not find that they
         contradict each other.
         """
+        if self.left <= 0:
+            return None
         dates = self._dates(())
         literals: list[Any] = []
         for number, demand in enumerate(demands):
@@ -92,6 +99,8 @@ class Oracle:
         # quicker than to find out beside the soft ones
         if self.keeps(hard) is False:
             return "infeasible", frozenset()
+        if self.left <= 0:
+            return "unknown", frozenset()
         rules = [demand.rule for demand in hard]
         status, given_up = "unknown", list[int]()
         for bonds in (self._bonds, ()) if self._loose(rules) else ((),):
@@ -124,6 +133,8 @@ class Oracle:
             The level of each weakened demand, counted from 1, and whether no choice weighs less;
             ``None`` when nothing was found.
         """
+        if self.left <= 0:
+            return None
         dates = self._dates([demand.rule for demand in hard])
         for demand in hard:
             demand.rule.add(dates, None)
@@ -175,7 +186,8 @@ class Oracle:
             return "unknown", None
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.linearization_level = 2
+        # phases are many literals, for which the linear relaxation takes longer than it helps
+        solver.parameters.linearization_level = 1 if self.ground.work.chains else 2
         solver.parameters.random_seed = self._seed
         solver.parameters.max_deterministic_time = min(most, self.left)
         status = solver.solve(dates.model)

@@ -8,6 +8,7 @@ from migplan.model.case import Case
 from migplan.model.dates import month_index
 from migplan.model.phase import PhaseId, SystemPhase
 from migplan.model.policy import CapacityChange
+from migplan.model.text import Bilingual
 from migplan.planning.conflict import words
 from migplan.planning.conflict.chain import Chain
 from migplan.planning.conflict.closing import MOST_STEPS, where_closed
@@ -164,7 +165,9 @@ def _people(
             words.said(
                 kind,
                 name=name,
-                most=most,
+                most=words.counted(most, f"{most} 人", "engineer")
+                if kind == "engineers"
+                else Bilingual(ja=f"{most} 人", en=str(most)),
                 changes=words.changes(told),
                 work=words.person_months(work),
             ),

@@ -19,6 +19,10 @@ from migplan.planning.conflict.statement import Demand
 
 MOST_CANDIDATES = 40
 """Hitting sets that are tried before an irreducible set is taken for good enough."""
+BRIEF = 1.0
+"""Deterministic time for a question that is asked because the answer may be plain."""
+ALMOST_ALL = 0.8
+"""Share of a limit that has to be needed before it is held against the horizon."""
 MOST_EFFORT = 4.0
 """Deterministic time of CP-SAT that the search for a smaller set takes at most, for the same."""
 
@@ -34,11 +38,36 @@ def contradiction(oracle: Oracle, demands: Sequence[Demand]) -> tuple[list[Deman
         The demands, and how good they are known to be: ``smallest`` (no fewer demands contradict
         each other), ``irreducible`` (without any of them the rest can be kept) or ``reduced``.
     """
+    found = _plain(oracle, demands)
+    if found is not None:
+        return found
     core, proven = irreducible(oracle, oracle.core(demands) or list(demands))
+    if len(core) == 1 and proven:
+        return core, "smallest"
     smaller, smallest = _smallest(oracle, demands, core)
     if smaller is not None:
         core, proven = smaller, True
     return core, "smallest" if smallest else "irreducible" if proven else "reduced"
+
+
+def _plain(oracle: Oracle, demands: Sequence[Demand]) -> tuple[list[Demand], str] | None:
+    """One limit that cannot be kept whatever else is given up, or one limit and the horizon.
+
+    Any other single statement can be kept, for it leaves every unit a slot: that was looked at
+    before. So two are the fewest when every limit can be kept alone.
+    """
+    limits = sorted((d for d in demands if d.use is not None), key=lambda d: -(d.use or 0))
+    alone: dict[int, bool | None] = {}
+    for limit in limits:
+        alone[id(limit)] = oracle.keeps([limit], BRIEF)
+        if alone[id(limit)] is False:
+            return [limit], "smallest"
+    frame = [demand for demand in demands if demand.statement.kind == "horizon"]
+    for limit in limits:
+        for end in frame if (limit.use or 0) > ALMOST_ALL else ():
+            if alone[id(limit)] and oracle.keeps([limit, end], BRIEF) is False:
+                return [limit, end], "smallest" if all(alone.values()) else "irreducible"
+    return None
 
 
 def irreducible(oracle: Oracle, demands: Sequence[Demand]) -> tuple[list[Demand], bool]:

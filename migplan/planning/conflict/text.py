@@ -29,6 +29,10 @@ _UNNAMED = Bilingual(
     ja="どの条件の組が矛盾しているかは、決められた計算量の中では特定できませんでした。",
     en="Within the budget it was not found which statements contradict each other.",
 )
+_ALONE = Bilingual(
+    ja="次の条件は、ほかの条件をすべて外しても満たせません。",
+    en="This cannot be kept, even if everything else is given up:",
+)
 _ONE_OF = Bilingual(ja="次のいずれかで計画できます:", en="Any one of these makes a plan possible:")
 _ALL_OF = Bilingual(
     ja="一つの変更では足りません。次の {n} 件を合わせて行えば計画できます:",
@@ -96,6 +100,8 @@ def _conflict(conflict: Conflict, addresses: Mapping[str, str], lang: str) -> It
             if lang == "ja"
             else f"There is no slot for {name}{f' ({size})' if size else ''}:"
         )
+    elif count == 1:
+        yield _ALONE.in_language(lang)
     elif lang == "ja":
         yield f"次の {count} 件は同時に満たせません（{size}）。"
     else:

@@ -13,7 +13,7 @@ _MOST_NAMES = 4
 
 PHASES = {
     PhaseId.SELECT: Bilingual(ja="選定", en="selection"),
-    PhaseId.CONFIGURE: Bilingual(ja="設定", en="configuration"),
+    PhaseId.CONFIGURE: Bilingual(ja="設定", en="settings"),
     PhaseId.MIGRATE_DATA: Bilingual(ja="データ移行", en="data migration"),
     PhaseId.TEST: Bilingual(ja="テスト", en="test"),
     PhaseId.SWITCH: Bilingual(ja="切替", en="switch"),
@@ -147,8 +147,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The work on {names} takes {months}, counted from the month of the as-of date ({phases}).",
     ),
     "engineers": (
-        "{name}の技術者は毎月 {most} 人までです{changes}。基準日の月から切替月までに必要なのは、{work}です。",
-        "{name} has no more than {most} engineers in a month{changes}; "
+        "{name}の技術者は毎月 {most}までです{changes}。基準日の月から切替月までに必要なのは、{work}です。",
+        "{name} has no more than {most} in a month{changes}; "
         "needed from the month of the as-of date to that of the cutover: {work}.",
     ),
     "engineers_raised": (
@@ -156,7 +156,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Have {name} send more engineers, {most} as a rule; more in every month: {more}.",
     ),
     "staff": (
-        "移行作業に当たれる職員は毎月 {most} 人までです{changes}。"
+        "移行作業に当たれる職員は毎月 {most}までです{changes}。"
         "基準日の月から切替月までに必要なのは、{work}です。",
         "No more than {most} of the body's own staff work on migrations in a month{changes}; "
         "needed from the month of the as-of date to that of the cutover: {work}.",
