@@ -88,10 +88,11 @@ def plan_of(
     """Plan a case and add gaps, decisions due and addresses.
 
     Raises:
-        InfeasibleError: If nothing satisfies what was stated.
+        NoPlanError: If nothing satisfies what was stated; with the addresses of the statements.
         InterruptedSearchError: If ``stop`` came true before there was a plan.
     """
     from migplan.graph.levels import unit_levels
+    from migplan.planning.conflict.finding import NoPlanError
     from migplan.planning.cycles import demand_order
     from migplan.planning.due import decisions_due
     from migplan.planning.planner import Naming, make_plan
@@ -103,7 +104,10 @@ def plan_of(
     names = {b for system in case.systems for b in system.businesses}
     families = {b: rank[f] for b in sorted(names) if (f := catalogue.family_of(b)) is not None}
     naming = Naming(families, unit_levels(case, case.units))
-    plan = make_plan(case, naming, version=__version__, progress=progress, stop=stop)
+    try:
+        plan = make_plan(case, naming, version=__version__, progress=progress, stop=stop)
+    except NoPlanError as error:
+        raise error.at(opened.addresses) from None
     gaps = gaps_of(opened, plan)
     due = decisions_due(case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
     return plan.model_copy(

@@ -244,6 +244,10 @@ _STEPS = {
     "waves": ("最適性の証明", "Proof"),
     "neighbours": ("計画の改善", "Improvement"),
     "cp-sat": ("最適化", "Optimisation"),
+    "conflicts": (
+        "条件が両立するかを調べています。",
+        "Finding out whether everything can be kept.",
+    ),
     "baselines": ("単純な順序と比べています。", "Comparing with naive orders."),
     "robustness": ("単価を変えて確かめています。", "Trying other prices."),
     "reasons": ("理由をまとめています。", "Writing the reasons."),

@@ -65,7 +65,7 @@ def _name_every_kind(document: dict[str, Any]) -> None:
 def _from_version_1(plan: Plan) -> Plan:
     """A plan without phases, whose fingerprint was taken over every field, as one of today's.
 
-    Its dates and yen are verified like any other's; that its case is the one it was made for can no
+    What made its units is unknown, so ``groups`` stays empty: the units count as stated. Its dates and yen are verified like any other's; that its case is the one it was made for can no
     longer be told.
     """
     from migplan.planning.fingerprint import fingerprint

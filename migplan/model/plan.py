@@ -12,7 +12,8 @@ from migplan.model.phase import PhaseDates
 from migplan.model.text import Bilingual
 
 SCHEMA_VERSION = 2
-"""1: without phases, and with a fingerprint over every field of the case; lifted on reading."""
+"""1: without phases and groups, and with a fingerprint over every field of the case; lifted on
+reading."""
 
 
 class CostKind(StrEnum):

@@ -8,7 +8,7 @@ from migplan.model.text import Bilingual
 from migplan.model.wording import money, short_day
 from migplan.planning.moves import Move, Moves
 from migplan.planning.obstacles import obstacles
-from migplan.planning.wording import KINDS, rule_words
+from migplan.planning.wording import KINDS
 
 
 def moved_of(moves: Moves, cutovers: Iterable[Cutover]) -> tuple[Moved, ...]:
@@ -43,8 +43,11 @@ def _why(moves: Moves, key: str) -> Bilingual:
     move = moves.move(unit, slot)
     pin = next((b for b in move.blocked if b.rule == "pin"), None)
     if pin is not None:
-        words = rule_words(case.name(pin.system), pin.rule, pin.detail)
-        return Bilingual(ja=f"{words.ja}。", en=f"{words.en}.")
+        name = case.name(pin.system)
+        return Bilingual(
+            ja=f"{name}の切替日は {pin.detail} と指定されている。",
+            en=f"{name} is pinned to {pin.detail}.",
+        )
     if not move.possible:
         grounds = [ground for _, ground in obstacles(case, move)]
         return Bilingual(

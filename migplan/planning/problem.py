@@ -121,6 +121,7 @@ class Result:
         status: ``optimal``, ``feasible``, ``infeasible`` or ``interrupted``.
         solver: Name and version.
         starts: First unit of every phase; empty when no phase leaves a choice.
+        prices: Resource, unit of time, and by how many yen the bound falls with one more there.
     """
 
     slots: tuple[int, ...] | None
@@ -130,6 +131,7 @@ class Result:
     status: str
     solver: str = ""
     starts: Starts = ()
+    prices: tuple[tuple[int, int, int], ...] = ()
 
 
 def total_cost(problem: Problem, slots: Sequence[int]) -> int:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from migplan.planning.bounds import MinCut
 from migplan.planning.construct import constructed
-from migplan.planning.problem import Problem, Result, Starts, reachable, total_cost
+from migplan.planning.prices import Prices
+from migplan.planning.problem import Problem, Result, Starts, faults, reachable, total_cost
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.sets import best_by_sets
@@ -47,6 +48,7 @@ def solve(
     rounds: int = CUT_ROUNDS,
     budget: float = CPSAT_BUDGET,
     hint: tuple[int, ...] | None = None,
+    starts: Starts = (),
     early: bool = True,
     progress: Progress = no_progress,
     stop: Stop = lambda: False,
@@ -59,6 +61,7 @@ def solve(
         rounds: Minimum cuts at most; with few of them, no waves either.
         budget: Deterministic time of CP-SAT; steps, not seconds.
         hint: Dates to try first.
+        starts: Start of every phase with these dates; left out, as late as they can.
         early: Whether earlier dates are preferred among equal costs, which costs time to prove.
         progress: Called after each improvement.
         stop: Ends the search early; the result then says ``interrupted`` unless it is proven.
@@ -72,7 +75,10 @@ def solve(
     problem = reachable(problem)
     if any(not problem.allowed(n) for n in range(len(problem.names))):
         return Result(None, 0, 0, "slots", "infeasible")
-    return _Solving(problem, seed, early, progress, stop).run(rounds, budget, hint)
+    solving = _Solving(problem, seed, early, progress, stop)
+    if hint is not None and starts:
+        solving.start(hint, starts)
+    return solving.run(rounds, budget, hint)
 
 
 class _Solving:
@@ -91,6 +97,12 @@ class _Solving:
         self.solver = ["local search", "OR-Tools max-flow"]
         self.starts: Starts = ()
         self.plans: list[tuple[int, ...]] = []
+        self.prices: Prices | None = None
+
+    def start(self, slots: tuple[int, ...], starts: Starts) -> None:
+        """Take a plan with its phases for the best so far, if it keeps everything."""
+        if not faults(self.problem, slots, starts):
+            self._offer(slots, starts)
 
     def run(self, rounds: int, budget: float, hint: tuple[int, ...] | None) -> Result:
         """Improve until the bound meets the plan or the methods are spent."""
@@ -139,7 +151,9 @@ class _Solving:
 
     def _cut(self, rounds: int) -> None:
         target = None if self.best is None else self.value
-        for number, cut in enumerate(MinCut(self.problem).improve(rounds, target)):
+        cuts = MinCut(self.problem)
+        self.prices = cuts.prices
+        for number, cut in enumerate(cuts.improve(rounds, target)):
             self.bound = max(self.bound, cut.bound)
             if number == _FIRST_CUTS:
                 self._tell("min-cut")
@@ -168,21 +182,21 @@ class _Solving:
         if not self.problem.pairs and self.problem.load_limit is None:
             return False
 
+        problem, worth = _priced(self.problem, self.prices)
+
         def told(slots: tuple[int, ...] | None, bound: int) -> None:
-            if slots is not None:
+            if slots is not None and self.search.feasible(slots):
                 self._offer(slots)
-            self._raise(bound, "waves")
+            self._raise(bound - worth, "waves")
             self._tell("waves")
 
         self.plans.sort(key=lambda plan: (total_cost(self.problem, plan), plan))
         plans = list(dict.fromkeys(self.plans))[:_STARTS_FOR_WAVES]
-        proved = prove(self.problem, plans, rounds=WAVE_ROUNDS, told=told, stop=self.stop)
+        proved = prove(problem, plans, rounds=WAVE_ROUNDS, told=told, stop=self.stop)
         if proved is None:
             return False
         self.solver.append("wave columns (HiGHS)")
-        if proved.slots is not None:
-            self._offer(proved.slots)
-        self._raise(proved.bound, "waves")
+        told(proved.slots, proved.bound)
         return True
 
     def _cpsat(self, budget: float) -> Result:
@@ -257,7 +271,32 @@ class _Solving:
         total = total_cost(self.given, self.best)
         lower = min(total, self.bound // self.scale)
         status = "optimal" if lower == total else "interrupted" if self.stop() else "feasible"
-        return Result(self.best, total, lower, self.source, status, solver, self.starts)
+        return Result(
+            self.best, total, lower, self.source, status, solver, self.starts, self._scarce()
+        )
+
+    def _scarce(self) -> tuple[tuple[int, int, int], ...]:
+        """Resource, unit of time and yen of every price."""
+        if self.prices is None:
+            return ()
+        yen = self.prices.yen // self.scale
+        return tuple(
+            (int(number), int(unit) + self.prices.first, int(yen[number, unit]))
+            for number, unit in zip(*yen.nonzero(), strict=True)
+        )
+
+
+def _priced(problem: Problem, prices: Prices | None) -> tuple[Problem, int]:
+    """The problem without resources, their use paid for; and what all of them are worth."""
+    if prices is None:
+        return problem, 0
+    table = prices.table()
+    costs = tuple(
+        tuple(None if cost is None else cost + int(table[n, slot]) for slot, cost in enumerate(row))
+        for n, row in enumerate(problem.costs)
+    )
+    free = replace(problem, costs=costs, resources=(), phases=(), releases=())
+    return free, prices.worth()
 
 
 def _allowed(problem: Problem, slots: tuple[int, ...]) -> bool:
