@@ -62,7 +62,7 @@ def by_migplan(instance: Instance, budget: float) -> Answer:
     """
     begin = time.perf_counter()
     problem = problem_of(instance)
-    result = solve(problem, budget=budget)
+    result = solve(problem, budget=budget, early=False)
     seconds = time.perf_counter() - begin
     if result.slots is None:
         return Answer(None, result.bound, proved=False, seconds=seconds)

@@ -1,22 +1,22 @@
 """Making a plan of a case: compile, solve, compare, assemble, verify."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from migplan.diagnostics.errors import InfeasibleError
+from migplan.diagnostics.errors import InfeasibleError, InterruptedSearchError
 from migplan.model.case import Case, Slot
 from migplan.model.plan import Plan, Robustness
 from migplan.model.price import Level
 from migplan.model.system import System
 from migplan.model.wording import short_day
 from migplan.planning.assemble import assemble, dates_of, order_of
-from migplan.planning.baselines import naive_plans
+from migplan.planning.baselines import Naive, naive_plans
 from migplan.planning.compile import blocks, compile_problem
 from migplan.planning.cycles import demand_order
 from migplan.planning.fingerprint import fingerprint
 from migplan.planning.problem import Problem, Result
 from migplan.planning.progress import Progress, no_progress
-from migplan.planning.solve import solve
+from migplan.planning.solve import Stop, solve
 from migplan.planning.verify import violations
 from migplan.planning.wording import rule_words
 
@@ -39,26 +39,35 @@ class UnsoundPlanError(AssertionError):
 
 
 def make_plan(
-    case: Case, naming: Naming, *, version: str, progress: Progress = no_progress
+    case: Case,
+    naming: Naming,
+    *,
+    version: str,
+    progress: Progress = no_progress,
+    stop: Stop = lambda: False,
 ) -> Plan:
     """Find the dates of a case and write the verified plan, without gaps and decisions due.
 
+    Args:
+        case: The premises.
+        naming: What the naive orders need beyond them.
+        version: Of migplan.
+        progress: Called after each improvement.
+        stop: Asked now and then; true ends the work with the best plan so far, which then says
+            ``interrupted`` and may lack the naive orders and the answer about other prices.
+
     Raises:
+        InterruptedSearchError: If it was stopped before there was a plan.
         InfeasibleError: If no dates satisfy what was stated.
         UnsoundPlanError: If the verifier finds a fault.
     """
     demand_order(case)
     problem = compile_problem(case)
     _demand_slots(case, problem)
-    result = solve(problem, seed=case.seed, progress=progress)
+    result = solve(problem, seed=case.seed, progress=progress, stop=stop)
     if result.slots is None:
-        raise _no_plan(case, result)
-    progress("baselines", result.total, result.bound)
-    number = {unit: n for n, unit in enumerate(case.units)}
-    levels = [[number[unit] for unit in level] for level in naming.levels]
-    naive = naive_plans(case, problem, naming.families, levels) if case.units else ()
-    progress("robustness", result.total, result.bound)
-    robustness = _robustness(case, result)
+        raise _stopped() if result.status == "interrupted" else _no_plan(case, result)
+    result, naive, robustness = _compared(case, problem, result, naming, progress, stop)
     progress("reasons", result.total, result.bound)
     plan = assemble(
         case,
@@ -66,6 +75,8 @@ def make_plan(
         result,
         naive,
         robustness,
+        # what one more engineer, project or cutover is worth: found by a module of its own
+        capacity_prices=(),
         fingerprint=fingerprint(case),
         version=version,
     )
@@ -73,6 +84,37 @@ def make_plan(
     if wrong:
         raise UnsoundPlanError("; ".join(wrong))
     return plan
+
+
+def _compared(
+    case: Case, problem: Problem, result: Result, naming: Naming, progress: Progress, stop: Stop
+) -> tuple[Result, tuple[Naive, ...], tuple[Robustness, ...]]:
+    """The naive orders and the plans at other prices; whichever is interrupted is left out."""
+    naive: tuple[Naive, ...] = ()
+    robustness: tuple[Robustness, ...] = ()
+    stopped = stop()
+    if not stopped and case.units:
+        progress("baselines", result.total, result.bound)
+        number = {unit: n for n, unit in enumerate(case.units)}
+        levels = [[number[unit] for unit in level] for level in naming.levels]
+        found = naive_plans(case, problem, naming.families, levels, stop=stop)
+        stopped = stop()
+        naive = () if stopped else found
+    if not stopped and case.units:
+        progress("robustness", result.total, result.bound)
+        other = _robustness(case, result, stop)
+        stopped = stop()
+        robustness = () if stopped else other
+    if stopped:
+        result = replace(result, status="interrupted")
+    return result, naive, robustness
+
+
+def _stopped() -> InterruptedSearchError:
+    return InterruptedSearchError(
+        "計画がまだ見つからないうちに中断しました。何も書き出していません。",
+        "Interrupted before a plan was found. Nothing was written.",
+    )
 
 
 def _no_plan(case: Case, result: Result) -> InfeasibleError:
@@ -151,7 +193,7 @@ def _wanted(case: Case, members: list[System]) -> tuple[Slot, ...]:
     return pinned or case.slots
 
 
-def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:
+def _robustness(case: Case, result: Result, stop: Stop) -> tuple[Robustness, ...]:
     """Solve again at both ends of all prices and compare the orders."""
     if not case.units or result.slots is None:
         return ()
@@ -159,7 +201,7 @@ def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:
     found: list[Robustness] = []
     for level in (Level.LOW, Level.HIGH):
         problem = compile_problem(case, level)
-        other = solve(problem, seed=case.seed, hint=result.slots)
+        other = solve(problem, seed=case.seed, hint=result.slots, stop=stop)
         if other.slots is None:
             continue
         moved = dates_of(case, other.slots)

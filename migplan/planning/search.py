@@ -5,11 +5,12 @@ another slot, and an activity together with a neighbour. Nothing is random, so e
 equal plans. The costs of a change to every slot are one vector, which makes a change cheap.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
+from migplan.planning.limits import Limits
 from migplan.planning.problem import Problem, faults
 
 _FORBIDDEN = 1 << 56
@@ -24,10 +25,15 @@ Vector = NDArray[np.int64]
 
 
 class Search:
-    """Downhill steps on one problem."""
+    """Downhill steps on one problem.
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    Args:
+        problem: Any problem.
+        stop: Asked before each change; true ends a descent where it is.
+    """
+
+    def __init__(self, problem: Problem, stop: Callable[[], bool] = lambda: False) -> None:
+        self.problem, self._stop = problem, stop
         self._allowed = [problem.allowed(n) for n in range(len(problem.names))]
         self._rows: Vector = np.array(
             [[_FORBIDDEN if c is None else c for c in row] for row in problem.costs],
@@ -39,8 +45,9 @@ class Search:
             self._pairs[pair.a].append(number)
             self._pairs[pair.b].append(number)
         self._limited = bool(
-            problem.precedences or problem.resources or problem.load_limit is not None
+            problem.precedences or problem.phases or problem.load_limit is not None
         )
+        self._limits = Limits(problem)
 
     def starts(self) -> Iterator[tuple[int, ...]]:
         """Dates to start from: each at its cheapest, then all as near to one slot as they may."""
@@ -52,13 +59,15 @@ class Search:
             )
 
     def descend(self, slots: tuple[int, ...]) -> tuple[int, ...]:
-        """Improve until no change helps; fewer violated limits always come before fewer yen."""
+        """Improve until no change helps; limits exceeded by less always come before fewer yen."""
         current = list(slots)
-        wrong = self._faults(current)
+        wrong = self._limits.place_all(current) if self._limited else 0
         better = True
         while better:
             better = False
             for group in self._groups(current):
+                if self._stop():
+                    return tuple(current)
                 found = self._best_change(current, wrong, group)
                 if found is not None:
                     current, wrong = found
@@ -74,17 +83,43 @@ class Search:
     ) -> tuple[list[int], int] | None:
         """The cheapest slot for a group that improves the plan, if there is one."""
         gains = self._together(current, group) - self._cost(current, group)
-        for slot in np.argsort(gains, kind="stable")[:_TRIES].tolist():
+        order = np.argsort(gains, kind="stable")[: _TRIES if self._limited else 1].tolist()
+        if wrong == 0 and gains[order[0]] >= 0:
+            return None
+        without = wrong - self._lift(current, group)
+        for slot in order:
             if gains[slot] >= _FORBIDDEN // 2 or (wrong == 0 and gains[slot] >= 0):
                 break
-            moved = list(current)
-            for n in group:
-                moved[n] = slot
-            after = self._faults(moved)
+            after = without + self._put(group, slot)
             # slots come in order of yen, so the first that improves is the cheapest that does
             if after < wrong or (after == wrong and gains[slot] < 0):
+                moved = list(current)
+                for n in group:
+                    moved[n] = slot
                 return moved, after
+            self._lift_all(group)
+        self._put_back(current, group)
         return None
+
+    def _lift(self, current: list[int], group: tuple[int, ...]) -> int:
+        """Take a group out; by how much the limits were exceeded because of it."""
+        if not self._limited:
+            return 0
+        self._lift_all(group)
+        over = self._put_back(current, group)
+        self._lift_all(group)
+        return over
+
+    def _lift_all(self, group: tuple[int, ...]) -> None:
+        if self._limited:
+            for n in group:
+                self._limits.take(n)
+
+    def _put(self, group: tuple[int, ...], slot: int) -> int:
+        return sum(self._limits.place(n, slot) for n in group) if self._limited else 0
+
+    def _put_back(self, current: list[int], group: tuple[int, ...]) -> int:
+        return sum(self._limits.place(n, current[n]) for n in group) if self._limited else 0
 
     def _groups(self, current: list[int]) -> Iterator[tuple[int, ...]]:
         for n in range(len(current)):
@@ -127,6 +162,3 @@ class Search:
         yen = np.where(ahead > 0, pair.later * ahead, -pair.earlier * ahead) + pair.setup
         np.fill_diagonal(yen, 0)
         return yen
-
-    def _faults(self, slots: list[int]) -> int:
-        return len(faults(self.problem, tuple(slots))) if self._limited else 0

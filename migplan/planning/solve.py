@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from migplan.planning.bounds import MinCut
 from migplan.planning.construct import constructed
-from migplan.planning.problem import Problem, Result, reachable, total_cost
+from migplan.planning.problem import Problem, Result, Starts, reachable, total_cost
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.sets import best_by_sets
 from migplan.planning.solvers.cpsat import solve_cpsat
+from migplan.planning.solvers.neighbours import improved
 from migplan.planning.waves.prove import prove
 
 Stop = Callable[[], bool]
@@ -24,11 +25,19 @@ _EXACT = 1 << 53
 """Totals above this are no longer exact as doubles, which CP-SAT reports bounds in."""
 
 _OFFER_EVERY = 16
+_FIRST_CUTS = 3
+"""Cuts after which a reader is told for the first time; the bound has left the ground by then."""
+
 CUT_ROUNDS = 80
 WAVE_ROUNDS = 12
 CPSAT_BUDGET = 6.0
 
+NEIGHBOURS = 60
+NEIGHBOUR_BUDGET = 0.5
+
 _STARTS_FOR_WAVES = 5
+_WIDE = 8000
+"""Pairs times slots."""
 
 
 def solve(
@@ -38,6 +47,7 @@ def solve(
     rounds: int = CUT_ROUNDS,
     budget: float = CPSAT_BUDGET,
     hint: tuple[int, ...] | None = None,
+    early: bool = True,
     progress: Progress = no_progress,
     stop: Stop = lambda: False,
 ) -> Result:
@@ -49,36 +59,43 @@ def solve(
         rounds: Minimum cuts at most; with few of them, no waves either.
         budget: Deterministic time of CP-SAT; steps, not seconds.
         hint: Dates to try first.
+        early: Whether earlier dates are preferred among equal costs, which costs time to prove.
         progress: Called after each improvement.
         stop: Ends the search early; the result then says ``interrupted`` unless it is proven.
 
     Returns:
-        The best plan with the best of all bounds found, or status ``infeasible`` or ``unknown``.
+        The best plan with the best of all bounds found; without a plan, the status is
+        ``infeasible``, ``unknown`` or ``interrupted``.
     """
     if not problem.names:
         return Result((), 0, 0, "exact", "optimal")
     problem = reachable(problem)
     if any(not problem.allowed(n) for n in range(len(problem.names))):
         return Result(None, 0, 0, "slots", "infeasible")
-    return _Solving(problem, seed, progress, stop).run(rounds, budget, hint)
+    return _Solving(problem, seed, early, progress, stop).run(rounds, budget, hint)
 
 
 class _Solving:
     """The best plan and the best bound, and the methods that improve them one after the other."""
 
-    def __init__(self, problem: Problem, seed: int, progress: Progress, stop: Stop) -> None:
+    def __init__(
+        self, problem: Problem, seed: int, early: bool, progress: Progress, stop: Stop
+    ) -> None:
         self.given, self.seed, self.progress, self.stop = problem, seed, progress, stop
-        self.problem, self.scale = _prefer_early(problem)
-        self.search = Search(self.problem)
+        self.problem, self.scale = _prefer_early(problem) if early else (problem, 1)
+        self.search = Search(self.problem, stop)
         self.best: tuple[int, ...] | None = None
         self.value = self.bound = 0
         self.source = "min-cut"
         self.infeasible = False
         self.solver = ["local search", "OR-Tools max-flow"]
+        self.starts: Starts = ()
         self.plans: list[tuple[int, ...]] = []
 
     def run(self, rounds: int, budget: float, hint: tuple[int, ...] | None) -> Result:
         """Improve until the bound meets the plan or the methods are spent."""
+        if self.problem.phases and not self.problem.pairs:
+            return self._work_alone(budget, hint)
         first = [] if hint is None else [hint]
         starts = iter([*first, *constructed(self.problem), *self.search.starts()])
         self._descend(next(starts))
@@ -100,21 +117,32 @@ class _Solving:
             return self._cpsat(budget)
         return self._result()
 
+    def _work_alone(self, budget: float, hint: tuple[int, ...] | None) -> Result:
+        """Plain project scheduling: with nothing between the activities CP-SAT is at its best."""
+        for start in (*([] if hint is None else [hint]), *constructed(self.problem)):
+            if self.search.feasible(start):
+                self._offer(start)
+        for cut in MinCut(self.problem).improve(1, None):
+            self.bound = cut.bound
+        return self._result() if self._over() else self._cpsat(budget)
+
     def _descend(self, slots: tuple[int, ...]) -> None:
         found = self.search.descend(slots)
         if self.search.feasible(found):
             self.plans.append(found)
             self._offer(found)
 
-    def _offer(self, slots: tuple[int, ...]) -> None:
+    def _offer(self, slots: tuple[int, ...], starts: Starts = ()) -> None:
         total = total_cost(self.problem, slots)
         if self.best is None or (total, slots) < (self.value, self.best):
-            self.best, self.value = slots, total
+            self.best, self.value, self.starts = slots, total, starts
 
     def _cut(self, rounds: int) -> None:
         target = None if self.best is None else self.value
         for number, cut in enumerate(MinCut(self.problem).improve(rounds, target)):
             self.bound = max(self.bound, cut.bound)
+            if number == _FIRST_CUTS:
+                self._tell("min-cut")
             if self._over():
                 return
             if number % _OFFER_EVERY == 0 and _allowed(self.problem, cut.slots):
@@ -136,7 +164,9 @@ class _Solving:
         return True
 
     def _waves(self) -> bool:
-        """Whole waves; false when they cannot be priced."""
+        """Whole waves; false when they cannot be priced, or nothing holds activities together."""
+        if not self.problem.pairs and self.problem.load_limit is None:
+            return False
 
         def told(slots: tuple[int, ...] | None, bound: int) -> None:
             if slots is not None:
@@ -156,17 +186,54 @@ class _Solving:
         return True
 
     def _cpsat(self, budget: float) -> Result:
+        if self.best is None or not self._is_wide():
+            found = self._whole(budget)
+            if found is not None:
+                return found
+        if self.best is not None and self.problem.phases and not self._over():
+            self._neighbours(self.best)
+        return self._result()
+
+    def _is_wide(self) -> bool:
+        """Whether the whole problem is more than CP-SAT makes something of."""
+        return len(self.problem.pairs) * len(self.problem.positions) > _WIDE
+
+    def _neighbours(self, slots: tuple[int, ...]) -> None:
+        better = improved(
+            self.problem,
+            slots,
+            self.starts,
+            seed=self.seed,
+            tries=NEIGHBOURS,
+            budget=NEIGHBOUR_BUDGET,
+            stop=self._over,
+        )
+        for found, starts in better:
+            self._offer(found, starts)
+            self._tell("neighbours")
+
+    def _whole(self, budget: float) -> Result | None:
+        """CP-SAT on the whole problem; a result when there is no plan."""
         result = solve_cpsat(
-            self.problem, seed=self.seed, budget=budget, hint=self.best, at_least=self.bound
+            self.problem,
+            seed=self.seed,
+            budget=budget,
+            hint=self.best,
+            starts=self.starts,
+            at_least=self.bound,
+            stop=self.stop,
         )
         self.solver.append(result.solver)
         if result.slots is None and self.best is None:
-            return replace(result, solver=", ".join(self.solver))
+            solver = ", ".join(self.solver)
+            stopped = result.status == "unknown" and self.stop()
+            status = "interrupted" if stopped else result.status
+            return replace(result, status=status, solver=solver)
         if result.slots is not None:
-            self._offer(result.slots)
+            self._offer(result.slots, result.starts)
         self._raise(result.bound, result.bound_source)
         self._tell("cp-sat")
-        return self._result()
+        return None
 
     def _raise(self, bound: int, source: str) -> None:
         if bound > self.bound:
@@ -184,12 +251,13 @@ class _Solving:
     def _result(self) -> Result:
         solver = ", ".join(self.solver)
         if self.best is None:
-            status = "infeasible" if self.infeasible else "unknown"
+            stopped = "interrupted" if self.stop() else "unknown"
+            status = "infeasible" if self.infeasible else stopped
             return Result(None, 0, 0, self.source, status, solver)
         total = total_cost(self.given, self.best)
         lower = min(total, self.bound // self.scale)
         status = "optimal" if lower == total else "interrupted" if self.stop() else "feasible"
-        return Result(self.best, total, lower, self.source, status, solver)
+        return Result(self.best, total, lower, self.source, status, solver, self.starts)
 
 
 def _allowed(problem: Problem, slots: tuple[int, ...]) -> bool:

@@ -17,6 +17,7 @@ KINDS = {
     CostKind.PARALLEL_RUNNING: Bilingual(ja="並行稼働の費用", en="parallel running"),
     CostKind.LATENESS: Bilingual(ja="移行期限の超過", en="passing the deadline"),
     CostKind.SEASON: Bilingual(ja="繁忙期との重なり", en="a busy season"),
+    CostKind.CHANGE: Bilingual(ja="合意した切替日の変更", en="leaving an agreed date"),
 }
 
 

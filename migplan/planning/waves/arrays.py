@@ -39,6 +39,8 @@ class Arrays:
         first: First activity of each pair, shape (m,).
         second: Second activity of each pair, shape (m,).
         setup: Grains for lying apart at all, shape (m,).
+        whole: Pairs whose set-up waves know of, shape (m,). The set-up of the others is spread over
+            the layers in which they are apart, which charges too little and never too much.
         later: Grains per distance while the first has moved and the second has not, shape (m,).
         earlier: Grains per distance while the second has moved and the first has not, shape (m,).
         loads: Load of each activity, in the largest unit that keeps all of them whole.
@@ -57,6 +59,7 @@ class Arrays:
     first: Ints
     second: Ints
     setup: Floats
+    whole: Bools
     later: Floats
     earlier: Floats
     loads: tuple[int, ...]
@@ -76,10 +79,15 @@ class Arrays:
         return len(self.slots) - 1
 
     def inner(self, wave: Wave) -> Ints:
-        """Numbers of the pairs inside a wave."""
+        """Numbers of the whole pairs inside a wave."""
         inside = np.zeros(self.count, dtype=bool)
         inside[list(wave)] = True
-        return np.flatnonzero(inside[self.first] & inside[self.second])
+        return np.flatnonzero(inside[self.first] & inside[self.second] & self.whole)
+
+    def ends(self) -> list[tuple[int, int]]:
+        """Both activities of every whole pair."""
+        pairs = np.flatnonzero(self.whole)
+        return list(zip(self.first[pairs].tolist(), self.second[pairs].tolist(), strict=True))
 
 
 def arrays_of(problem: Problem) -> Arrays | None:
@@ -111,6 +119,7 @@ def arrays_of(problem: Problem) -> Arrays | None:
         first=np.array([pair.a for pair in pairs], dtype=np.int64),
         second=np.array([pair.b for pair in pairs], dtype=np.int64),
         setup=np.array([pair.setup for pair in pairs], dtype=np.float64) * grain,
+        whole=np.ones(len(pairs), dtype=bool),
         later=np.array([pair.later for pair in pairs], dtype=np.float64) * grain,
         earlier=np.array([pair.earlier for pair in pairs], dtype=np.float64) * grain,
         loads=loads,
@@ -123,6 +132,13 @@ def arrays_of(problem: Problem) -> Arrays | None:
         positions=positions,
     )
     return narrowed(whole, allowed)
+
+
+def spread(arrays: Arrays, number: int) -> Arrays:
+    """The same problem with the set-ups of the cheapest pairs spread over the layers."""
+    whole = arrays.whole.copy()
+    whole[np.argsort(arrays.setup, kind="stable")[:number]] = False
+    return replace(arrays, whole=whole)
 
 
 def dearest(arrays: Arrays) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from migplan.planning.waves.arrays import Arrays, Floats, Ints, Wave, dearest
+from migplan.planning.waves.arrays import Arrays, Bools, Floats, Ints, Wave, dearest
 from migplan.planning.waves.duals import Multipliers, clipped
 from migplan.planning.waves.program import Program
 
@@ -72,7 +72,7 @@ class Master:
         found = program.duals(crossover=False) or program.duals(crossover=True)
         if found is None:
             return None
-        saved = float(self.arrays.setup.sum())
+        saved = float(self.arrays.setup[self.arrays.whole].sum())
         return Solved(
             value=found.value * self._unit + saved,
             multipliers=self._multipliers(found.rows * self._unit),
@@ -94,36 +94,42 @@ class Master:
         apart = int(counts.sum())
         first_u = int(free.sum())
         first_excess = first_u + 2 * apart
-        self._fixed = first_excess + slots
+        # one "apart" for each pair whose set-up is spread, and one row for each of its layers
+        spread = np.flatnonzero(~arrays.whole)
+        first_z = first_excess + slots
+        self._fixed = first_z + len(spread)
         self._join = np.full((count, slots), -1)
         self._join[cells] = np.arange(cells.sum())
         self._one = int(cells.sum())
         self._apart = np.full(counts.shape, -1)
         self._apart[counts] = self._one + slots + np.arange(apart)
         self._share = self._one + slots + apart + np.arange(len(arrays.first))
-        self._order_first = self._one + slots + apart + len(arrays.first)
+        first_spread = self._one + slots + apart + len(arrays.first)
+        layers = counts & ~arrays.whole[:, None]
+        self._spread = np.full(counts.shape, -1)
+        self._spread[layers] = first_spread + np.arange(layers.sum())
+        self._order_first = first_spread + int(layers.sum())
         low = [
             np.zeros(self._one),
             np.full(slots, -np.inf),
             np.zeros(apart),
-            np.ones(len(arrays.first)),
+            np.where(arrays.whole, 1.0, -np.inf),
+            np.zeros(layers.sum()),
         ]
         high = [
             np.zeros(self._one),
             np.ones(slots),
             np.zeros(apart),
             np.full(len(arrays.first), np.inf),
+            np.full(layers.sum(), np.inf),
         ]
         constant = np.zeros(self._order_first)
         state = _state_by_slot(cells, self._moved, last)
         before = np.concatenate([np.full((count, 1), _NOT_YET), state[:, :-1]], axis=1)
         self._entries(constant, self._join[cells], state[cells], 1.0)
         self._entries(constant, self._join[cells], before[cells], -1.0)
-        number = first_u + np.arange(apart)
         rows = self._apart[counts]
-        for columns, sign in ((number, 1.0), (number + apart, -1.0)):
-            self._put(rows, columns, sign)
-            self._put(np.broadcast_to(self._share[:, None], counts.shape)[counts], columns, 1.0)
+        self._put_apart(counts, first_u + np.arange(apart))
         self._entries(constant, rows, state[arrays.first][:, :-1][counts], -1.0)
         self._entries(constant, rows, state[arrays.second][:, :-1][counts], 1.0)
         self._low = np.concatenate(low) - constant
@@ -133,11 +139,25 @@ class Master:
         places: Ints = np.arange(slots, dtype=np.int64)
         self._put(self._one + places, first_excess + places, -1.0)
         excess = np.full(slots, dearest(arrays))
+        place = np.full(len(arrays.first), -1)
+        place[spread] = first_z + np.arange(len(spread))
+        self._put(self._spread[layers], np.broadcast_to(place[:, None], counts.shape)[layers], 1.0)
         rates = np.concatenate(
             [(rate[:, None] * arrays.step)[counts] for rate in (arrays.later, arrays.earlier)]
         )
-        cost = np.concatenate([np.zeros(first_u), rates, excess]) / self._unit
+        setups = arrays.setup[spread]
+        cost = np.concatenate([np.zeros(first_u), rates, excess, setups]) / self._unit
         self._cost: list[float] = cost.tolist()
+
+    def _put_apart(self, counts: Bools, first_ahead: Ints) -> None:
+        """Columns "the first alone has moved" and, as many further on, "the second alone"."""
+        rows, spread_rows = self._apart[counts], self._spread[counts]
+        share_rows = np.broadcast_to(self._share[:, None], counts.shape)[counts]
+        split = spread_rows >= 0
+        for columns, sign in ((first_ahead, 1.0), (first_ahead + len(rows), -1.0)):
+            self._put(rows, columns, sign)
+            self._put(share_rows, columns, 1.0)
+            self._put(spread_rows[split], columns[split], -1.0)
 
     def _orders(self, state: Ints) -> None:
         """Rows of the precedences: who comes after has moved only if who comes before has."""
@@ -183,6 +203,7 @@ class Master:
             laid(self._apart),
             dual[self._share],
             laid(self._order),
+            laid(self._spread),
         )
 
     def _program(self) -> Program:

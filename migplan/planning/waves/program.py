@@ -12,6 +12,8 @@ import numpy as np
 
 from migplan.planning.waves.arrays import Floats, Ints
 
+_TOLERANCE = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Duals:
@@ -51,6 +53,9 @@ class Program:
         options = parameters.highs.string_options
         options["solver"] = "ipm"
         options["run_crossover"] = "on" if crossover else "off"
+        if not crossover:
+            # what is rounded and clipped afterwards need not be exact
+            parameters.highs.double_options["ipm_optimality_tolerance"] = _TOLERANCE
         # without crossover, what presolve took out often comes back too inexact to count as optimal
         options["presolve"] = "off"
         model = mathopt.Model.from_model_proto(self._message())

@@ -60,8 +60,7 @@ def plans(problem: Problem) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 
 def a_pricing(arrays: Arrays) -> Pricing:
-    pairs = list(zip(arrays.first.tolist(), arrays.second.tolist(), strict=True))
-    return Pricing(arrays, narrow_order(arrays.count, pairs))
+    return Pricing(arrays, narrow_order(arrays.count, arrays.ends()))
 
 
 def multipliers(arrays: Arrays, seed: int) -> Multipliers:
@@ -79,6 +78,7 @@ def multipliers(arrays: Arrays, seed: int) -> Multipliers:
         drawn(pairs, slots - 1),
         drawn(pairs),
         drawn(len(arrays.precedences), slots),
+        drawn(pairs, slots - 1),
     )
 
 

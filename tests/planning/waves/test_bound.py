@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from migplan.planning.problem import Problem
-from migplan.planning.waves.arrays import arrays_of, narrowed
+from migplan.planning.waves.arrays import arrays_of, narrowed, spread
 from migplan.planning.waves.duals import clipped
-from tests.planning.waves.problems import a_standing, multipliers, plans, wave_problems
+from migplan.planning.waves.generate import generate
+from tests.planning.waves.problems import a_pricing, a_standing, multipliers, plans, wave_problems
 
 
 @settings(max_examples=200)
@@ -49,6 +50,25 @@ def test_multipliers_too_large_to_be_exact_prove_nothing():
     arrays = arrays_of(problem)
     assert arrays is not None
     huge = np.array([[1e40, -1e40], [-1e40, 1e40]])
-    given_ = clipped(arrays, huge, np.zeros((0, 1)), np.zeros(0), np.zeros((0, 2)))
+    given_ = clipped(
+        arrays, huge, np.zeros((0, 1)), np.zeros(0), np.zeros((0, 2)), np.zeros((0, 1))
+    )
 
     assert a_standing(arrays, given_).bound == -np.inf
+
+
+@settings(max_examples=60)
+@given(wave_problems(lags=(0, 0, 1)), st.integers(0, 10**6), st.integers(1, 9))
+def test_the_bound_holds_with_set_ups_spread_over_the_layers(
+    problem: Problem, seed: int, number: int
+):
+    arrays = arrays_of(problem)
+    best = min(plans(problem), default=None)
+    if arrays is None or best is None:
+        return
+    rough = spread(arrays, number)
+    standing = a_standing(rough, multipliers(rough, seed))
+    known = generate(rough, a_pricing(rough), [], rounds=4, forced=True)
+
+    assert standing.bound <= best[0] * arrays.grain
+    assert known.bound <= best[0] * arrays.grain
