@@ -188,7 +188,7 @@ def standing_of(remains: Remains, given: Multipliers, table: Table) -> Standing:
 def _size(given: Multipliers, remains: Remains) -> float:
     """At least as much as any sum of these grains comes to, signs aside."""
     joins = np.abs(given.joins[:, -1]).sum() + np.abs(np.diff(given.joins, axis=1)).sum()
-    rows = np.abs(given.apart).sum() + given.share.sum() + given.order.sum()
+    rows = np.abs(given.apart).sum() + given.share.sum() + given.order.sum() + given.spread.sum()
     open_profit = np.where(remains.profit == NEVER, 0, np.abs(remains.profit))
     waves = open_profit.max(axis=1).sum() + remains.pair_profit.sum()
     return float(joins + 2 * rows + waves)
