@@ -72,7 +72,11 @@ class Row:
 
 
 def bodies(options: argparse.Namespace) -> Iterable[Inventory]:
-    limits = {"vendor_limits": options.vendor_limits, "load_limit": options.load_limit}
+    limits = {
+        "vendor_limits": options.vendor_limits,
+        "engineers": options.engineers,
+        "load_limit": options.load_limit,
+    }
     seeds = range(options.seed, options.seed + options.count)
     match options.kind:
         case "small":
@@ -203,6 +207,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0, help="slower bodies are counted")
     parser.add_argument("--apart", action="store_true", help="small: packages need not move as one")
     parser.add_argument("--vendor-limits", action="store_true", help="two projects a vendor")
+    parser.add_argument("--engineers", action="store_true", help="few engineers a vendor")
     parser.add_argument("--load-limit", type=int, help="most cutovers in one slot")
     parser.add_argument("--write", action="store_true", help="also into benchmarks/results")
     options = parser.parse_args()

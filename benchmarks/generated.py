@@ -6,6 +6,8 @@ linkages between them, most inside one field of business. ``group`` is a region 
 from the same vendors.
 """
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
@@ -28,6 +30,7 @@ _VENDORS = tuple(f"架空情報{number:02}社" for number in range(1, 13))
 _PINNED_LINES = 2
 _PIN_MONTHS = (18, 30)
 _PARALLEL = 2
+_WORKING_MONTHS = 48
 
 
 def small(
@@ -35,6 +38,7 @@ def small(
     *,
     together: bool = True,
     vendor_limits: bool = False,
+    engineers: bool = False,
     load_limit: int | None = None,
 ) -> Inventory:
     """A body with 20 businesses, 40 to 60 local systems and 150 to 250 linkages.
@@ -43,25 +47,41 @@ def small(
         seed: Number of the body.
         together: Packages move as a whole; it changes nothing else.
         vendor_limits: Vendors run two projects at a time.
+        engineers: Vendors have few engineers.
         load_limit: Most cutovers in one slot.
     """
     rng = Random(f"small {seed}")
     shape = replace(
-        _usual(rng), together=together, vendor_limits=vendor_limits, load_limit=load_limit
+        _usual(rng),
+        together=together,
+        vendor_limits=vendor_limits,
+        engineers=engineers,
+        load_limit=load_limit,
     )
     return invented(rng, shape, Market(_VENDORS), f"架空市（小 {seed}）")
 
 
-def large(seed: int, *, vendor_limits: bool = False, load_limit: int | None = None) -> Inventory:
+def large(
+    seed: int,
+    *,
+    vendor_limits: bool = False,
+    engineers: bool = False,
+    load_limit: int | None = None,
+) -> Inventory:
     """A body with 80 systems that all move one by one and 300 pairs of linked systems."""
     rng = Random(f"large {seed}")
     shape = Shape(80, 300, dense=True, together=False)
-    shape = replace(shape, vendor_limits=vendor_limits, load_limit=load_limit)
+    shape = replace(shape, vendor_limits=vendor_limits, engineers=engineers, load_limit=load_limit)
     return invented(rng, shape, Market(_VENDORS), f"架空市（大 {seed}）")
 
 
 def group(
-    seed: int, bodies: int = 10, *, vendor_limits: bool = False, load_limit: int | None = None
+    seed: int,
+    bodies: int = 10,
+    *,
+    vendor_limits: bool = False,
+    engineers: bool = False,
+    load_limit: int | None = None,
 ) -> tuple[Inventory, ...]:
     """Neighbours that buy each line of products mostly from the same vendor."""
     rng = Random(f"group {seed}")
@@ -71,7 +91,9 @@ def group(
     found: list[Inventory] = []
     for number in range(1, bodies + 1):
         own = Random(f"group {seed} {number}")
-        shape = replace(_usual(own), vendor_limits=vendor_limits, load_limit=load_limit)
+        shape = replace(
+            _usual(own), vendor_limits=vendor_limits, engineers=engineers, load_limit=load_limit
+        )
         found.append(invented(own, shape, market, f"架空町（圏域 {seed}-{number}）"))
     return tuple(found)
 
@@ -106,14 +128,31 @@ def _usual(rng: Random) -> Shape:
 
 def _policy(shape: Shape, systems: Sequence[System]) -> Policy:
     vendors = sorted({system.vendor for system in systems if system.vendor})
-    limits = vendors if shape.vendor_limits else ()
+    limited = shape.vendor_limits or shape.engineers
     return Policy(
         as_of=AS_OF,
         packages_move_together=shape.together,
         propose_linkages=Proposal.NEVER,
         load_limit=shape.load_limit,
-        vendors=tuple(VendorCapacity(vendor=v, parallel_projects=_PARALLEL) for v in limits),
+        vendors=tuple(
+            VendorCapacity(
+                vendor=vendor,
+                parallel_projects=_PARALLEL if shape.vendor_limits else None,
+                engineers=_engineers(vendor, systems) if shape.engineers else None,
+            )
+            for vendor in (vendors if limited else ())
+        ),
     )
+
+
+def _engineers(vendor: str, systems: Sequence[System]) -> int:
+    """1.6 times the mean need over four years, and enough for the largest package at its peak."""
+    own = [system for system in systems if system.vendor == vendor]
+    packages = Counter(system.package or system.id for system in own)
+    phases = load_catalogue().phases
+    months = sum(phase.typical_months * phase.engineers for phase in phases)
+    peak = max(phase.engineers for phase in phases) * max(packages.values())
+    return max(peak, math.ceil(1.6 * len(own) * months / _WORKING_MONTHS))
 
 
 def _pinned(rng: Random, systems: list[System], catalogue: Catalogue) -> list[System]:

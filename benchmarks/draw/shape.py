@@ -27,6 +27,7 @@ class Shape:
             invented within the fields of business until there are enough.
         together: Packages move as a whole.
         vendor_limits: Vendors run two projects at a time.
+        engineers: Vendors have few engineers, for a share of what their systems need at once.
         load_limit: Most cutovers in one slot.
     """
 
@@ -35,6 +36,7 @@ class Shape:
     dense: bool = False
     together: bool = True
     vendor_limits: bool = False
+    engineers: bool = False
     load_limit: int | None = None
 
 

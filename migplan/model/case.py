@@ -87,6 +87,8 @@ class Assumption(Frozen):
     statement: Bilingual
     source: str = ""
     confidence: str = ""
+    subjects: tuple[str, ...] = ()
+    """Ids of the systems or contracts it is about, as ``key`` says; empty when it names none."""
 
 
 class Case(Frozen):
@@ -123,6 +125,8 @@ class Case(Frozen):
     phases: dict[str, tuple[SystemPhase, ...]] = Field(default_factory=dict)
     """The same work by phase, in order; what is finished is left out."""
     deadlines: dict[str, Day]
+    agreed: dict[str, Day] = Field(default_factory=dict)
+    """Dates of moving systems in an earlier plan; another date is charged with a weight."""
     prices: tuple[Price, ...]
     assumptions: tuple[Assumption, ...] = ()
     seed: int = 1

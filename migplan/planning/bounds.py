@@ -4,11 +4,12 @@ Without limits, and with set-ups left out, dating the activities is one minimum 
 on the source side reads "i has not moved by slot t" (Moehring, Schulz, Stork, Uetz, Management
 Science 2003, section 3). A set-up S of a pair is spread over the layers with weights that sum to
 at most one, which never charges more than S; every spreading gives a valid bound, and the weights
-move towards the layers where the cut parts the pair. Limits are
-relaxed, which only lowers the bound.
+move towards the layers where the cut parts the pair. Load limits are
+relaxed, which only lowers the bound; resources are paid for (see ``prices``).
 
-The weights climb by deflected subgradients with Polyak's step (Polyak 1969; deflection: Camerini,
-Fratta, Maffioli 1975), projected onto "each >= 0, sum <= 1" after every step.
+Weights and prices climb by deflected subgradients with Polyak's step (Polyak 1969; deflection: Camerini,
+Fratta, Maffioli 1975), the weights projected onto "each >= 0,
+sum <= 1" after every step.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from migplan.planning.prices import Prices
 from migplan.planning.problem import Problem
 
 _LARGEST = 1 << 62
@@ -53,6 +55,7 @@ class MinCut:
         self._tails = np.concatenate([tails, pair_tails])
         self._heads = np.concatenate([heads, pair_heads])
         self._fixed = capacities
+        self.prices = Prices(problem) if problem.phases else None
         self._running = running
 
     def improve(self, rounds: int, target: int | None) -> Iterator[Cut]:
@@ -66,26 +69,41 @@ class MinCut:
         ends_b = [pair.b for pair in self._pairs]
         scale = np.maximum(self._setup, 1)[:, None]
         direction = np.zeros_like(self._weights)
-        best, best_weights, theta, stalled = -1, self._weights, 1.0, 0
+        prices = self.prices.yen if self.prices else np.zeros((0, 0), dtype=np.int64)
+        scarce = np.zeros(prices.shape)
+        best, kept, theta, stalled = -1, (self._weights, prices), 1.0, 0
         if self._never == 0:
             return
         for _ in range(rounds):
             value, moved = self._solve()
-            yield Cut(value, self._slots_of(moved))
-            if target is None or not self._pairs or value >= target:
-                return
+            slots = self._slots_of(moved)
+            yield Cut(max(value, 0), slots)
+            if target is None or not (self._pairs or self.prices) or value >= target:
+                break
             stalled = 0 if value > best * (1 + _PROGRESS) else stalled + 1
             if value > best:
-                best, best_weights = value, self._weights
+                best, kept = value, (self._weights, prices)
             if stalled > _PATIENCE:
-                theta, stalled, self._weights = theta * 0.6, 0, best_weights
+                theta, stalled = theta * 0.6, 0
+                self._weights, prices = kept
             parted = moved[ends_a] != moved[ends_b]
             direction = 0.6 * direction + 0.4 * parted
-            length = float((direction**2).sum())
+            if self.prices:
+                over = self.prices.used(slots) - self.prices.capacity
+                # what is not scarce and costs nothing pulls nowhere
+                over = np.where((prices == 0) & (over < 0), 0, over)
+                scarce = 0.6 * scarce + 0.4 * over
+            length = float((direction**2).sum() + (scarce**2).sum())
             if length == 0 or theta < _TIRED:
-                return
+                break
             step = theta * (1.02 * target - value) / length
             self._weights = _project(self._weights + step * direction / scale)
+            if self.prices:
+                prices = np.maximum(np.rint(prices + step * scarce), 0).astype(np.int64)
+                self.prices.yen = prices
+        self._weights = kept[0]
+        if self.prices:
+            self.prices.yen = kept[1]
 
     def _node(self, activity: int, layer: int) -> int:
         return 2 + activity * self._layers + layer
@@ -94,10 +112,13 @@ class MinCut:
         source, sink = 0, 1
         arcs: list[tuple[int, int, int]] = []
         layers = self._layers
+        self._cells = np.zeros((self._count, layers + 1), dtype=np.int64)
+        """Arc of each activity and slot."""
         for activity, row in enumerate(self.problem.costs):
             for slot, cost in enumerate(row):
                 tail = source if slot == 0 else self._node(activity, slot - 1)
                 head = sink if slot == layers else self._node(activity, slot)
+                self._cells[activity, slot] = len(arcs)
                 arcs.append((tail, head, self._never if cost is None else cost))
                 if slot > 0 and slot < layers:
                     arcs.append((head, tail, self._never))
@@ -126,14 +147,18 @@ class MinCut:
 
         # rounded down: a capacity too small keeps the bound valid, one too large would not
         spread = np.floor(self._setup[:, None] * self._weights).astype(np.int64)
-        capacities = np.concatenate([self._fixed, self._running + np.repeat(spread.ravel(), 2)])
+        fixed, worth = self._fixed, 0
+        if self.prices:
+            fixed, worth = self._fixed.copy(), self.prices.worth()
+            fixed[self._cells] = np.minimum(fixed[self._cells] + self.prices.table(), self._never)
+        capacities = np.concatenate([fixed, self._running + np.repeat(spread.ravel(), 2)])
         flow: Any = max_flow.SimpleMaxFlow()
         flow.add_arcs_with_capacity(self._tails, self._heads, capacities)
         if flow.solve(0, 1) != flow.OPTIMAL:
             return 0, np.zeros((self._count, self._layers), dtype=np.bool_)
         not_moved = np.zeros(2 + self._count * self._layers, dtype=np.bool_)
         not_moved[np.array(flow.get_source_side_min_cut(), dtype=np.int64)] = True
-        return int(flow.optimal_flow()), ~not_moved[2:].reshape(self._count, self._layers)
+        return int(flow.optimal_flow()) - worth, ~not_moved[2:].reshape(self._count, self._layers)
 
     def _slots_of(self, moved: NDArray[np.bool_]) -> tuple[int, ...]:
         return tuple(int(self._layers - row.sum()) for row in moved)

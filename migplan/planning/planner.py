@@ -1,13 +1,14 @@
 """Making a plan of a case: compile, solve, compare, assemble, verify."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from migplan.diagnostics.errors import InterruptedSearchError
 from migplan.model.case import Case
 from migplan.model.plan import Plan, Robustness
 from migplan.model.price import Level
 from migplan.planning.assemble import assemble, dates_of, order_of
-from migplan.planning.baselines import naive_plans
+from migplan.planning.baselines import Naive, naive_plans
 from migplan.planning.compile import compile_problem
 from migplan.planning.conflict.explain import explain
 from migplan.planning.conflict.finding import NoPlanError
@@ -16,7 +17,7 @@ from migplan.planning.cycles import demand_order
 from migplan.planning.fingerprint import fingerprint
 from migplan.planning.problem import Problem, Result
 from migplan.planning.progress import Progress, no_progress
-from migplan.planning.solve import solve
+from migplan.planning.solve import Stop, solve
 from migplan.planning.verify import violations
 
 
@@ -38,26 +39,35 @@ class UnsoundPlanError(AssertionError):
 
 
 def make_plan(
-    case: Case, naming: Naming, *, version: str, progress: Progress = no_progress
+    case: Case,
+    naming: Naming,
+    *,
+    version: str,
+    progress: Progress = no_progress,
+    stop: Stop = lambda: False,
 ) -> Plan:
     """Find the dates of a case and write the verified plan, without gaps and decisions due.
 
+    Args:
+        case: The premises.
+        naming: What the naive orders need beyond them.
+        version: Of migplan.
+        progress: Called after each improvement.
+        stop: Asked now and then; true ends the work with the best plan so far, which then says
+            ``interrupted`` and may lack the naive orders and the answer about other prices.
+
     Raises:
+        InterruptedSearchError: If it was stopped before there was a plan.
         InfeasibleError: If stated precedences lead back to where they began.
         NoPlanError: If no dates satisfy what was stated.
         UnsoundPlanError: If the verifier finds a fault.
     """
     demand_order(case)
     problem = compile_problem(case)
-    result = solve(problem, seed=case.seed, progress=progress)
+    result = solve(problem, seed=case.seed, progress=progress, stop=stop)
     if result.slots is None:
-        result = _found_after_all(case, problem, result, progress)
-    progress("baselines", result.total, result.bound)
-    number = {unit: n for n, unit in enumerate(case.units)}
-    levels = [[number[unit] for unit in level] for level in naming.levels]
-    naive = naive_plans(case, problem, naming.families, levels) if case.units else ()
-    progress("robustness", result.total, result.bound)
-    robustness = _robustness(case, result)
+        result = _found_after_all(case, problem, result, progress, stop)
+    result, naive, robustness = _compared(case, problem, result, naming, progress, stop)
     progress("reasons", result.total, result.bound)
     plan = assemble(
         case,
@@ -65,6 +75,8 @@ def make_plan(
         result,
         naive,
         robustness,
+        # what one more engineer, project or cutover is worth: found by a module of its own
+        capacity_prices=(),
         fingerprint=fingerprint(case),
         version=version,
     )
@@ -74,24 +86,64 @@ def make_plan(
     return plan
 
 
-def _found_after_all(case: Case, problem: Problem, result: Result, progress: Progress) -> Result:
+def _compared(
+    case: Case, problem: Problem, result: Result, naming: Naming, progress: Progress, stop: Stop
+) -> tuple[Result, tuple[Naive, ...], tuple[Robustness, ...]]:
+    """The naive orders and the plans at other prices; whichever is interrupted is left out."""
+    naive: tuple[Naive, ...] = ()
+    robustness: tuple[Robustness, ...] = ()
+    stopped = stop()
+    if not stopped and case.units:
+        progress("baselines", result.total, result.bound)
+        number = {unit: n for n, unit in enumerate(case.units)}
+        levels = [[number[unit] for unit in level] for level in naming.levels]
+        found = naive_plans(case, problem, naming.families, levels, stop=stop)
+        stopped = stop()
+        naive = () if stopped else found
+    if not stopped and case.units:
+        progress("robustness", result.total, result.bound)
+        other = _robustness(case, result, stop)
+        stopped = stop()
+        robustness = () if stopped else other
+    if stopped:
+        result = replace(result, status="interrupted")
+    return result, naive, robustness
+
+
+def _stopped() -> InterruptedSearchError:
+    return InterruptedSearchError(
+        "計画がまだ見つからないうちに中断しました。何も書き出していません。",
+        "Interrupted before a plan was found. Nothing was written.",
+    )
+
+
+def _found_after_all(
+    case: Case, problem: Problem, result: Result, progress: Progress, stop: Stop
+) -> Result:
     """Explain why there is no plan; where dates are found meanwhile, plan from there.
 
     Raises:
+        InterruptedSearchError: If it was stopped before the answer.
         NoPlanError: If there are none, or none were found.
     """
+    if result.status == "interrupted":
+        raise _stopped()
     progress("conflicts", None, 0)
-    finding = explain(case, proven=result.status == "infeasible")
+    finding = explain(case, proven=result.status == "infeasible", stop=stop)
     first = None if finding.dates is None else as_plan(case, problem, finding.dates)
     if first is not None:
         slots, starts = first
-        again = solve(problem, seed=case.seed, hint=slots, starts=starts, progress=progress)
+        again = solve(
+            problem, seed=case.seed, hint=slots, starts=starts, progress=progress, stop=stop
+        )
         if again.slots is not None:
             return again
+    if stop():
+        raise _stopped()
     raise NoPlanError(finding)
 
 
-def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:
+def _robustness(case: Case, result: Result, stop: Stop) -> tuple[Robustness, ...]:
     """Solve again at both ends of all prices and compare the orders."""
     if not case.units or result.slots is None:
         return ()
@@ -99,7 +151,7 @@ def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:
     found: list[Robustness] = []
     for level in (Level.LOW, Level.HIGH):
         problem = compile_problem(case, level)
-        other = solve(problem, seed=case.seed, hint=result.slots, starts=result.starts)
+        other = solve(problem, seed=case.seed, hint=result.slots, starts=result.starts, stop=stop)
         if other.slots is None:
             continue
         moved = dates_of(case, other.slots)

@@ -1,7 +1,8 @@
 """The way from a problem to a plan with a bound: cheap methods first, and none that is not needed.
 
 Local search gives a plan and minimum cuts with set-ups a bound, within a second. Where they do not
-meet, whole waves close the gap (see ``waves``), and CP-SAT takes what waves cannot describe.
+meet, few activities are dated exactly over their sets (see ``sets``), whole waves close the gap of
+more (see ``waves``), and CP-SAT takes what waves cannot describe.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,9 @@ from migplan.planning.construct import constructed
 from migplan.planning.problem import Problem, Result, Starts, faults, reachable, total_cost
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
+from migplan.planning.sets import best_by_sets
 from migplan.planning.solvers.cpsat import solve_cpsat
+from migplan.planning.solvers.neighbours import improved
 from migplan.planning.waves.prove import prove
 
 Stop = Callable[[], bool]
@@ -22,11 +25,19 @@ _EXACT = 1 << 53
 """Totals above this are no longer exact as doubles, which CP-SAT reports bounds in."""
 
 _OFFER_EVERY = 16
+_FIRST_CUTS = 3
+"""Cuts after which a reader is told for the first time; the bound has left the ground by then."""
+
 CUT_ROUNDS = 80
 WAVE_ROUNDS = 12
 CPSAT_BUDGET = 6.0
 
+NEIGHBOURS = 60
+NEIGHBOUR_BUDGET = 0.5
+
 _STARTS_FOR_WAVES = 5
+_WIDE = 8000
+"""Pairs times slots."""
 
 
 def solve(
@@ -55,7 +66,8 @@ def solve(
         stop: Ends the search early; the result then says ``interrupted`` unless it is proven.
 
     Returns:
-        The best plan with the best of all bounds found, or status ``infeasible`` or ``unknown``.
+        The best plan with the best of all bounds found; without a plan, the status is
+        ``infeasible``, ``unknown`` or ``interrupted``.
     """
     if not problem.names:
         return Result((), 0, 0, "exact", "optimal")
@@ -76,10 +88,11 @@ class _Solving:
     ) -> None:
         self.given, self.seed, self.progress, self.stop = problem, seed, progress, stop
         self.problem, self.scale = _prefer_early(problem) if early else (problem, 1)
-        self.search = Search(self.problem)
+        self.search = Search(self.problem, stop)
         self.best: tuple[int, ...] | None = None
         self.value = self.bound = 0
         self.source = "min-cut"
+        self.infeasible = False
         self.solver = ["local search", "OR-Tools max-flow"]
         self.starts: Starts = ()
         self.plans: list[tuple[int, ...]] = []
@@ -104,6 +117,8 @@ class _Solving:
         self._tell("min-cut")
         # what waves leave out
         limited = bool(self.problem.phases) or any(r.lag for r in self.problem.precedences)
+        if not self._over() and self._sets():
+            return self._result()
         if not self._over() and rounds >= CUT_ROUNDS:
             tried = self._waves()
             if not self._over() and (limited or not tried or self.best is None):
@@ -136,10 +151,27 @@ class _Solving:
         target = None if self.best is None else self.value
         for number, cut in enumerate(MinCut(self.problem).improve(rounds, target)):
             self.bound = max(self.bound, cut.bound)
+            if number == _FIRST_CUTS:
+                self._tell("min-cut")
             if self._over():
                 return
             if number % _OFFER_EVERY == 0 and _allowed(self.problem, cut.slots):
                 self._descend(cut.slots)
+
+    def _sets(self) -> bool:
+        """Dynamic programming over sets; false when the problem is not one for it."""
+        found = best_by_sets(self.problem)
+        if found is None:
+            return False
+        self.solver.append("dynamic programming over sets")
+        self.source = "sets"
+        if found.slots is None:
+            self.infeasible = True
+        else:
+            self._offer(found.slots)
+            self._raise(self.value, "sets")
+        self._tell("sets")
+        return True
 
     def _waves(self) -> bool:
         """Whole waves; false when they cannot be priced, or nothing holds activities together."""
@@ -164,6 +196,34 @@ class _Solving:
         return True
 
     def _cpsat(self, budget: float) -> Result:
+        if self.best is None or not self._is_wide():
+            found = self._whole(budget)
+            if found is not None:
+                return found
+        if self.best is not None and self.problem.phases and not self._over():
+            self._neighbours(self.best)
+        return self._result()
+
+    def _is_wide(self) -> bool:
+        """Whether the whole problem is more than CP-SAT makes something of."""
+        return len(self.problem.pairs) * len(self.problem.positions) > _WIDE
+
+    def _neighbours(self, slots: tuple[int, ...]) -> None:
+        better = improved(
+            self.problem,
+            slots,
+            self.starts,
+            seed=self.seed,
+            tries=NEIGHBOURS,
+            budget=NEIGHBOUR_BUDGET,
+            stop=self._over,
+        )
+        for found, starts in better:
+            self._offer(found, starts)
+            self._tell("neighbours")
+
+    def _whole(self, budget: float) -> Result | None:
+        """CP-SAT on the whole problem; a result when there is no plan."""
         result = solve_cpsat(
             self.problem,
             seed=self.seed,
@@ -171,15 +231,19 @@ class _Solving:
             hint=self.best,
             starts=self.starts,
             at_least=self.bound,
+            stop=self.stop,
         )
         self.solver.append(result.solver)
         if result.slots is None and self.best is None:
-            return replace(result, solver=", ".join(self.solver))
+            solver = ", ".join(self.solver)
+            stopped = result.status == "unknown" and self.stop()
+            status = "interrupted" if stopped else result.status
+            return replace(result, status=status, solver=solver)
         if result.slots is not None:
             self._offer(result.slots, result.starts)
         self._raise(result.bound, result.bound_source)
         self._tell("cp-sat")
-        return self._result()
+        return None
 
     def _raise(self, bound: int, source: str) -> None:
         if bound > self.bound:
@@ -197,7 +261,9 @@ class _Solving:
     def _result(self) -> Result:
         solver = ", ".join(self.solver)
         if self.best is None:
-            return Result(None, 0, 0, self.source, "unknown", solver)
+            stopped = "interrupted" if self.stop() else "unknown"
+            status = "infeasible" if self.infeasible else stopped
+            return Result(None, 0, 0, self.source, status, solver)
         total = total_cost(self.given, self.best)
         lower = min(total, self.bound // self.scale)
         status = "optimal" if lower == total else "interrupted" if self.stop() else "feasible"

@@ -1,5 +1,7 @@
 """Small random problems, and their solution by trying everything."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import strategies as st
@@ -75,5 +77,26 @@ def problems(draw: st.DrawFn, activities: int = 4, slots: int = 5, slack: int = 
 def best_by_trying(problem: Problem) -> int | None:
     """Least total of all feasible choices; ``None`` when there is none."""
     choices = product(*(problem.allowed(n) for n in range(len(problem.names))))
-    totals = [total_cost(problem, slots) for slots in choices if not faults(problem, slots)]
-    return min(totals, default=None)
+    ranked = sorted((total_cost(problem, slots), slots) for slots in choices)
+    return next((total for total, slots in ranked if can_be_worked(problem, slots)), None)
+
+
+def can_be_worked(problem: Problem, slots: tuple[int, ...]) -> bool:
+    """Whether the phases can be laid for these slots so that nothing is violated."""
+    without = replace(problem, phases=(), resources=(), releases=())
+    if faults(without, slots):
+        return False
+    ways = product(*(list(layings(problem, n, slot)) for n, slot in enumerate(slots)))
+    return any(not faults(problem, slots, starts) for starts in ways)
+
+
+def layings(problem: Problem, activity: int, slot: int) -> Iterator[tuple[int, ...]]:
+    """All ways to lay the phases of an activity before its slot."""
+    chain = problem.work(activity)
+    for gaps in product(*(range(phase.slack + 1) for phase in chain)):
+        unit = problem.positions[slot] + 1
+        starts: list[int] = []
+        for phase, gap in zip(reversed(chain), reversed(gaps), strict=True):
+            unit -= gap + phase.duration
+            starts.insert(0, unit)
+        yield tuple(starts)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from migplan.planning.problem import Pair, Problem
+from migplan.planning.problem import Pair, Problem, pair_cost
 
 Held = tuple[tuple[int, ...], frozenset[int]]
 """A plan, and the activities that may leave it."""
@@ -18,11 +18,15 @@ class Stairs:
     def __init__(self, model: Any, problem: Problem, held: Held | None) -> None:
         self.model, self.problem = model, problem
         rows = [_row(problem, n, held) for n in range(len(problem.names))]
+        self._held = held
         self.chosen: list[dict[int, Any]] = [{} for _ in problem.names]
         self.moved: list[list[Any]] = [[] for _ in problem.names]
         self.position: list[Any] = []
         self._slope: dict[int, tuple[int, int]] = {}
         for activity, slots in enumerate(rows):
+            if self._is_held(activity):
+                self.position.append(self._constants(activity, slots[0]))
+                continue
             line = _line(problem, activity, slots)
             if line is None:
                 self.position.append(self._literals(activity, slots))
@@ -36,7 +40,7 @@ class Stairs:
         """The slots of a solution."""
         place = {at: slot for slot, at in enumerate(self.problem.positions)}
         return tuple(
-            next(slot for slot, literal in sorted(row.items()) if solver.boolean_value(literal))
+            next(slot for slot, literal in sorted(row.items()) if solver.value(literal))
             if row
             else place[solver.value(self.position[activity])]
             for activity, row in enumerate(self.chosen)
@@ -45,6 +49,8 @@ class Stairs:
     def hint(self, slots: tuple[int, ...]) -> None:
         """Start from a plan."""
         for activity, slot in enumerate(slots):
+            if self._is_held(activity):
+                continue
             for other, literal in self.chosen[activity].items():
                 self.model.add_hint(literal, other == slot)
             if activity in self._slope or self.problem.work(activity):
@@ -65,6 +71,15 @@ class Stairs:
         for number, pair in enumerate(self.problem.pairs):
             terms += self._pair(number, pair)
         return sum(terms)
+
+    def _is_held(self, activity: int) -> bool:
+        return self._held is not None and activity not in self._held[1]
+
+    def _constants(self, activity: int, slot: int) -> int:
+        """An activity that must stay needs numbers only."""
+        self.chosen[activity] = {slot: 1}
+        self.moved[activity] = [int(other >= slot) for other in range(len(self.problem.positions))]
+        return self.problem.positions[slot]
 
     def _straight(self, activity: int, slots: tuple[int, ...]) -> Any:
         from ortools.sat.python import cp_model
@@ -118,6 +133,8 @@ class Stairs:
 
     def _pair(self, number: int, pair: Pair) -> list[Any]:
         model, positions = self.model, self.problem.positions
+        if self._held is not None and self._is_held(pair.a) and self._is_held(pair.b):
+            return [pair_cost(self.problem, pair, self._held[0][pair.a], self._held[0][pair.b])]
         terms: list[Any] = []
         apart = model.new_bool_var(f"apart{number}")
         moved_a, moved_b = self.moved[pair.a], self.moved[pair.b]

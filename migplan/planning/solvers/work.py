@@ -16,6 +16,9 @@ class Work:
         self._variables: dict[tuple[int, int], Any] = {}
         self._bound: list[list[tuple[Any, int]]] = [[] for _ in problem.resources]
         self._first, self._last = self._span()
+        if not problem.elastic and problem.pairs:
+            self._unit_by_unit(stairs)
+            return
         for activity in range(len(problem.names) if problem.phases else 0):
             self._chain(activity, stairs.position[activity])
         for resource, bound in zip(problem.resources, self._bound, strict=True):
@@ -63,6 +66,21 @@ class Work:
         if chain and self.problem.releases:
             self.model.add(end >= self.problem.releases[activity])
         self._starts.append(starts)
+
+    def _unit_by_unit(self, stairs: Stairs) -> None:
+        """Work that lies fixed before its slot: one sum per unit keeps the relaxation tight."""
+        for number, resource in enumerate(self.problem.resources):
+            busy: dict[int, list[Any]] = {}
+            for activity, row in enumerate(stairs.chosen):
+                for slot, literal in row.items():
+                    unit = self.problem.positions[slot] + 1
+                    for phase in reversed(self.problem.work(activity)):
+                        unit -= phase.duration
+                        amount = dict(phase.demands).get(number, 0)
+                        for n in range(unit, unit + phase.duration) if amount else ():
+                            busy.setdefault(n, []).append(amount * literal)
+            for unit, bound in sorted(busy.items()):
+                self.model.add(sum(bound) <= resource.at(unit))
 
     def _limit(self, resource: Resource, bound: list[tuple[Any, int]]) -> None:
         """A cumulative constraint; where there is less than usual, the rest is bound already."""

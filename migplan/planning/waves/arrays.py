@@ -17,6 +17,9 @@ Wave = tuple[int, ...]
 _EXACT_BITS = 50
 """Sums of whole numbers below 2 to the 53rd are exact in doubles; three bits stay in reserve."""
 
+_SPARE_BITS = 3
+"""Not used up by finer grains: multipliers may come to several times the costs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
@@ -35,6 +38,8 @@ class Arrays:
         first: First activity of each pair, shape (m,).
         second: Second activity of each pair, shape (m,).
         setup: Grains for lying apart at all, shape (m,).
+        whole: Pairs whose set-up waves know of, shape (m,). The set-up of the others is spread over
+            the layers in which they are apart, which charges too little and never too much.
         later: Grains per distance while the first has moved and the second has not, shape (m,).
         earlier: Grains per distance while the second has moved and the first has not, shape (m,).
         loads: Load of each activity, shape (n,).
@@ -53,6 +58,7 @@ class Arrays:
     first: Ints
     second: Ints
     setup: Floats
+    whole: Bools
     later: Floats
     earlier: Floats
     loads: tuple[int, ...]
@@ -72,10 +78,15 @@ class Arrays:
         return len(self.slots) - 1
 
     def inner(self, wave: Wave) -> Ints:
-        """Numbers of the pairs inside a wave."""
+        """Numbers of the whole pairs inside a wave."""
         inside = np.zeros(self.count, dtype=bool)
         inside[list(wave)] = True
-        return np.flatnonzero(inside[self.first] & inside[self.second])
+        return np.flatnonzero(inside[self.first] & inside[self.second] & self.whole)
+
+    def ends(self) -> list[tuple[int, int]]:
+        """Both activities of every whole pair."""
+        pairs = np.flatnonzero(self.whole)
+        return list(zip(self.first[pairs].tolist(), self.second[pairs].tolist(), strict=True))
 
 
 def arrays_of(problem: Problem) -> Arrays | None:
@@ -107,6 +118,7 @@ def arrays_of(problem: Problem) -> Arrays | None:
         first=np.array([pair.a for pair in pairs], dtype=np.int64),
         second=np.array([pair.b for pair in pairs], dtype=np.int64),
         setup=np.array([pair.setup for pair in pairs], dtype=np.float64) * grain,
+        whole=np.ones(len(pairs), dtype=bool),
         later=np.array([pair.later for pair in pairs], dtype=np.float64) * grain,
         earlier=np.array([pair.earlier for pair in pairs], dtype=np.float64) * grain,
         loads=problem.loads or (1,) * count,
@@ -119,6 +131,13 @@ def arrays_of(problem: Problem) -> Arrays | None:
         positions=positions,
     )
     return narrowed(whole, allowed)
+
+
+def spread(arrays: Arrays, number: int) -> Arrays:
+    """The same problem with the set-ups of the cheapest pairs spread over the layers."""
+    whole = arrays.whole.copy()
+    whole[np.argsort(arrays.setup, kind="stable")[:number]] = False
+    return replace(arrays, whole=whole)
 
 
 def dearest(arrays: Arrays) -> float:
@@ -175,4 +194,4 @@ def _grain(problem: Problem) -> int:
     rows = sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
     pairs = sum(p.setup + (p.later + p.earlier) * span for p in problem.pairs)
     spare = _EXACT_BITS - (1 + rows + pairs).bit_length()
-    return 1 << min(spare, 16) if spare >= 0 else 0
+    return 1 << max(0, min(spare - _SPARE_BITS, 16)) if spare >= 0 else 0

@@ -6,7 +6,6 @@ remains paid to reach it. States above the margin are dropped, as are those whos
 cannot all be fetched within it. An empty end proves that no plan costs less than bound plus margin.
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +18,9 @@ from migplan.planning.waves.priced import Priced
 _WORD = 64
 _BLOCK = 1 << 21
 """Combinations of states and waves that are looked at together."""
+
+_PART = 1 << 16
+"""States whose waiting activities are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,14 @@ class _Walk:
             cost = (paid[start : start + block] + _charges(states, alone))[:, None] + wave_cost
             cost -= states @ crossing
             cost[(states @ waves.T) > 0] = np.inf
+            if slot == self.arrays.layers:
+                # behind the last slot nobody may wait
+                size = states.sum(axis=1)[:, None] + waves.sum(axis=1)
+                cost[size < self.arrays.count] = np.inf
             rows, columns = np.nonzero(cost <= self.margin)
             price = cost[rows, columns]
-            waiting = self._waiting(slot, moved[start + rows] | members[columns])
-            kept = price + waiting <= self.margin
+            after = moved[start + rows] | members[columns]
+            kept = (price + self._waiting(slot, after) <= self.margin) & self._ordered(slot, after)
             parents.append(start + rows[kept])
             taken.append(columns[kept])
             prices.append(price[kept])
@@ -165,7 +171,6 @@ class _Walk:
         count = arrays.count
         linear, product = np.zeros(count), np.zeros((count, count))
         held, held_product = np.zeros(count), np.zeros((count, count))
-        constant = 0.0
         if slot < arrays.layers:
             linear = remains.moved[:, slot].copy()
             constant = -float(remains.least[:, slot].sum())
@@ -183,31 +188,35 @@ class _Walk:
             both = np.zeros((count, count))
             np.add.at(both, (a, b), later + earlier + share)
             for number, (first, second, latest) in enumerate(arrays.precedences):
-                # with a lag the state does not know who moved when: the final check does
+                # with a lag the state does not know who moved when: what is left is not charged
                 if latest[slot] == slot:
-                    ready, wrong = self.standing.multipliers.order[number, slot], self._wrong
+                    ready = self.standing.multipliers.order[number, slot]
                     linear[first] += ready
-                    linear[second] += wrong
-                    product[first, second] += ready + wrong
-                    both[first, second] += ready + wrong
+                    product[first, second] += ready
+                    both[first, second] += ready
             return (
                 Form(constant, linear + held, product + held_product),
                 Form(0.0, linear, product),
                 both + both.T,
             )
-        # behind the last slot nobody may wait
-        missing = np.full(count, -self._wrong)
-        form = Form(count * self._wrong, missing, product)
-        return form, Form(0.0, missing, product), product
+        nothing = Form(0.0, linear, product)
+        return nothing, nothing, product
 
-    @property
-    def _wrong(self) -> float:
-        """A charge that no plan within the margin pays."""
-        return float(2 ** math.ceil(math.log2(2 * self.margin + 2)))
+    def _ordered(self, slot: int, after: Bools) -> Bools:
+        """States that keep all precedences; with a lag only the final check can tell."""
+        ordered: Bools = np.ones(len(after), dtype=np.bool_)
+        for first, second, latest in self.arrays.precedences:
+            if slot < self.arrays.layers and latest[slot] == slot:
+                ordered &= after[:, first] | ~after[:, second]
+        return ordered
 
     def _waiting(self, slot: int, after: Bools) -> Floats:
         """Remains that the dearest activity still waiting will cost at least."""
-        return np.where(after, 0.0, self.future[slot + 1]).max(axis=1, initial=0.0)
+        future = self.future[slot + 1]
+        # in parts: a million states of eighty activities are too much to hold as doubles
+        parts = np.array_split(after, len(after) // _PART + 1)
+        dearest = [np.where(part, 0.0, future).max(axis=1, initial=0.0) for part in parts]
+        return np.concatenate(dearest)
 
     def _back(self) -> tuple[int, ...]:
         plan = np.zeros(self.arrays.count, dtype=np.int64)
