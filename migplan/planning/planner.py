@@ -143,7 +143,7 @@ def _found_after_all(
         NoPlanError: If there are none, or none were found.
     """
     progress("conflicts", None, 0)
-    finding = explain(case, proven=result.status == "infeasible")
+    finding = explain(case, proven=result.status == "infeasible", stop=stop)
     first = None if finding.dates is None else as_plan(case, problem, finding.dates)
     if first is not None:
         slots, starts = first
@@ -152,6 +152,8 @@ def _found_after_all(
         )
         if again.slots is not None or again.status == "interrupted":
             return again
+    if stop():
+        raise _stopped()
     raise NoPlanError(finding)
 
 

@@ -9,7 +9,7 @@ from migplan.planning.conflict.emptied import emptied
 from migplan.planning.conflict.families import demands_of
 from migplan.planning.conflict.finding import Conflict, Finding
 from migplan.planning.conflict.ground import Ground, ground_of
-from migplan.planning.conflict.oracle import Oracle
+from migplan.planning.conflict.oracle import Oracle, Stop, never
 from migplan.planning.conflict.relax import repairs_of
 from migplan.planning.conflict.rules import Window
 from migplan.planning.conflict.statement import ASSUMED, STATED, Demand, Statement
@@ -28,29 +28,31 @@ class _Found:
     systems: list[str]
 
 
-def explain(case: Case, *, proven: bool) -> Finding:
+def explain(case: Case, *, proven: bool, stop: Stop = never) -> Finding:
     """Find a smallest contradiction of a case and what would resolve it.
 
     Args:
         case: A case without a plan.
         proven: Whether that is certain; otherwise no plan was found within the budget.
+        stop: Asked now and then; true ends the search with what was found.
 
     Returns:
-        The finding, or dates that keep everything where no plan was found before. Units without any slot are explained by their own statements, before any
-        solver runs; otherwise CP-SAT is asked, within a budget of steps.
+        The finding, or dates that keep everything where no plan was found before. Units without
+        any slot are explained by their own statements, before any solver runs; otherwise CP-SAT is
+        asked, within a budget of steps.
     """
     ground = ground_of(case)
     demands = demands_of(ground)
     found = _stuck(ground, demands)
     told = found[:MOST_CONFLICTS]
     if not found:
-        oracle = Oracle(ground, seed=case.seed)
+        oracle = Oracle(ground, seed=case.seed, stop=stop)
         possible = oracle.possible([demand.rule for demand in demands])
         if possible is not False:
             dates = oracle.found if possible else None
             return Finding(proven, tight=_tightest(demands), dates=dates)
         found = told = [_Found(*contradiction(oracle, demands), [])]
-    oracle = Oracle(ground, seed=case.seed)
+    oracle = Oracle(ground, seed=case.seed, stop=stop)
     repairs = repairs_of(oracle, demands, [one.demands for one in found])
     conflicts = tuple(_conflict(ground, one) for one in told)
     return Finding(True, conflicts, len(found) - len(told), repairs)

@@ -1,6 +1,6 @@
 """Can these demands be kept together? CP-SAT answers, one worker, in steps instead of seconds."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -21,13 +21,24 @@ WHOLE = 8.0
 """Deterministic time for everything that is asked about one case."""
 
 
+Stop = Callable[[], bool]
+"""Asked before each question; true ends them."""
+
+
+def never() -> bool:
+    """Go on."""
+    return False
+
+
 class Oracle:
     """Answers questions about the demands of one case and counts what that takes."""
 
-    def __init__(self, ground: Ground, *, seed: int, budget: float = WHOLE) -> None:
+    def __init__(
+        self, ground: Ground, *, seed: int, budget: float = WHOLE, stop: Stop = never
+    ) -> None:
         self.ground = ground
         self.left = budget
-        self._seed = seed
+        self._seed, self._stop = seed, stop
         self._usual = OF_PEOPLE if ground.work.chains else QUESTION
         self._optimal = False
         self._bonds = tuple(Together(unit) for unit in ground.case.units if len(unit) > 1)
@@ -36,7 +47,7 @@ class Oracle:
 
     def on(self, ground: Ground) -> "Oracle":
         """One for a changed case, with what is left of the budget."""
-        return Oracle(ground, seed=self._seed, budget=self.left)
+        return Oracle(ground, seed=self._seed, budget=self.left, stop=self._stop)
 
     def keeps(self, demands: Iterable[Demand], most: float | None = None) -> bool | None:
         """Whether dates exist that keep all demands; ``None`` when that stays open."""
@@ -53,16 +64,18 @@ class Oracle:
         are fewer of them, and as good as any.
         """
         status = "unknown"
-        if self.left <= 0:
+        if self._spent():
             return None  # not even built
         for bonds in (self._bonds, ()) if self._loose(rules) else ((),):
             dates = self._dates((*rules, *bonds))
             for rule in rules:
                 rule.add(dates, None)
-            status, solver = self._solve(dates, most or self._usual)
+            status, solver = self._solve(dates, most)
             if status == "feasible":
                 self.found = dates.read(solver)
                 return True
+            if status == "unknown":
+                return None  # with units parted there is even more to look through
         return False if status == "infeasible" else None
 
     def core(self, demands: Sequence[Demand]) -> list[Demand] | None:
@@ -71,7 +84,7 @@ class Oracle:
         Each demand hangs on an assumed literal. ``None`` when CP-SAT does not find that they
         contradict each other.
         """
-        if self.left <= 0:
+        if self._spent():
             return None
         dates = self._dates(())
         literals: list[Any] = []
@@ -80,7 +93,7 @@ class Oracle:
             demand.rule.add(dates, literal)
             literals.append(literal)
         dates.model.add_assumptions(literals)
-        status, solver = self._solve(dates)
+        status, solver = self._solve(dates, QUESTION)
         if status != "infeasible":
             return None
         named = set(solver.sufficient_assumptions_for_infeasibility())
@@ -99,7 +112,7 @@ class Oracle:
         # quicker than to find out beside the soft ones
         if self.keeps(hard) is False:
             return "infeasible", frozenset()
-        if self.left <= 0:
+        if self._spent():
             return "unknown", frozenset()
         rules = [demand.rule for demand in hard]
         status, given_up = "unknown", list[int]()
@@ -133,7 +146,7 @@ class Oracle:
             The level of each weakened demand, counted from 1, and whether no choice weighs less;
             ``None`` when nothing was found.
         """
-        if self.left <= 0:
+        if self._spent():
             return None
         dates = self._dates([demand.rule for demand in hard])
         for demand in hard:
@@ -161,6 +174,9 @@ class Oracle:
         found = {n: sum(map(solver.boolean_value, passed)) for n, passed in steps.items()}
         return {n: amount for n, amount in found.items() if amount}, self._optimal
 
+    def _spent(self) -> bool:
+        return self.left <= 0 or self._stop()
+
     def _loose(self, rules: Iterable[Rule]) -> bool:
         """Whether some unit need not stay whole."""
         groups = (rule.members for rule in rules if isinstance(rule, Together))
@@ -178,18 +194,18 @@ class Oracle:
         ground = self.ground
         return Dates(ground.months, ground.usable, leaders, ground.case.units, ground.work)
 
-    def _solve(self, dates: Dates, most: float = QUESTION) -> tuple[str, Any]:
+    def _solve(self, dates: Dates, most: float | None = None) -> tuple[str, Any]:
         from ortools.sat.python import cp_model
 
         self._optimal = False
-        if self.left <= 0:
+        if self._spent():
             return "unknown", None
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         # phases are many literals, for which the linear relaxation takes longer than it helps
         solver.parameters.linearization_level = 1 if self.ground.work.chains else 2
         solver.parameters.random_seed = self._seed
-        solver.parameters.max_deterministic_time = min(most, self.left)
+        solver.parameters.max_deterministic_time = min(most or self._usual, self.left)
         status = solver.solve(dates.model)
         self.left -= solver.response_proto.deterministic_time
         self._optimal = status == cp_model.OPTIMAL

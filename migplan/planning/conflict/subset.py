@@ -19,7 +19,7 @@ from migplan.planning.conflict.statement import Demand
 
 MOST_CANDIDATES = 40
 """Hitting sets that are tried before an irreducible set is taken for good enough."""
-BRIEF = 1.0
+BRIEF = 0.6
 """Deterministic time for a question that is asked because the answer may be plain."""
 ALMOST_ALL = 0.8
 """Share of a limit that has to be needed before it is held against the horizon."""
