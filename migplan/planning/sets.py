@@ -12,7 +12,7 @@ from types import EllipsisType
 import numpy as np
 from numpy.typing import NDArray
 
-from migplan.planning.problem import Problem
+from migplan.planning.problem import Problem, all_charges
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -53,7 +53,7 @@ def best_by_sets(problem: Problem) -> BySets | None:
     """
     if len(problem.names) > _MOST or problem.phases or any(r.lag for r in problem.precedences):
         return None
-    if 4 * _largest(problem) > _NEVER:
+    if 4 * all_charges(problem) > _NEVER:
         return None
     walk = _Walk(problem)
     return BySets(walk.best()) if walk.work <= _WORK else None
@@ -154,10 +154,3 @@ class _Walk:
     def _where(self, fixed: dict[int, int]) -> Index:
         """Index of all sets in which some activities have moved (1) or not (0); always a view."""
         return (*(fixed.get(n, slice(None)) for n in range(len(self._shape))), ...)
-
-
-def _largest(problem: Problem) -> int:
-    """More yen than any plan costs."""
-    span = problem.positions[-1] - problem.positions[0]
-    rows = sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
-    return rows + sum(p.setup + (p.later + p.earlier) * span for p in problem.pairs)

@@ -11,7 +11,15 @@ from dataclasses import replace
 from migplan.planning.bounds import MinCut
 from migplan.planning.construct import constructed
 from migplan.planning.prices import Prices
-from migplan.planning.problem import Problem, Result, Starts, faults, reachable, total_cost
+from migplan.planning.problem import (
+    Problem,
+    Result,
+    Starts,
+    dearest,
+    faults,
+    reachable,
+    total_cost,
+)
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
 from migplan.planning.sets import best_by_sets
@@ -303,13 +311,6 @@ def _allowed(problem: Problem, slots: tuple[int, ...]) -> bool:
     return all(problem.costs[n][slot] is not None for n, slot in enumerate(slots))
 
 
-def _largest(problem: Problem) -> int:
-    """More yen than any plan of the problem costs."""
-    span = problem.positions[-1] - problem.positions[0]
-    rows = sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
-    return rows + sum(p.setup + max(p.later, p.earlier) * span for p in problem.pairs)
-
-
 def _prefer_early(problem: Problem) -> tuple[Problem, int]:
     """Yen scaled up so far that the sum of all slot numbers breaks ties and nothing else.
 
@@ -317,7 +318,7 @@ def _prefer_early(problem: Problem) -> tuple[Problem, int]:
     large for exact doubles are left as they are.
     """
     scale = len(problem.names) * len(problem.positions) + 1
-    if _largest(problem) * scale > _EXACT:
+    if dearest(problem) * scale > _EXACT:
         return problem, 1
     costs = tuple(
         tuple(None if cost is None else cost * scale + slot for slot, cost in enumerate(row))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from migplan.planning.conflict.dates import Dates
+from migplan.planning.problem import latest_before
 
 
 class Rule(Protocol):
@@ -54,9 +55,9 @@ class Before:
         """Demand it of the dates: "after" has moved only if "before" had moved early enough."""
         first, second = dates.moved(self.before), dates.moved(self.after)
         months = dates.months
-        for slot, month in enumerate(months):
-            early = [s for s in range(slot + 1) if month - months[s] >= self.lag]
-            dates.demand(second[slot] <= (first[early[-1]] if early else 0), on)
+        for slot in range(len(months)):
+            early = latest_before(months, slot, self.lag)
+            dates.demand(second[slot] <= (0 if early is None else first[early]), on)
 
 
 Row = tuple[Any, int]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from migplan.planning.problem import Problem
+from migplan.planning.problem import Problem, all_charges, latest_before
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -78,6 +78,16 @@ class Arrays:
         """Number of stretches between two slots."""
         return len(self.slots) - 1
 
+    @property
+    def limited(self) -> bool:
+        """Whether all activities together are more than one wave may be."""
+        return self.limit < sum(self.loads)
+
+    @property
+    def room(self) -> int:
+        """Most load that pricing has to tell apart; 0 when nothing limits it."""
+        return self.limit if self.limited else 0
+
     def inner(self, wave: Wave) -> Ints:
         """Numbers of the whole pairs inside a wave."""
         inside = np.zeros(self.count, dtype=bool)
@@ -99,7 +109,7 @@ def arrays_of(problem: Problem) -> Arrays | None:
     count = len(problem.names)
     positions = np.array(problem.positions, dtype=np.int64)
     allowed: Bools = np.array([[c is not None for c in row] for row in problem.costs], dtype=bool)
-    latest = [_latest(positions, rule.lag) for rule in problem.precedences]
+    latest = [_latest(problem.positions, rule.lag) for rule in problem.precedences]
     for rule, last in zip(problem.precedences, latest, strict=True):
         allowed[rule.after] &= last >= 0
     if not count or not allowed.any(axis=1).all():
@@ -183,10 +193,10 @@ def _steps(cells: Bools, positions: Ints, first: Ints, second: Ints) -> tuple[Bo
     return counts, step.astype(np.float64)
 
 
-def _latest(positions: Ints, lag: int) -> Ints:
+def _latest(positions: tuple[int, ...], lag: int) -> Ints:
     """For each slot, the last slot that lies at least ``lag`` before it; -1 when there is none."""
-    last = np.searchsorted(positions, positions - lag, side="right") - 1
-    return np.minimum(last, np.arange(len(positions)))
+    found = [latest_before(positions, slot, lag) for slot in range(len(positions))]
+    return np.array([-1 if slot is None else slot for slot in found], dtype=np.int64)
 
 
 def _small_loads(problem: Problem) -> tuple[tuple[int, ...], int]:
@@ -199,8 +209,5 @@ def _small_loads(problem: Problem) -> tuple[tuple[int, ...], int]:
 
 def _grain(problem: Problem) -> int:
     """The largest power of two by which all yen of the problem stay exact; 0 when none does."""
-    span = problem.positions[-1] - problem.positions[0]
-    rows = sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
-    pairs = sum(p.setup + (p.later + p.earlier) * span for p in problem.pairs)
-    spare = _EXACT_BITS - (1 + rows + pairs).bit_length()
+    spare = _EXACT_BITS - (1 + all_charges(problem)).bit_length()
     return 1 << max(0, min(spare - _SPARE_BITS, 16)) if spare >= 0 else 0

@@ -113,7 +113,8 @@ class Master:
             np.zeros(self._one),
             np.full(slots, -np.inf),
             np.zeros(apart),
-            np.where(arrays.whole, 1.0, -np.inf),
+            # a pair that cannot be apart asks nothing of the waves: its row would have no column yet
+            np.where(arrays.whole & counts.any(axis=1), 1.0, -np.inf),
             np.zeros(layers.sum()),
         ]
         high = [

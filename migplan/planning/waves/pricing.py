@@ -42,6 +42,11 @@ class Turn:
     staying: tuple[int, ...]
 
 
+def cells_of(arrays: Arrays, order: Order) -> int:
+    """Cells that one pricing in an order fills: the work of it."""
+    return order.states * (arrays.room + 1) * len(arrays.slots)
+
+
 class Pricing:
     """Tables for one problem."""
 
@@ -59,8 +64,7 @@ class Pricing:
             a, b = int(arrays.first[number]), int(arrays.second[number])
             self._near[a][b] = self._near[b][a] = number
         self.turns = tuple(self._turns())
-        self._limited = arrays.limit < sum(arrays.loads)
-        self.room = arrays.limit if self._limited else 0
+        self.room = arrays.room
         """Largest index of the load axis; 0 when nothing limits the load."""
 
     def _turns(self) -> Iterator[Turn]:
@@ -82,9 +86,14 @@ class Pricing:
                     opened.remove(other)
             yield Turn(activity, here, tuple(closing), meets, tuple(opened))
 
+    @property
+    def work(self) -> int:
+        """Cells that one pricing fills."""
+        return cells_of(self.arrays, self.order)
+
     def load(self, activity: int) -> int:
         """Load that counts against the room."""
-        return self.arrays.loads[activity] if self._limited else 0
+        return self.arrays.loads[activity] if self.arrays.limited else 0
 
     def best(
         self, profit: Floats, pair_profit: Floats, *, keep: bool = True, keep_all: bool = False
@@ -99,7 +108,7 @@ class Pricing:
         """
         slots = profit.shape[1]
         gains = [self.together(turn, pair_profit) for turn in self.turns]
-        if keep_all or self.order.states * (self.room + 1) * slots < _THREADED:
+        if keep_all or self.work < _THREADED:
             return Table(self, *self._fill(profit, gains, keep=keep, keep_all=keep_all))
         middle = slots // 2
 
@@ -136,7 +145,7 @@ class Pricing:
         load, room = self.load(turn.activity), self.room
         wide = np.empty((*values.shape[:2], 2, *values.shape[2:]))
         wide[:, :, 0] = values
-        if load > room and self._limited:
+        if load > room:
             wide[:, :, 1] = NEVER
             return wide
         shape = (len(gain), 1, *(1,) * together.ndim)

@@ -15,7 +15,7 @@ from migplan.planning.waves.listing import all_waves
 from migplan.planning.waves.master import Master
 from migplan.planning.waves.order import narrow_order
 from migplan.planning.waves.priced import cheapest
-from migplan.planning.waves.pricing import Pricing
+from migplan.planning.waves.pricing import Pricing, cells_of
 from migplan.planning.waves.sweep import sweep
 
 Slots = tuple[int, ...]
@@ -58,15 +58,6 @@ class Proved:
     bound: int
 
 
-def _room(arrays: Arrays) -> int:
-    return arrays.limit if arrays.limit < sum(arrays.loads) else 0
-
-
-def work_of(arrays: Arrays, pricing: Pricing) -> int:
-    """Cells that one pricing fills."""
-    return pricing.order.states * (pricing.room + 1) * len(arrays.slots)
-
-
 def prove(
     problem: Problem,
     plans: Sequence[Slots],
@@ -96,9 +87,8 @@ def prove(
     pricing = affordable(arrays)
     if pricing is None:
         return None
-    work = work_of(pricing.arrays, pricing)
     return _Proof(problem, pricing, plans, told, stop).run(
-        rounds, forced=work * arrays.count <= _FORCED_WORK
+        rounds, forced=pricing.work * arrays.count <= _FORCED_WORK
     )
 
 
@@ -108,9 +98,9 @@ def affordable(arrays: Arrays) -> Pricing | None:
     for number in range(0, pairs // _MOST_SPREAD + 1, _SPREAD_STEP):
         rough = spread(arrays, number)
         order = narrow_order(arrays.count, rough.ends(), moves=_ROUGH_MOVES)
-        if order.states * (_room(rough) + 1) * len(arrays.slots) <= _ROUGHLY * _PRICED_WORK:
+        if cells_of(rough, order) <= _ROUGHLY * _PRICED_WORK:
             pricing = Pricing(rough, narrow_order(arrays.count, rough.ends()))
-            if work_of(rough, pricing) <= _PRICED_WORK:
+            if pricing.work <= _PRICED_WORK:
                 return pricing
     return None
 

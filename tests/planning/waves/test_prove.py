@@ -85,6 +85,20 @@ def test_without_a_plan_to_start_from_one_is_found(problem: Problem):
     assert total_cost(problem, found.slots) == best[0]
 
 
+def test_pairs_that_cannot_be_apart_ask_nothing_of_the_first_waves():
+    problem = Problem(
+        names=("a", "b", "c"),
+        positions=(0, 0),
+        costs=((0, None), (0, None), (None, 1)),
+        pairs=(Pair(a=0, b=1, setup=0, later=0, earlier=0),),
+    )
+
+    found = prove(problem, [], rounds=ROUNDS)
+
+    assert found is not None
+    assert (found.slots, found.bound) == ((0, 0, 1), 1)
+
+
 @settings(max_examples=60)
 @given(wave_problems(most=5), st.randoms(use_true_random=False))
 def test_names_and_orders_do_not_matter(problem: Problem, random: Random):
