@@ -25,6 +25,7 @@ from migplan.planning.search import Search
 from migplan.planning.sets import best_by_sets
 from migplan.planning.solvers.cpsat import solve_cpsat
 from migplan.planning.solvers.neighbours import improved
+from migplan.planning.tabu import Tabu
 from migplan.planning.waves.prove import prove
 
 Stop = Callable[[], bool]
@@ -43,6 +44,10 @@ CPSAT_BUDGET = 6.0
 
 NEIGHBOURS = 60
 NEIGHBOUR_BUDGET = 0.5
+
+_ROAMING = 6
+_LONGER = 4
+"""Steps of a tabu search for each activity, and how much longer the last one is."""
 
 _STARTS_FOR_WAVES = 5
 _WIDE = 8000
@@ -104,6 +109,8 @@ class _Solving:
         self.infeasible = False
         self.solver = ["local search", "OR-Tools max-flow"]
         self.starts: Starts = ()
+        self.ends: list[tuple[int, ...]] = []
+        """Of all descents, feasible or not."""
         self.plans: list[tuple[int, ...]] = []
         self.prices: Prices | None = None
 
@@ -130,6 +137,7 @@ class _Solving:
         if not self._over() and self._sets():
             return self._result()
         if not self._over() and rounds >= CUT_ROUNDS:
+            self._roam()
             tried = self._waves()
             if not self._over() and (limited or not tried or self.best is None):
                 return self._cpsat(budget)
@@ -148,9 +156,26 @@ class _Solving:
 
     def _descend(self, slots: tuple[int, ...]) -> None:
         found = self.search.descend(slots)
-        if self.search.feasible(found):
-            self.plans.append(found)
-            self._offer(found)
+        self.ends.append(found)
+        self._take(found)
+
+    def _roam(self) -> None:
+        """Tabu search on from every descent, then from the best plan; only where load is scarce."""
+        problem = self.problem
+        if problem.load_limit is None or problem.phases or not Tabu.suits(problem):
+            return
+        tabu = Tabu(problem, seed=self.seed, stop=self.stop)
+        steps = _ROAMING * len(problem.names)
+        for slots in dict.fromkeys(self.ends):
+            self._take(tabu.better(slots, steps))
+        if self.best is not None:
+            self._take(tabu.better(self.best, _LONGER * steps))
+        self._tell("tabu search")
+
+    def _take(self, slots: tuple[int, ...] | None) -> None:
+        if slots is not None and self.search.feasible(slots):
+            self.plans.append(slots)
+            self._offer(slots)
 
     def _offer(self, slots: tuple[int, ...], starts: Starts = ()) -> None:
         total = total_cost(self.problem, slots)

@@ -1,6 +1,7 @@
 """The problem in arrays, over the slots that somebody may use."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +15,9 @@ Bools = NDArray[np.bool_]
 
 Wave = tuple[int, ...]
 """Activities that share a slot, in order."""
+
+Rule = tuple[int, int, Ints]
+"""Before, after, and for each slot of the second the latest slot of the first; -1: none."""
 
 _EXACT_BITS = 50
 """Sums of whole numbers below 2 to the 53rd are exact in doubles; three bits stay in reserve."""
@@ -64,7 +68,7 @@ class Arrays:
     earlier: Floats
     loads: tuple[int, ...]
     limit: int
-    precedences: tuple[tuple[int, int, Ints], ...]
+    precedences: tuple[Rule, ...]
     grain: int
     positions: Ints
 
@@ -109,9 +113,11 @@ def arrays_of(problem: Problem) -> Arrays | None:
     count = len(problem.names)
     positions = np.array(problem.positions, dtype=np.int64)
     allowed: Bools = np.array([[c is not None for c in row] for row in problem.costs], dtype=bool)
-    latest = [_latest(problem.positions, rule.lag) for rule in problem.precedences]
-    for rule, last in zip(problem.precedences, latest, strict=True):
-        allowed[rule.after] &= last >= 0
+    rules = tuple(
+        (rule.before, rule.after, _latest(problem.positions, rule.lag))
+        for rule in problem.precedences
+    )
+    allowed = _in_order(allowed, rules)
     if not count or not allowed.any(axis=1).all():
         return None
     grain = _grain(problem)
@@ -134,10 +140,7 @@ def arrays_of(problem: Problem) -> Arrays | None:
         earlier=np.array([pair.earlier for pair in pairs], dtype=np.float64) * grain,
         loads=loads,
         limit=limit,
-        precedences=tuple(
-            (rule.before, rule.after, last)
-            for rule, last in zip(problem.precedences, latest, strict=True)
-        ),
+        precedences=rules,
         grain=grain,
         positions=positions,
     )
@@ -191,6 +194,23 @@ def _steps(cells: Bools, positions: Ints, first: Ints, second: Ints) -> tuple[Bo
     counts = can_move[:, :-1] & (next_move < last)
     step = np.where(counts, positions[np.minimum(next_move, last - 1)] - positions[:-1], 0)
     return counts, step.astype(np.float64)
+
+
+def _in_order(allowed: Bools, rules: Sequence[Rule]) -> Bools:
+    """Cells that every precedence leaves open; what is closed by one may close more by another.
+
+    A cell that no plan uses would leave multipliers without a limit.
+    """
+    cells = allowed.copy()
+    while True:
+        before = int(cells.sum())
+        for first, second, latest in rules:
+            begun = np.logical_or.accumulate(cells[first])
+            cells[second] &= (latest >= 0) & begun[latest]
+            last = latest[cells[second]].max(initial=-1)
+            cells[first, last + 1 :] = False
+        if int(cells.sum()) == before:
+            return cells
 
 
 def _latest(positions: tuple[int, ...], lag: int) -> Ints:

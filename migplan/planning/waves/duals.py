@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from migplan.planning.waves.arrays import Arrays, Bools, Floats
+from migplan.planning.waves.arrays import Arrays, Bools, Floats, dearest
 from migplan.planning.waves.pricing import NEVER, Table
 
 _EXACT = 2.0**51
@@ -65,8 +65,8 @@ def clipped(
     # half of both rates: then some price of "apart" leaves both remains >= 0
     least = np.where(arrays.counts, arrays.step, np.inf).min(axis=1, initial=np.inf)
     least = np.where(np.isinf(least), 0, least)
-    most = (arrays.later + arrays.earlier) * least / 2
-    share = np.clip(np.rint(share), 0, np.floor(most)) * arrays.whole
+    half = (arrays.later + arrays.earlier) * least / 2
+    share = np.clip(np.rint(share), 0, np.floor(half)) * arrays.whole
     spread = np.maximum(spread, 0) * arrays.counts * ~arrays.whole[:, None]
     total = spread.sum(axis=1)
     shrink = np.where(total > arrays.setup, arrays.setup / np.maximum(total, 1), 1.0)
@@ -76,7 +76,10 @@ def clipped(
     later = arrays.later[:, None] * arrays.step - taken
     earlier = arrays.earlier[:, None] * arrays.step - taken
     apart = np.clip(np.rint(apart), -earlier, later)
-    return Multipliers(np.rint(joins), apart, share, np.maximum(np.rint(order), 0), spread)
+    # no activity is worth more than everything; a program without a limit to it would say so
+    most = dearest(arrays)
+    joins = np.clip(np.rint(joins), -most, most)
+    return Multipliers(joins, apart, share, np.maximum(np.rint(order), 0), spread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def remains_of(arrays: Arrays, given: Multipliers) -> Remains:
             if latest[slot] >= 0:
                 moved[before, latest[slot]] -= price
     moved = _gathered(arrays, moved)
-    waiting, done = _settled(arrays)
+    waiting, done = settled(arrays)
     # who cannot have moved yet pays nothing; who must have moved pays all
     least = np.where(waiting, 0, np.where(done, moved, np.minimum(moved, 0)))
     setup = arrays.setup * arrays.whole
@@ -144,11 +147,11 @@ def _gathered(arrays: Arrays, moved: Floats) -> Floats:
     # the stretch ends where the next one starts
     after = np.concatenate([following[:, 1:], np.full((arrays.count, 1), arrays.layers)], axis=1)
     whole = left[:, :-1] - np.take_along_axis(left, after, 1)
-    _, done = _settled(arrays)
+    _, done = settled(arrays)
     return np.where(done, moved, np.where(starts, whole, 0))
 
 
-def _settled(arrays: Arrays) -> tuple[Bools, Bools]:
+def settled(arrays: Arrays) -> tuple[Bools, Bools]:
     """Layers in which an activity cannot have moved yet, and in which it must have moved."""
     waiting = ~np.logical_or.accumulate(arrays.allowed, axis=1)[:, :-1]
     done = ~np.logical_or.accumulate(arrays.allowed[:, ::-1], axis=1)[:, ::-1][:, 1:]

@@ -3,7 +3,9 @@
 Each round solves the program over the waves at hand, prices at several points between its
 multipliers and the best ones known (Wentges, ITOR 1997), and adds what is worth adding: the best
 waves of every slot and, where that is cheap, the best wave of every slot with each activity in it.
-The bound is the best that any of the pricings proved.
+Before each pricing a minimum cut betters the multipliers that waves do not see (see ``flows``), and
+where a program takes long, the bound climbs on its own first (see ``climb``). The bound is the best
+that any of the pricings proved.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,12 +14,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from migplan.planning.waves.arrays import Arrays, Floats, Wave
-from migplan.planning.waves.duals import Multipliers, Standing, remains_of, standing_of
+from migplan.planning.waves.climb import climb, priced
+from migplan.planning.waves.duals import Multipliers, Standing, remains_of
+from migplan.planning.waves.flows import Flows
 from migplan.planning.waves.master import Master
 from migplan.planning.waves.pricing import NEVER, Pricing, Table
 
 _POINTS = (0.8, 0.6, 0.4, 0.2, 0.0)
-"""Weights of the best multipliers known at which a round prices."""
+_NEAR_POINTS = (0.9, 0.7, 0.5)
+"""Weights of the best multipliers known at which a round prices; near them after a climb."""
+
+_CLIMB = 25
+"""Pricings of a climb."""
 
 _NEARBY = 2
 """Slots from its own in which the neighbours of a wave are looked at."""
@@ -51,6 +59,11 @@ class Generated:
         """Grains of the best bound; minus infinity before there is one."""
         return -np.inf if self.standing is None else self.standing.bound
 
+    def offer(self, standing: Standing) -> None:
+        """Take a bound if it is better."""
+        if standing.bound > self.bound:
+            self.standing = standing
+
 
 def generate(
     arrays: Arrays,
@@ -59,6 +72,7 @@ def generate(
     *,
     rounds: int,
     forced: bool,
+    target: float | None = None,
     enough: Callable[[Generated], bool] = lambda _: False,
 ) -> Generated:
     """Add waves until the bound meets the program.
@@ -70,38 +84,56 @@ def generate(
         rounds: Programs solved at most.
         forced: Whether to price with each activity forced in too; where that would take too long,
             the waves beside those of the plans are there from the start.
-        enough: Asked after each round whether to stop.
+        target: Grains of a known plan, which a climb aims at; without one there is no climb.
+        enough: Asked before each program whether to stop.
     """
     known = Generated(Master(arrays))
+    flows = Flows(arrays)
     plans = list(plans)
     for wave, slot in _first_waves(arrays, plans):
         known.master.add(wave, slot)
     if not forced:
         for wave, slot in _beside(arrays, plans):
             known.master.add(wave, slot)
+    if target is not None:
+        _climb(known, pricing, flows, target, enough)
     for _ in range(rounds):
-        solved = known.master.solve()
+        solved = None if enough(known) else known.master.solve()
         if solved is None:
             break
         known.value = solved.value
         center = known.standing.multipliers if known.standing else solved.multipliers
         added = 0
-        for weight in _POINTS:
+        for weight in _POINTS if forced else _NEAR_POINTS:
             given = center.mixed(solved.multipliers, weight, arrays)
-            remains = remains_of(arrays, given)
-            table = pricing.best(remains.profit, remains.pair_profit)
-            standing = standing_of(remains, given, table)
-            if standing.bound > known.bound:
-                known.standing = standing
+            eased = flows.ease(given)
+            standing, table = priced(pricing, eased.multipliers if eased else given)
+            known.offer(standing)
             added += _add(known.master, table, np.zeros(len(arrays.slots)), _EACH)
         if known.value - known.bound < _CLOSE * known.value:
             break
         if forced and known.standing is not None:
             between = known.standing.multipliers.mixed(solved.multipliers, 0.5, arrays)
             added += sum(_add(known.master, *found, 1) for found in _forced(pricing, between))
-        if not added or enough(known):
+        if not added:
             break
+    enough(known)
     return known
+
+
+def _climb(
+    known: Generated,
+    pricing: Pricing,
+    flows: Flows,
+    target: float,
+    enough: Callable[[Generated], bool],
+) -> None:
+    for standing, waves in climb(pricing, flows, target, _CLIMB):
+        known.offer(standing)
+        for wave, slot in waves:
+            known.master.add(wave, slot)
+        if enough(known):
+            break
 
 
 def _first_waves(arrays: Arrays, plans: Iterable[Sequence[int]]) -> Iterator[tuple[Wave, int]]:

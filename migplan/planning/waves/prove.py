@@ -4,6 +4,7 @@ The linear program over waves gives a bound and good waves; a walk over the slot
 good plan; a walk with all waves that a better plan could use proves it, or finds a better one.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -94,14 +95,18 @@ def prove(
 
 def affordable(arrays: Arrays) -> Pricing | None:
     """A pricing that takes not too long, with as few set-ups spread as that needs."""
-    pairs = len(arrays.first)
-    for number in range(0, pairs // _MOST_SPREAD + 1, _SPREAD_STEP):
-        rough = spread(arrays, number)
-        order = narrow_order(arrays.count, rough.ends(), moves=_ROUGH_MOVES)
-        if cells_of(rough, order) <= _ROUGHLY * _PRICED_WORK:
-            pricing = Pricing(rough, narrow_order(arrays.count, rough.ends()))
-            if pricing.work <= _PRICED_WORK:
-                return pricing
+    numbers = range(0, len(arrays.first) // _MOST_SPREAD + 1, _SPREAD_STEP)
+
+    def rough(number: int) -> bool:
+        fewer = spread(arrays, number)
+        order = narrow_order(arrays.count, fewer.ends(), moves=_ROUGH_MOVES)
+        return cells_of(fewer, order) <= _ROUGHLY * _PRICED_WORK
+
+    for number in numbers[bisect_left(numbers, True, key=rough) :]:
+        fewer = spread(arrays, number)
+        pricing = Pricing(fewer, narrow_order(arrays.count, fewer.ends()))
+        if pricing.work <= _PRICED_WORK:
+            return pricing
     return None
 
 
@@ -123,12 +128,14 @@ class _Proof:
 
     def run(self, rounds: int, *, forced: bool) -> Proved:
         place = {slot: n for n, slot in enumerate(self.arrays.slots)}
+        value = self._value()
         known = generate(
             self.arrays,
             self.pricing,
             [[place[slot] for slot in plan] for plan in self.plans],
             rounds=rounds,
             forced=forced,
+            target=None if forced or value is None else float(value * self.arrays.grain),
             enough=self._enough,
         )
         if known.standing is not None:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from migplan.planning.problem import Problem
+from migplan.planning.problem import Precedence, Problem
 from migplan.planning.waves.arrays import arrays_of, narrowed, spread
 from migplan.planning.waves.duals import clipped
 from migplan.planning.waves.generate import generate
@@ -45,16 +45,23 @@ def test_closing_cells_that_the_best_plan_leaves_empty_keeps_the_bound_below_it(
         assert bound <= cost * arrays.grain
 
 
-def test_multipliers_too_large_to_be_exact_prove_nothing():
-    problem = Problem(("a", "b"), (0, 1), ((3, 4), (5, 1)), loads=(1, 1), load_limit=1)
+def two(huge_joins: float, huge_order: float) -> float:
+    rule = (Precedence(0, 1, 0),)
+    problem = Problem(("a", "b"), (0, 1), ((3, 4), (5, 1)), (), rule, loads=(1, 1), load_limit=1)
     arrays = arrays_of(problem)
     assert arrays is not None
-    huge = np.array([[1e40, -1e40], [-1e40, 1e40]])
-    given_ = clipped(
-        arrays, huge, np.zeros((0, 1)), np.zeros(0), np.zeros((0, 2)), np.zeros((0, 1))
-    )
+    joins = huge_joins * np.array([[1, -1], [-1, 1]])
+    order = np.full((1, 2), huge_order)
+    given_ = clipped(arrays, joins, np.zeros((0, 1)), np.zeros(0), order, np.zeros((0, 1)))
+    return a_standing(arrays, given_).bound / arrays.grain
 
-    assert a_standing(arrays, given_).bound == -np.inf
+
+def test_multipliers_too_large_to_be_exact_prove_nothing():
+    assert two(0, 1e40) == -np.inf
+
+
+def test_no_activity_is_priced_above_everything_together():
+    assert -100 < two(1e40, 0) <= 4
 
 
 @settings(max_examples=60)
