@@ -1,5 +1,6 @@
 """``migplan plan``: from an inventory to a verified plan and its report."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -11,7 +12,6 @@ from migplan.commands.check import exit_for
 from migplan.commands.options import (
     as_of_option,
     fail_on_option,
-    inventory_argument,
     lang_option,
     linkages_option,
 )
@@ -20,8 +20,33 @@ if TYPE_CHECKING:
     from migplan.model.plan import Plan
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What one plan and several have in common."""
+
+    out: Path
+    as_of: date | None
+    linkages: Path | None
+    fail_on: str
+    with_report: bool
+    force: bool
+    lang: str
+
+
 @click.command()
-@inventory_argument
+@click.argument(
+    "inventories",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="INVENTORY...",
+)
+@click.option(
+    "--shared",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="複数の団体が共有する事業者の技術者数・並行数（YAML）。",
+)
 @click.option(
     "-o",
     "--out",
@@ -40,14 +65,17 @@ if TYPE_CHECKING:
     show_default=True,
     help="報告書と図も作る。",
 )
+@click.option("--force", is_flag=True, help="migplan が作ったのではないファイルにも上書きする。")
 @lang_option
 def plan(
-    inventory: Path,
+    inventories: tuple[Path, ...],
+    shared: Path | None,
     out: Path,
     as_of: date | None,
     linkages: Path | None,
     fail_on: str,
     with_report: bool,
+    force: bool,
     lang: str,
 ) -> None:
     """棚卸データ INVENTORY から移行計画を立てる。
@@ -59,19 +87,33 @@ def plan(
     Finds the cutover dates of least total cost, says how near they are to the best,
     verifies the plan and writes plan.json, report.html and pictures.
 
+    団体を二つ以上指定すると、団体ごとの計画を -o のフォルダーの下に、全体のまとめを
+    group.json に書きます。--shared に書いた事業者の上限は、全団体の合計で守ります。
+
+    With several inventories each body gets a folder with a plan of its own, and group.json
+    tells what sharing the vendors in --shared FILE costs and who waits for whom.
+
     \b
     例 / examples:
       migplan plan inventories/mihon-shi
       migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
+      migplan plan a-shi b-cho c-mura --shared vendors.yaml -o out/group
     """
+    if shared is not None or len(inventories) > 1:
+        from migplan.commands.planning_group import plan_together
+
+        options = Options(out, as_of, linkages, fail_on, with_report, force, lang)
+        plan_together(inventories, shared, options, Teller(lang))
+        return
+    inventory = inventories[0]
     from migplan.pipeline import open_inventory, plan_of
     from migplan.report.write import check_folder, write_all
 
-    tell = _Teller(lang)
+    tell = Teller(lang)
     check_folder(out)
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
     tell("棚卸データを読みました。", "Inventory read.")
-    _refuse_another_body(out, opened.case.municipality.name)
+    refuse_another_body(out, opened.case.municipality.name)
     made = plan_of(opened, progress=tell.progress)
     tell("計画を検算しました。", "Plan verified.")
     contents = {"plan.json": plan_text(made)}
@@ -80,14 +122,14 @@ def plan(
 
         contents |= report_files(made, lang=lang)
         tell("報告書を作りました。", "Report rendered.")
-    paths = write_all(out, contents)
+    paths = write_all(out, contents, force=force)
     click.echo(summary(made, lang), nl=False)
     for path in paths:
         click.echo(f"  {path}")
     raise SystemExit(exit_for(made.gaps, fail_on))
 
 
-def _refuse_another_body(out: Path, name: str) -> None:
+def refuse_another_body(out: Path, name: str) -> None:
     """A plan of one body must not silently take the place of another's."""
     from migplan.commands.reading import body_of
     from migplan.diagnostics.errors import MigplanError
@@ -150,7 +192,7 @@ def _times_ja(waves: int) -> str:
     return "一度に" if waves == 1 else f" {waves} 回に分けて"
 
 
-class _Teller:
+class Teller:
     """Progress on the error stream, with the seconds since the start."""
 
     def __init__(self, lang: str) -> None:
@@ -172,8 +214,12 @@ class _Teller:
         self(ja, en)
 
 
-_SEARCHING = ("min-cut", "waves", "cp-sat", "neighbours")
+_SEARCHING = ("min-cut", "waves", "cp-sat", "neighbours", "alone", "construct", "prices", "together")
 _STEPS = {
+    "alone": ("団体ごとの計画（ほかの団体がない場合）", "Each body alone"),
+    "construct": ("共有する上限に収まる計画", "Plans within what is shared"),
+    "prices": ("共有する技術者の価格", "Prices of what is shared"),
+    "together": ("共同の計画の改善", "Improvement of the joint plan"),
     "min-cut": ("下限の計算", "Lower bound"),
     "waves": ("最適性の証明", "Proof"),
     "neighbours": ("計画の改善", "Improvement"),

@@ -3,6 +3,7 @@
 import hashlib
 
 from migplan.model.case import Case
+from migplan.model.plan import Plan
 
 
 def fingerprint(case: Case) -> str:
@@ -12,3 +13,8 @@ def fingerprint(case: Case) -> str:
     """
     content = case.model_dump_json(exclude={"assumptions"}, exclude_defaults=True)
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def digest(plan: Plan) -> str:
+    """SHA-256 of everything a plan says, in hexadecimal."""
+    return hashlib.sha256(plan.model_dump_json().encode("utf-8")).hexdigest()

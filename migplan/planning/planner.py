@@ -49,33 +49,48 @@ def make_plan(
     """
     demand_order(case)
     problem = compile_problem(case)
-    _demand_slots(case, problem)
+    demand_slots(case, problem)
     result = solve(problem, seed=case.seed, progress=progress)
     if result.slots is None:
-        raise _no_plan(case, result)
+        raise no_plan(case, result)
+    plan = finished(case, problem, result, naming, version=version, progress=progress)
+    progress("robustness", result.total, result.bound)
+    return judged(plan.model_copy(update={"robustness": _robustness(case, result)}))
+
+
+def finished(
+    case: Case,
+    problem: Problem,
+    result: Result,
+    naming: Naming,
+    *,
+    version: str,
+    progress: Progress = no_progress,
+) -> Plan:
+    """Write down a plan whose dates are known, with the naive orders under the limits of ``problem``."""
     progress("baselines", result.total, result.bound)
     number = {unit: n for n, unit in enumerate(case.units)}
     levels = [[number[unit] for unit in level] for level in naming.levels]
     naive = naive_plans(case, problem, naming.families, levels) if case.units else ()
-    progress("robustness", result.total, result.bound)
-    robustness = _robustness(case, result)
     progress("reasons", result.total, result.bound)
-    plan = assemble(
-        case,
-        problem,
-        result,
-        naive,
-        robustness,
-        fingerprint=fingerprint(case),
-        version=version,
+    return assemble(
+        case, problem, result, naive, (), fingerprint=fingerprint(case), version=version
     )
+
+
+def judged(plan: Plan) -> Plan:
+    """The plan itself, once the verifier has nothing against it.
+
+    Raises:
+        UnsoundPlanError: If it finds a fault.
+    """
     wrong = violations(plan)
     if wrong:
         raise UnsoundPlanError("; ".join(wrong))
     return plan
 
 
-def _no_plan(case: Case, result: Result) -> InfeasibleError:
+def no_plan(case: Case, result: Result) -> InfeasibleError:
     """Why there is no plan: the limits that were stated, by name."""
     ja: list[str] = []
     en: list[str] = []
@@ -115,7 +130,7 @@ def _no_plan(case: Case, result: Result) -> InfeasibleError:
     )
 
 
-def _demand_slots(case: Case, problem: Problem) -> None:
+def demand_slots(case: Case, problem: Problem) -> None:
     """Name the rules that leave a unit without any slot, before any solver runs."""
     stuck = [n for n in range(len(problem.names)) if not problem.allowed(n)]
     if not stuck:

@@ -22,7 +22,7 @@ def write_all(
 
     Args:
         folder: Is made when it does not exist.
-        contents: File name to text; written as UTF-8 with ``\\n`` as line end.
+        contents: File name, perhaps below a folder, to text; written as UTF-8 with ``\\n`` as line end.
         force: Overwrite files that migplan did not make.
         new: Overwrite nothing at all.
 
@@ -40,7 +40,8 @@ def write_all(
         if not force and path.exists() and not is_ours(path):
             raise failed("files.foreign", name=shown(str(path)))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for parent in (folder, *(path.parent for path in paths)):
+            parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from error
     for path, text in paths.items():

@@ -149,7 +149,7 @@ class _Joining:
             )
             for plans in search:
                 self._offer(plans)
-                self._tell("neighbours")
+                self._tell("together")
         status = "optimal" if self.bound >= self.value else "feasible"
         if status == "feasible" and self.stop():
             status = "interrupted"
