@@ -71,9 +71,7 @@ def large(
     """A body with 80 systems that all move one by one and 300 pairs of linked systems."""
     rng = Random(f"large {seed}")
     shape = Shape(80, 300, dense=True, together=False)
-    shape = replace(
-        shape, vendor_limits=vendor_limits, engineers=engineers, load_limit=load_limit
-    )
+    shape = replace(shape, vendor_limits=vendor_limits, engineers=engineers, load_limit=load_limit)
     return invented(rng, shape, Market(_VENDORS), f"架空市（大 {seed}）")
 
 

@@ -66,7 +66,7 @@ def open_group(
             problems += [_below(path, problem) for problem in error.diagnostics]
     if problems:
         raise InventoryError(problems)
-    opened.sort(key=lambda each: _key(each))
+    opened.sort(key=_key)
     folders = _folders(opened)
     known = {s.vendor for each in opened for s in each.stated.systems if s.vendor}
     warnings = common.strangers(known) if common else ()

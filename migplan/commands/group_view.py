@@ -119,7 +119,11 @@ def _wait(group: "Group", wait: "Wait", lang: str) -> str:
     days = [short_day(day) if ja else day.isoformat() for day in (wait.alone, wait.date)]
     head = f"{names[wait.body]} {shown(wait.name)}: {days[0]} → {days[1]}"
     if not wait.grounds:
-        return f"{head}（同じ団体のほかのシステムに合わせて）" if ja else f"{head} (with others of its body)"
+        return (
+            f"{head}（同じ団体のほかのシステムに合わせて）"
+            if ja
+            else f"{head} (with others of its body)"
+        )
     reasons: list[str] = []
     for ground in wait.grounds:
         held = [

@@ -105,7 +105,7 @@ def plan(
         options = Options(out, as_of, linkages, fail_on, with_report, force, lang)
         plan_together(inventories, shared, options, Teller(lang))
         return
-    inventory = inventories[0]
+    inventory = next(iter(inventories))
     from migplan.pipeline import open_inventory, plan_of
     from migplan.report.write import check_folder, write_all
 
@@ -200,10 +200,12 @@ class Teller:
         self._start = monotonic()
 
     def __call__(self, ja: str, en: str) -> None:
+        """Say one line."""
         seconds = monotonic() - self._start
         click.echo(f"[{seconds:5.1f} s] {ja if self._lang == 'ja' else en}", err=True)
 
     def progress(self, step: str, total: int | None, bound: int) -> None:
+        """Say how far the planner is."""
         ja, en = _STEPS[step]
         if step in _SEARCHING:
             found_ja = "" if total is None else f"計画の評価額 {total:,} 円、"
@@ -214,7 +216,16 @@ class Teller:
         self(ja, en)
 
 
-_SEARCHING = ("min-cut", "waves", "cp-sat", "neighbours", "alone", "construct", "prices", "together")
+_SEARCHING = (
+    "min-cut",
+    "waves",
+    "cp-sat",
+    "neighbours",
+    "alone",
+    "construct",
+    "prices",
+    "together",
+)
 _STEPS = {
     "alone": ("団体ごとの計画（ほかの団体がない場合）", "Each body alone"),
     "construct": ("共有する上限に収まる計画", "Plans within what is shared"),

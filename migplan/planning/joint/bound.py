@@ -1,41 +1,19 @@
 """A lower bound for several bodies at common prices of what they share.
 
 The shared capacity is relaxed and paid for (Lagrangian relaxation; Fisher, Management Science 1981).
-Minimum cuts of the merged problem find the prices; at these every body is then solved for itself,
-with its set-ups exactly, and the optima less what the shared capacity is worth bound the whole.
+At any prices every body can be solved for itself, and the sum of these optima less what the shared
+capacity is worth bounds the whole.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from migplan.planning.bounds import MinCut
 from migplan.planning.joint.merge import Merged
 from migplan.planning.prices import Prices, Yen
 from migplan.planning.problem import Phase, Problem, Resource
 
 _NEVER = 1 << 50
 """Above this a table of prices says that a slot cannot be worked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """Prices of the shared resources, and what they prove.
-
-    Attributes:
-        bound: No joint plan costs less.
-        yen: Number of a shared resource and unit of time to its price; nil prices are left out.
-    """
-
-    bound: int
-    yen: dict[tuple[int, int], int]
-
-
-def cuts(whole: Merged, rounds: int, target: int) -> Iterator[tuple[int, tuple[int, ...], Yen]]:
-    """Bound, slots and prices of each minimum cut of the merged problem."""
-    cutting = MinCut(whole.problem)
-    for cut in cutting.improve(rounds, target):
-        assert cutting.prices is not None  # noqa: S101 - the merged problem has work
-        yield cut.bound, cut.slots, cutting.prices.yen.copy()
 
 
 def priced_bodies(
@@ -61,7 +39,7 @@ def priced_bodies(
             )
             for row, extra in zip(body.costs, rows, strict=True)
         )
-        found.append(_own_limits(replace(body, costs=costs), names, whole.problem, shared))
+        found.append(_own_limits(replace(body, costs=costs), names))
     return prices.worth(), tuple(found)
 
 
@@ -76,11 +54,8 @@ def named(whole: Merged, count: int, yen: Yen) -> dict[tuple[int, int], int]:
     }
 
 
-def _own_limits(
-    body: Problem, shared: set[str], whole: Problem, resources: Sequence[Resource]
-) -> Problem:
+def _own_limits(body: Problem, shared: set[str]) -> Problem:
     """A body with its own resources alone; without any, its work takes nothing but time."""
-    del whole, resources
     kept = [n for n, resource in enumerate(body.resources) if resource.name not in shared]
     if not kept:
         return replace(body, resources=(), phases=(), releases=())

@@ -30,7 +30,7 @@ def one_after_the_other(
     order: Sequence[int],
     bodies: Sequence[Problem],
     shared: Sequence[Resource],
-    hints: Sequence[Sequence[tuple[int, ...]]],
+    hints: Sequence[tuple[int, ...]],
     seed: int,
 ) -> tuple[Placed, ...] | None:
     """Plans of all bodies in an order; ``None`` when one of them finds no room.
@@ -39,7 +39,7 @@ def one_after_the_other(
         order: Numbers of the bodies, all of them.
         bodies: Their problems.
         shared: What they share.
-        hints: Dates to try for each body, the best first.
+        hints: Dates of each body to start from.
         seed: Of CP-SAT.
     """
     plans: dict[int, Placed] = {}
@@ -53,10 +53,10 @@ def one_after_the_other(
     return tuple(plans[body] for body in range(len(bodies)))
 
 
-def _placed(problem: Problem, hints: Sequence[tuple[int, ...]], seed: int) -> Placed | None:
+def _placed(problem: Problem, hint: tuple[int, ...], seed: int) -> Placed | None:
     """A good plan of one body, quickly."""
     search = Search(problem)
-    dates = {search.descend(start) for start in (*hints, *constructed(problem))}
+    dates = {search.descend(start) for start in (hint, *constructed(problem))}
     kept = [slots for slots in dates if search.feasible(slots)]
     if kept:
         slots = min(kept, key=lambda slots: (total_cost(problem, slots), slots))

@@ -87,9 +87,7 @@ def date_group(
     return Dated(tuple(members), tuple(vendors), problems, shared, joint, joint.plans)
 
 
-def plans_of(
-    dated: Dated, *, version: str, progress: Progress = no_progress
-) -> tuple[Plan, ...]:
+def plans_of(dated: Dated, *, version: str, progress: Progress = no_progress) -> tuple[Plan, ...]:
     """The plan of every body, judged on its own case; reasons and naive orders reckon with the others."""
     left = remaining(dated.problems, dated.shared, dated.plans)
     found: list[Plan] = []
@@ -307,7 +305,9 @@ def _no_room(joint: Joint, shared: Sequence[Resource]) -> InfeasibleError:
         ja = ["共有する事業者の上限を全団体が守れる日程はありません。"]
         en = ["No dates of all bodies keep what the vendors can do for them together."]
     else:
-        ja = ["決められた計算量の中では、共有する事業者の上限を全団体が守れる日程を見つけられませんでした。"]
+        ja = [
+            "決められた計算量の中では、共有する事業者の上限を全団体が守れる日程を見つけられませんでした。"
+        ]
         en = ["Within the budget no dates were found that keep what the vendors can do together."]
     for number, months in sorted(lack.items()):
         vendor, means = means_of(shared[number])

@@ -178,7 +178,9 @@ def _line(bodies: Sequence[Problem]) -> tuple[tuple[int, ...], tuple[tuple[int, 
     return positions, slots
 
 
-def _spread(row: Sequence[int | None], places: Sequence[int], length: int) -> tuple[int | None, ...]:
+def _spread(
+    row: Sequence[int | None], places: Sequence[int], length: int
+) -> tuple[int | None, ...]:
     found: list[int | None] = [None] * length
     for cost, place in zip(row, places, strict=True):
         found[place] = cost

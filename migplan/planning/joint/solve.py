@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from migplan.planning.joint.bound import cuts, named, priced_bodies
+from migplan.planning.joint.bound import named, priced_bodies
+from migplan.planning.joint.columns import Columns
 from migplan.planning.joint.construct import one_after_the_other, orders
 from migplan.planning.joint.improve import better
 from migplan.planning.joint.merge import (
@@ -15,7 +16,6 @@ from migplan.planning.joint.merge import (
     over,
     shared_use,
 )
-from migplan.planning.prices import Yen
 from migplan.planning.problem import (
     Problem,
     Resource,
@@ -31,10 +31,11 @@ from migplan.planning.solvers.cpsat import solve_cpsat
 
 ALONE_BUDGET = 3.0
 PRICED_BUDGET = 2.0
-WHOLE_BUDGET = 10.0
-CUT_ROUNDS = 60
+WHOLE_BUDGET = 6.0
+SMALL = 24
+"""Activities of all bodies that are solved as one problem."""
+PRICE_ROUNDS = 30
 ROUNDS = 3
-_LOOK_EVERY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Joint:
         bound: No joint plan costs less.
         bound_source: Which method gave the bound.
         status: ``optimal``, ``feasible``, ``infeasible``, ``unknown`` or ``interrupted``.
-        prices: Number of a shared resource and unit of time to the yen that one more is worth.
+        prices: Number of a shared resource and unit of time to the yen that one more is worth, about.
         short: Without a plan: number of a shared resource, unit of time and how much is lacking.
         stuck: Without a plan: bodies that have none even alone.
         solver: The methods used.
@@ -124,30 +125,25 @@ class _Joining:
         self.plans: tuple[Placed, ...] | None = None
         self.value = 0
         self.bound, self.source = sum(result.bound for result in alone), "alone"
-        self.priced = -1
-        """The best bound that prices prove; that of the bodies alone may be above it."""
         self.prices: dict[tuple[int, int], int] = {}
 
     def run(self, rounds: int) -> Joint:
         """Construct, price, improve."""
-        hints = [(result.slots or (),) for result in self.alone]
-        self._construct(hints)
+        self._construct()
+        answer = self._whole() if self.plans is None or self._is_small() else "feasible"
         if self.plans is None:
-            answer = self._whole()
-            if self.plans is None:
-                short = over(self.shared, _used(self.bodies, self._nearly(), self.shared))
-                return Joint(self.alone, None, 0, "", answer, short=short)
-        self._price()
-        if not self._over() and self.plans is not None:
-            search = better(
+            short = over(self.shared, _used(self.bodies, self._nearly(), self.shared))
+            return Joint(self.alone, None, 0, "", answer, short=short)
+        self._price(self.plans)
+        if not self._over():
+            for plans in better(
                 self.bodies,
                 self.shared,
                 self.plans,
                 seed=self.seed,
                 rounds=rounds,
                 stop=self._over,
-            )
-            for plans in search:
+            ):
                 self._offer(plans)
                 self._tell("together")
         status = "optimal" if self.bound >= self.value else "feasible"
@@ -160,21 +156,33 @@ class _Joining:
             self.source,
             status,
             self.prices,
-            solver=_methods(self.alone),
+            solver=f"{_methods(self.alone)}, joint columns (HiGHS)",
         )
 
-    def _construct(self, hints: Sequence[Sequence[tuple[int, ...]]]) -> None:
+    def _construct(self) -> None:
         for order in orders(self.bodies, self.alone):
+            hints = [result.slots or () for result in self.alone]
             found = one_after_the_other(order, self.bodies, self.shared, hints, self.seed)
             if found is not None:
                 self._offer(found)
         self._tell("construct")
 
+    def _is_small(self) -> bool:
+        """Whether all bodies together are no more than one."""
+        return not self.limited and len(self.whole.problem.names) <= SMALL
+
     def _whole(self) -> str:
-        """CP-SAT on all bodies at once, when they found no room one after the other."""
+        """All bodies as one problem, when they are few or found no room one after the other."""
         if self.limited:
             return "unknown"
-        found = solve_cpsat(self.whole.problem, seed=self.seed, budget=WHOLE_BUDGET)
+        problem = self.whole.problem
+        if self._is_small():
+            hint = None if self.plans is None else self.whole.together(self.plans).slots
+            found = solve(problem, seed=self.seed, budget=WHOLE_BUDGET, hint=hint, early=False)
+            if found.slots is not None and found.bound > self.bound:
+                self.bound, self.source = found.bound, found.bound_source
+        else:
+            found = solve_cpsat(problem, seed=self.seed, budget=WHOLE_BUDGET)
         if found.slots is not None:
             self._offer(self.whole.apart(found.slots, found.starts))
         return found.status
@@ -187,43 +195,40 @@ class _Joining:
     def _pairs(self) -> list[tuple[Problem, Result]]:
         return list(zip(self.bodies, self.alone, strict=True))
 
-    def _price(self) -> None:
-        """Prices of what is shared, the bound they prove, and the dates they suggest."""
-        best, kept = -1, None
-        for bound, _, yen in cuts(self.whole, CUT_ROUNDS, self.value):
-            if bound > best:
-                best, kept = bound, yen
-            if self.stop():
-                break
-        if kept is None:
+    def _price(self, plans: tuple[Placed, ...]) -> None:
+        """Prices of what is shared, the bound they prove, and the plans that come of them."""
+        columns = Columns(self.whole, self.bodies, self.shared)
+        for body, (problem, result) in enumerate(self._pairs()):
+            columns.add(body, _placed(problem, result))
+            columns.add(body, plans[body])
+        yen = columns.climb(PRICE_ROUNDS)
+        self.prices = named(self.whole, len(self.shared), yen)
+        if self._over():
             return
-        self._raise(best, "min-cut", kept)
-        worth, priced = priced_bodies(self.whole, self.bodies, self.shared, kept)
+        self._choose(columns)
+        worth, priced = priced_bodies(self.whole, self.bodies, self.shared, yen)
         results = [
             solve(body, seed=self.seed, budget=PRICED_BUDGET, early=False, stop=self.stop)
             for body in priced
         ]
-        self._raise(sum(result.bound for result in results) - worth, "prices", kept)
+        bound = sum(result.bound for result in results) - worth
+        if all(result.slots is not None for result in results) and bound > self.bound:
+            self.bound, self.source = bound, "prices"
+        for body, result in enumerate(results):
+            if result.slots is not None:
+                columns.add(body, columns.cheapest(body, result.slots, yen))
+        self._choose(columns)
         self._tell("prices")
-        if self._over():
-            return
-        hints = [
-            tuple(slots for slots in (result.slots, own.slots) if slots is not None)
-            for result, own in zip(results, self.alone, strict=True)
-        ]
-        self._construct(hints)
+
+    def _choose(self, columns: Columns) -> None:
+        found = columns.choice()
+        if found is not None and not over(self.shared, _used(self.bodies, found, self.shared)):
+            self._offer(found)
 
     def _offer(self, plans: tuple[Placed, ...]) -> None:
         total = sum(total_cost(b, p.slots) for b, p in zip(self.bodies, plans, strict=True))
         if self.plans is None or total < self.value:
             self.plans, self.value = plans, total
-
-    def _raise(self, bound: int, source: str, yen: Yen) -> None:
-        if bound > self.bound:
-            self.bound, self.source = bound, source
-        if bound > self.priced:
-            self.priced = bound
-            self.prices = named(self.whole, len(self.shared), yen)
 
     def _over(self) -> bool:
         return self.stop() or (self.plans is not None and self.bound >= self.value)

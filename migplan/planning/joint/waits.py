@@ -67,11 +67,7 @@ def _work(problem: Problem, plan: Placed, activity: int) -> dict[str, dict[int, 
     """What the work on one activity binds, by name of the resource and unit of time."""
     if not problem.phases:
         return {}
-    only = tuple(
-        chain if n == activity else () for n, chain in enumerate(problem.phases)
-    )
-    begins = tuple(
-        chain if n == activity else () for n, chain in enumerate(plan.starts)
-    )
+    only = tuple(chain if n == activity else () for n, chain in enumerate(problem.phases))
+    begins = tuple(chain if n == activity else () for n, chain in enumerate(plan.starts))
     used = usage(replace(problem, phases=only), begins)
     return {r.name: units for r, units in zip(problem.resources, used, strict=True) if units}
