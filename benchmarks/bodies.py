@@ -232,7 +232,7 @@ def shared_engineers(inventories: Iterable[Inventory], share: float) -> tuple[Ve
         for limit in inventory.policy.vendors:
             stated.setdefault(limit.vendor, []).append(limit.engineers or 0)
     return tuple(
-        VendorCapacity(vendor=vendor, engineers=max(max(each), math.ceil(share * sum(each))))
+        VendorCapacity(vendor=vendor, engineers=max(*each, math.ceil(share * sum(each))))
         for vendor, each in sorted(stated.items())
     )
 

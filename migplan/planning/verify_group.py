@@ -12,7 +12,7 @@ from migplan.model.dates import month_index, month_start
 from migplan.model.group import Group, GroupBody, Means, Wait
 from migplan.model.plan import Plan
 from migplan.model.policy import VendorCapacity
-from migplan.planning.fingerprint import digest
+from migplan.planning.fingerprint import digest, group_fingerprint
 
 _ROUNDING = 1e-6
 
@@ -40,6 +40,9 @@ class _Judge:
         self.work = {folder: _work(plan) for folder, plan in plans.items()}
 
     def all(self) -> Iterator[str]:
+        cases = [self.plans[body.folder].case for body in self.group.bodies]
+        if self.group.provenance.inputs_sha256 != group_fingerprint(cases, self.group.vendors):
+            yield "the cases or what is shared are not those the group was made for"
         for body in self.group.bodies:
             yield from self._body(body, self.plans[body.folder])
         yield from self._sums()

@@ -1,6 +1,5 @@
 """Plans of several bodies under common capacity, and the document about them."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ from migplan.model.plan import Plan
 from migplan.model.policy import VendorCapacity
 from migplan.planning.assemble import dates_of
 from migplan.planning.compile import compile_problem
-from migplan.planning.fingerprint import digest, fingerprint
+from migplan.planning.fingerprint import digest, group_fingerprint
 from migplan.planning.joint.merge import Placed, shared_use
 from migplan.planning.joint.months import means_of, month_text, resources_of
 from migplan.planning.joint.solve import Joint, remaining, solve_jointly
@@ -141,7 +140,7 @@ def group_of(dated: Dated, plans: Sequence[Plan], *, version: str) -> Group:
         prices=_prices(dated),
         waits=_waits(dated),
         provenance=GroupProvenance(
-            inputs_sha256=inputs_sha256([m.case for m in dated.members], dated.vendors),
+            inputs_sha256=group_fingerprint([m.case for m in dated.members], dated.vendors),
             version=version,
             seed=dated.members[0].case.seed if dated.members else 1,
             solver=joint.solver,
@@ -175,7 +174,7 @@ def independent_group(folders: Sequence[str], plans: Sequence[Plan], *, version:
         bound_yen=bound,
         optimality_gap=round((total - bound) / total, 6) if total else 0.0,
         provenance=GroupProvenance(
-            inputs_sha256=inputs_sha256([plan.case for plan in plans], ()),
+            inputs_sha256=group_fingerprint([plan.case for plan in plans], ()),
             version=version,
             seed=plans[0].case.seed if plans else 1,
             solver=", ".join(dict.fromkeys(plan.provenance.solver for plan in plans)),
@@ -183,12 +182,6 @@ def independent_group(folders: Sequence[str], plans: Sequence[Plan], *, version:
             status="optimal" if bound == total else "feasible",
         ),
     )
-
-
-def inputs_sha256(cases: Sequence[Case], vendors: Sequence[VendorCapacity]) -> str:
-    """Fingerprint of all cases, in order, and of what is shared."""
-    parts = [*(fingerprint(case) for case in cases), *(v.model_dump_json() for v in vendors)]
-    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
 
 
 def _body(member: Member, plan: Plan, alone: Result) -> GroupBody:
