@@ -12,7 +12,7 @@ from migplan.diagnostics.errors import InventoryError, MigplanError
 from migplan.importers.shared import SharedFile
 from migplan.model.group import Group
 from migplan.model.plan import Plan
-from migplan.pipeline import Opened, naming_of, open_inventory, plan_of, with_findings
+from migplan.pipeline import Opened, open_inventory, plan_of, with_findings
 from migplan.planning.progress import Progress, no_progress
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
@@ -102,10 +102,7 @@ def plan_group(
     else:
         for each in bodies:
             demand_order(each.case, each.addresses)
-        members = [
-            Member(folder, each.case, naming_of(each))
-            for folder, each in zip(folders, bodies, strict=True)
-        ]
+        members = [Member(folder, each.case) for folder, each in zip(folders, bodies, strict=True)]
         dated = date_group(members, together.shared.vendors, progress=progress)
         made = plans_of(dated, version=__version__, progress=progress)
         plans = tuple(with_findings(each, p) for each, p in zip(bodies, made, strict=True))

@@ -10,7 +10,7 @@ from migplan.model.price import Level
 from migplan.model.system import System
 from migplan.model.wording import short_day
 from migplan.planning.assemble import assemble, dates_of, order_of
-from migplan.planning.baselines import naive_plans
+from migplan.planning.baselines import Naive, naive_plans
 from migplan.planning.compile import blocks, compile_problem
 from migplan.planning.cycles import demand_order
 from migplan.planning.fingerprint import fingerprint
@@ -62,16 +62,27 @@ def finished(
     case: Case,
     problem: Problem,
     result: Result,
-    naming: Naming,
+    naming: Naming | None,
     *,
     version: str,
     progress: Progress = no_progress,
 ) -> Plan:
-    """Write down a plan whose dates are known, with the naive orders under the limits of ``problem``."""
-    progress("baselines", result.total, result.bound)
-    number = {unit: n for n, unit in enumerate(case.units)}
-    levels = [[number[unit] for unit in level] for level in naming.levels]
-    naive = naive_plans(case, problem, naming.families, levels) if case.units else ()
+    """Write down a plan whose dates are known.
+
+    Args:
+        case: The premises.
+        problem: Their compiled form; reasons and naive orders keep its limits.
+        result: The dates.
+        naming: What the naive orders need; left out, there are none.
+        version: Of migplan.
+        progress: Called before each step.
+    """
+    naive: Sequence[Naive] = ()
+    if naming is not None and case.units:
+        progress("baselines", result.total, result.bound)
+        number = {unit: n for n, unit in enumerate(case.units)}
+        levels = [[number[unit] for unit in level] for level in naming.levels]
+        naive = naive_plans(case, problem, naming.families, levels)
     progress("reasons", result.total, result.bound)
     return assemble(
         case, problem, result, naive, (), fingerprint=fingerprint(case), version=version

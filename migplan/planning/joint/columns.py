@@ -9,6 +9,7 @@ the plans, so the estimates on the way are no bounds; the bound is proven afterw
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ _SMOOTH = 0.5
 _STARTS = 3
 _KEPT = 2
 _CLOSE = 1e-3
-NODES = 400
+NODES = 60
 """Nodes of the search for the best choice among known plans."""
 
 Amounts = NDArray[np.int64]
@@ -94,7 +95,7 @@ class Columns:
             ],
             integrality=np.ones(len(columns)),
             bounds=scipy.Bounds(0, 1),
-            options={"node_limit": NODES},
+            options={"node_limit": NODES, "mip_rel_gap": _CLOSE},
         )
         if found.x is None:
             return None
@@ -126,7 +127,7 @@ class Columns:
         for body, problem in enumerate(priced):
             search = Search(problem)
             known = list(self._pool[body].values())[-_STARTS:]
-            starts = [*search.starts(), *(column.plan.slots for column in known)]
+            starts = [*islice(search.starts(), _STARTS), *(column.plan.slots for column in known)]
             dates = {search.descend(slots) for slots in starts}
             ranked = sorted((total_cost(problem, d), d) for d in dates if search.feasible(d))
             value += ranked[0][0] if ranked else 0

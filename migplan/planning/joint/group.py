@@ -24,7 +24,6 @@ from migplan.planning.joint.months import means_of, month_text, resources_of
 from migplan.planning.joint.solve import Joint, remaining, solve_jointly
 from migplan.planning.joint.waits import taken
 from migplan.planning.planner import (
-    Naming,
     demand_slots,
     finished,
     judged,
@@ -40,7 +39,6 @@ class Member:
 
     folder: str
     case: Case
-    naming: Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,11 @@ def date_group(
 
 
 def plans_of(dated: Dated, *, version: str, progress: Progress = no_progress) -> tuple[Plan, ...]:
-    """The plan of every body, judged on its own case; reasons and naive orders reckon with the others."""
+    """The plan of every body, judged on its own case; its reasons reckon with the others.
+
+    Naive orders and other prices are left to the plans of single bodies: for a group all bodies would
+    have to be dated anew for each of them.
+    """
     left = remaining(dated.problems, dated.shared, dated.plans)
     found: list[Plan] = []
     for member, problem, placed, alone in zip(
@@ -107,9 +109,7 @@ def plans_of(dated: Dated, *, version: str, progress: Progress = no_progress) ->
             solver,
             () if placed.starts == late else placed.starts,
         )
-        plan = finished(
-            member.case, problem, result, member.naming, version=version, progress=progress
-        )
+        plan = finished(member.case, problem, result, None, version=version, progress=progress)
         found.append(judged(plan))
     return tuple(found)
 

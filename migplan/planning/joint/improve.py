@@ -18,7 +18,7 @@ TRIES = 8
 TRY_BUDGET = 0.25
 """Neighbourhoods looked at in a larger block, and the deterministic time for each."""
 
-PAIRS = 2
+PAIRS = 1
 """Partners at most with which a body is planned anew in one round."""
 
 Plans = tuple[Placed, ...]

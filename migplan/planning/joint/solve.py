@@ -205,7 +205,6 @@ class _Joining:
         self.prices = named(self.whole, len(self.shared), yen)
         if self._over():
             return
-        self._choose(columns)
         worth, priced = priced_bodies(self.whole, self.bodies, self.shared, yen)
         results = [
             solve(body, seed=self.seed, budget=PRICED_BUDGET, early=False, stop=self.stop)
