@@ -1,15 +1,16 @@
 """Several inventories at once: read together, planned under what they share, written side by side."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from migplan import __version__
 from migplan.diagnostics.diagnostic import Diagnostic
-from migplan.diagnostics.errors import InventoryError, MigplanError
+from migplan.diagnostics.errors import InfeasibleError, InventoryError, MigplanError
 from migplan.importers.shared import SharedFile
+from migplan.model.addresses import vendor_key
 from migplan.model.group import Group
 from migplan.model.plan import Plan
 from migplan.pipeline import Opened, open_inventory, plan_of, with_findings
@@ -66,6 +67,8 @@ def open_group(
             problems += [_below(path, problem) for problem in error.diagnostics]
     if problems:
         raise InventoryError(problems)
+    if common is not None:
+        opened = [_placed(each, common.addresses) for each in opened]
     opened.sort(key=_key)
     folders = _folders(opened)
     known = {s.vendor for each in opened for s in each.stated.systems if s.vendor}
@@ -74,15 +77,24 @@ def open_group(
 
 
 def plan_group(
-    together: Together, *, progress: Progress = no_progress
+    together: Together,
+    *,
+    progress: Progress = no_progress,
+    stop: Callable[[], bool] = lambda: False,
 ) -> tuple[Group, tuple[Plan, ...]]:
     """Plan all bodies of a group.
+
+    Args:
+        together: What was read.
+        progress: Called after each improvement.
+        stop: Asked now and then; true ends the search with the best plans so far.
 
     Returns:
         The document about the group, and the plan of each body.
 
     Raises:
         InfeasibleError: If nothing satisfies what was stated.
+        InterruptedSearchError: If it was stopped before every body had a plan.
     """
     from migplan.planning.cycles import demand_order
     from migplan.planning.joint.group import (
@@ -97,13 +109,16 @@ def plan_group(
 
     bodies, folders = together.bodies, together.folders
     if together.shared is None:
-        plans = tuple(plan_of(each, progress=progress) for each in bodies)
+        plans = tuple(_independent(each, progress, stop) for each in bodies)
         group = independent_group(folders, plans, version=__version__)
     else:
         for each in bodies:
             demand_order(each.case, each.addresses)
-        members = [Member(folder, each.case) for folder, each in zip(folders, bodies, strict=True)]
-        dated = date_group(members, together.shared.vendors, progress=progress)
+        members = [
+            Member(folder, each.case, each.addresses)
+            for folder, each in zip(folders, bodies, strict=True)
+        ]
+        dated = date_group(members, together.shared.vendors, progress=progress, stop=stop)
         made = plans_of(dated, version=__version__, progress=progress)
         plans = tuple(with_findings(each, p) for each, p in zip(bodies, made, strict=True))
         group = group_of(dated, plans, version=__version__)
@@ -111,6 +126,16 @@ def plan_group(
     if wrong:
         raise UnsoundPlanError("; ".join(wrong))
     return group, plans
+
+
+def _independent(each: Opened, progress: Progress, stop: Callable[[], bool]) -> Plan:
+    """The plan of a body that shares nothing."""
+    from migplan.planning.joint.group import of_body
+
+    try:
+        return plan_of(each, progress=progress, stop=stop)
+    except InfeasibleError as error:
+        raise of_body(each.case, error) from None
 
 
 def stated_twice(together: Together) -> tuple[str, ...]:
@@ -123,6 +148,13 @@ def stated_twice(together: Together) -> tuple[str, ...]:
     return tuple(sorted(v for v in every if sum(v in vendors for vendors in stated) > 1))
 
 
+def _placed(each: Opened, addresses: Mapping[str, str]) -> Opened:
+    """With the places of the shared limits that it has; what it states itself comes first."""
+    keys = [vendor_key(limit) for limit in each.case.vendors]
+    shared = {key: addresses[key] for key in keys if key in addresses}
+    return replace(each, addresses=shared | each.addresses)
+
+
 def _key(each: Opened) -> tuple[str, str]:
     municipality = each.case.municipality
     return municipality.code or "", municipality.name
@@ -130,8 +162,6 @@ def _key(each: Opened) -> tuple[str, str]:
 
 def _below(path: Path, problem: Diagnostic) -> Diagnostic:
     """The problem with an address that tells the inventories apart."""
-    from dataclasses import replace
-
     place = problem.location
     base = path if path.is_dir() else path.parent
     return replace(problem, location=replace(place, path=base / place.path))

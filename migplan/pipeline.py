@@ -1,7 +1,7 @@
 """The whole flow as a reader would tell it: files, case, plan, gaps, report."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from migplan import __version__
 from migplan.catalogue.catalogue import Catalogue, load_catalogue
 from migplan.catalogue.fill import fill
 from migplan.catalogue.shared import noted, with_shared
+from migplan.diagnostics.errors import MigplanError
 from migplan.gaps.facts import Facts
 from migplan.gaps.find import find_gaps
 from migplan.importers import load
@@ -62,6 +63,29 @@ def open_inventory(
     return Opened(loaded.inventory, case, catalogue, loaded.addresses)
 
 
+def keep_plan(opened: Opened, old: Plan, *, weight: int | None = None) -> Opened:
+    """Charge what is opened for leaving the dates of an earlier plan.
+
+    Args:
+        opened: The inventory as it is now.
+        old: The plan that was agreed.
+        weight: Yen for each system that leaves its date; left out: a planning assumption.
+
+    Raises:
+        MigplanError: If the earlier plan is one of another municipality.
+    """
+    from migplan.catalogue.keep import keep, same_body
+
+    if not same_body(opened.case, old):
+        raise MigplanError(
+            f"--keep の計画は「{old.municipality}」のもので、「{opened.case.municipality.name}」のものではありません。",
+            f"The plan to keep is that of {old.municipality}, not of {opened.case.municipality.name}.",
+        )
+    # whoever states the slots has decided which days there are
+    kept = keep(opened.case, old, weight=weight, add_slots=not opened.stated.policy.slots)
+    return replace(opened, case=kept.case)
+
+
 def gaps_of(opened: Opened, plan: Plan | None = None) -> tuple[Gap, ...]:
     """Find the gaps of a case; those that need dates only with a plan."""
     from migplan.graph.build import linkage_graph
@@ -69,18 +93,26 @@ def gaps_of(opened: Opened, plan: Plan | None = None) -> tuple[Gap, ...]:
     return find_gaps(Facts(opened.case, opened.catalogue, linkage_graph(opened.case), plan))
 
 
-def plan_of(opened: Opened, *, progress: Progress = no_progress) -> Plan:
+def plan_of(
+    opened: Opened, *, progress: Progress = no_progress, stop: Callable[[], bool] = lambda: False
+) -> Plan:
     """Plan a case and add gaps, decisions due and addresses.
 
     Raises:
-        InfeasibleError: If nothing satisfies what was stated.
+        NoPlanError: If nothing satisfies what was stated; with the addresses of the statements.
+        InterruptedSearchError: If ``stop`` came true before there was a plan.
     """
+    from migplan.planning.conflict.finding import NoPlanError
     from migplan.planning.cycles import demand_order
     from migplan.planning.planner import make_plan
 
     # the planner demands it too; only here is it known where the precedences were written
     demand_order(opened.case, opened.addresses)
-    plan = make_plan(opened.case, naming_of(opened), version=__version__, progress=progress)
+    naming = naming_of(opened)
+    try:
+        plan = make_plan(opened.case, naming, version=__version__, progress=progress, stop=stop)
+    except NoPlanError as error:
+        raise error.at(opened.addresses) from None
     return with_findings(opened, plan)
 
 

@@ -22,17 +22,30 @@ class Assumptions:
     def __init__(self) -> None:
         self._found: dict[str, Assumption] = {}
 
-    def add(self, key: str, ja: str, en: str, source: str, confidence: str) -> None:
-        """Add one statement about the whole case."""
+    def add(
+        self,
+        key: str,
+        ja: str,
+        en: str,
+        source: str,
+        confidence: str,
+        subjects: Iterable[str] = (),
+    ) -> None:
+        """Add one statement about the whole case, or about the subjects with these ids."""
         self._found[key] = Assumption(
-            key=key, statement=Bilingual(ja=ja, en=en), source=source, confidence=confidence
+            key=key,
+            statement=Bilingual(ja=ja, en=en),
+            source=source,
+            confidence=confidence,
+            subjects=tuple(subjects),
         )
 
     def add_many(
         self, key: str, subjects: Iterable[_Named], ja: str, en: str, source: str, confidence: str
     ) -> None:
         """Add one statement about several subjects and name the first of them."""
-        names = [subject.name or subject.id for subject in subjects]
+        listed = list(subjects)
+        names = [subject.name or subject.id for subject in listed]
         if not names:
             return
         named, more = names[:_NAMED], len(names) - _NAMED
@@ -44,6 +57,7 @@ class Assumptions:
             f"{en[0].upper()}{en[1:]} ({len(names)}: {', '.join(named)}{rest_en}).",
             source,
             confidence,
+            sorted(subject.id for subject in listed),
         )
 
     def listed(self) -> tuple[Assumption, ...]:

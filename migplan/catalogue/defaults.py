@@ -24,6 +24,9 @@ EXTENDED_DEADLINE: Final = date(2031, 3, 31)
 LATEST_HORIZON_MONTHS: Final = 60
 """Months after the as-of date that a plan covers at least."""
 
+KEEP_WEIGHT: Final = 5_000_000
+"""Weight in yen of one system leaving the date of the plan that is to be kept."""
+
 PRACTICE: Final = "計画上の前提／planning assumption"
 DEADLINE_SOURCE: Final = (
     "https://techcrate.tech/municipal-system-standardization-guide; "

@@ -25,7 +25,8 @@ from migplan.catalogue.note import (
 from migplan.catalogue.phases import fill_phases, note_phases
 from migplan.catalogue.propose import fill_linkages, partners_of
 from migplan.catalogue.roles import fill_system, rewind, role_of
-from migplan.model.case import Case, Role, Slot
+from migplan.model.addresses import group_key
+from migplan.model.case import Bond, Case, Group, Role, Slot, SlotKind, parted
 from migplan.model.dates import month_end, month_index, month_start
 from migplan.model.inventory import Inventory
 from migplan.model.policy import Policy
@@ -86,6 +87,7 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
         if role is not Role.PARTNER or any(p.id == key for p in partners)
     }
     moving = [system for system in systems if roles[system.id] is Role.MOVING]
+    groups = _groups(moving, policy)
     seasons = _seasons(policy, catalogue)
     horizon = _horizon(policy, today, notes)
     lead = policy.lead_months
@@ -118,7 +120,8 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
         contracts=inventory.contracts,
         slots=_slots(policy, seasons, catalogue, today, horizon, moving),
         seasons=seasons,
-        units=_units(moving, policy),
+        units=parted((s.id for s in moving), (group.members for group in groups)),
+        groups=groups,
         precedences=policy.precedences,
         vendors=policy.vendors,
         staff=policy.staff,
@@ -163,7 +166,9 @@ def _slots(
 ) -> tuple[Slot, ...]:
     pinned = {system.pin.date for system in moving if system.pin is not None}
     # a pin in the past keeps its slot, so that the message can say what is wrong with it
-    stated = {day: slot_before(day) for day in pinned | set(policy.slots)}
+    only_pinned = {"kind": SlotKind.PINNED}
+    stated = {day: slot_before(day).model_copy(update=only_pinned) for day in pinned}
+    stated |= {day: slot_before(day) for day in policy.slots}
     if policy.slots:
         return tuple(stated[day] for day in sorted(stated))
     first = month_start(month_index(today))
@@ -176,22 +181,26 @@ def _slots(
     return tuple(slots[day] for day in sorted(slots))
 
 
-def _units(moving: list[System], policy: Policy) -> tuple[tuple[str, ...], ...]:
-    """Part the moving systems into those that move together (union-find by relabelling)."""
-    unit = {system.id: system.id for system in moving}
-    together = [set(group) for group in policy.move_together]
+def _groups(moving: list[System], policy: Policy) -> tuple[Group, ...]:
+    """All that makes moving systems move together, each for itself."""
+    known = {system.id for system in moving}
+    found: list[Group] = []
+
+    def add(members: Iterable[str], bond: Bond, name: str, address: str) -> None:
+        inside = tuple(sorted(known & set(members)))
+        if len(inside) > 1:
+            found.append(Group(members=inside, bond=bond, name=name, address=address))
+
+    for group in policy.move_together:
+        add(group, Bond.STATED, "", group_key(group))
     if policy.packages_move_together:
-        packages = {system.package for system in moving if system.package}
-        together += [{s.id for s in moving if s.package == name} for name in sorted(packages)]
-    together += [{system.id, system.absorbed_by} for system in moving if system.absorbed_by]
-    for group in together:
-        merged = {unit[key] for key in group if key in unit}
-        if len(merged) > 1:
-            unit = {key: min(merged) if old in merged else old for key, old in unit.items()}
-    members: dict[str, list[str]] = {}
-    for key in sorted(unit):
-        members.setdefault(unit[key], []).append(key)
-    return tuple(sorted(tuple(group) for group in members.values()))
+        for name in sorted({system.package for system in moving if system.package}):
+            mates = [system.id for system in moving if system.package == name]
+            add(mates, Bond.PACKAGE, name, "policy:packages_move_together")
+    for system in moving:
+        if system.absorbed_by:
+            add((system.id, system.absorbed_by), Bond.ABSORBED, "", f"system:{system.id}")
+    return tuple(found)
 
 
 def _project_months(moving: list[System], notes: Assumptions) -> dict[str, int]:

@@ -11,6 +11,7 @@ import click
 from migplan import __version__
 from migplan.commands.catalog import catalog
 from migplan.commands.check import check
+from migplan.commands.explaining import explain
 from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
 from migplan.commands.planning import plan
@@ -23,11 +24,13 @@ _EPILOG = """\b
   migplan check  inventories/mihon-shi            棚卸データを点検する
   migplan plan   inventories/mihon-shi -o out     計画を立て、報告書も作る
   migplan report out/plan.json -o out             報告書だけを作り直す
+  migplan explain out juki                        あるシステムの切替日の理由を示す
 
 \b
 終了コード / exit codes:
   0 正常   1 --fail-on 以上の指摘あり   2 使い方の誤り
   3 棚卸データを読めない   4 条件を満たす計画が無い   70 migplan の不具合
+  130 計画が見つからないうちに中断 / interrupted before a plan was found
 """
 
 
@@ -48,7 +51,7 @@ def group() -> None:
     """
 
 
-for _command in (check, plan, report, graph, verify, catalog, import_list):
+for _command in (check, plan, report, explain, graph, verify, catalog, import_list):
     group.add_command(_command)
 
 

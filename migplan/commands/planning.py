@@ -66,6 +66,18 @@ class Options:
     help="報告書と図も作る。",
 )
 @click.option("--force", is_flag=True, help="migplan が作ったのではないファイルにも上書きする。")
+@click.option(
+    "--keep",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="OLDPLAN",
+    help="前の計画（plan.json かそのフォルダー）で合意した切替日をなるべく保つ。",
+)
+@click.option(
+    "--keep-weight",
+    type=click.IntRange(0, 10**12),
+    metavar="YEN",
+    help="--keep で、切替日を変える 1 システムの重み（円）。既定は 5,000,000（計画上の前提）。",
+)
 @lang_option
 def plan(
     inventories: tuple[Path, ...],
@@ -77,15 +89,19 @@ def plan(
     with_report: bool,
     force: bool,
     lang: str,
+    keep: Path | None,
+    keep_weight: int | None,
 ) -> None:
     """棚卸データ INVENTORY から移行計画を立てる。
 
     費用（暫定連携・契約の延長・並行稼働など）の合計が最も小さくなる切替日を求め、
     どこまで最適に近いかを示します。計画は検算してから plan.json に書き、
-    報告書 report.html と図を作ります。
+    報告書 report.html と図を作ります。計算中に Ctrl-C を押すと、ここまでの最良の計画を
+    検算して書き出します（計画には interrupted と記します）。もう一度押すと中止します。
 
     Finds the cutover dates of least total cost, says how near they are to the best,
-    verifies the plan and writes plan.json, report.html and pictures.
+    verifies the plan and writes plan.json, report.html and pictures. Ctrl-C ends the
+    search with the best plan so far, marked as interrupted; a second one aborts.
 
     団体を二つ以上指定すると、団体ごとの計画を -o のフォルダーの下に、全体のまとめを
     group.json に書きます。--shared に書いた事業者の上限は、全団体の合計で守ります。
@@ -98,23 +114,37 @@ def plan(
       migplan plan inventories/mihon-shi
       migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
       migplan plan a-shi b-cho c-mura --shared vendors.yaml -o out/group
+      migplan plan inventories/mihon-shi -o out/new --keep out
     """
+    if keep_weight is not None and keep is None:
+        raise click.UsageError(
+            "--keep-weight は --keep とともに指定してください。 / --keep-weight needs --keep."
+        )
     if shared is not None or len(inventories) > 1:
         from migplan.commands.planning_group import plan_together
 
+        if keep is not None:
+            raise click.UsageError(
+                "--keep は一つの団体の計画にだけ指定できます。 / --keep is for the plan of one body."
+            )
         options = Options(out, as_of, linkages, fail_on, with_report, force, lang)
         plan_together(inventories, shared, options, Teller(lang))
         return
     inventory = next(iter(inventories))
-    from migplan.pipeline import open_inventory, plan_of
+    from migplan.commands.interrupt import interruptible
+    from migplan.commands.reading import plan_file, read_sound_plan
+    from migplan.pipeline import keep_plan, open_inventory, plan_of
     from migplan.report.write import check_folder, write_all
 
     tell = Teller(lang)
     check_folder(out)
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
     tell("棚卸データを読みました。", "Inventory read.")
+    if keep is not None:
+        opened = keep_plan(opened, read_sound_plan(plan_file(keep)), weight=keep_weight)
     refuse_another_body(out, opened.case.municipality.name)
-    made = plan_of(opened, progress=tell.progress)
+    with interruptible(tell.stopping) as stop:
+        made = plan_of(opened, progress=tell.progress, stop=stop)
     tell("計画を検算しました。", "Plan verified.")
     contents = {"plan.json": plan_text(made)}
     if with_report:
@@ -173,12 +203,19 @@ def summary(made: "Plan", lang: str) -> str:
         names = [shown(made.case.name(key)) for key in wave.systems]
         day = short_day(wave.date) if ja else wave.date.isoformat()
         lines.append(f"  {wave.number}. {day}  {('、' if ja else ', ').join(names)}")
+    lines += _moved(made, lang)
     gap = f"{made.optimality_gap:.2%}"
     lines.append(
         f"追加費用（概算） {cash}（{low}〜{high}、単価は計画上の前提、新システムの導入費は別）、最適性の差 {gap}"
         if ja
         else f"Extra cost about {cash} ({low} to {high}; prices are planning assumptions, new systems apart), optimality gap {gap}"
     )
+    if made.provenance.status == "interrupted":
+        lines.append(
+            "計算を途中で止めた計画です（interrupted）。検算済みですが、より良い計画が残っている余地があり、ほかの進め方との比較を欠くことがあります。"
+            if ja
+            else "The search was interrupted: the plan is verified, but a better one may exist, and comparisons may be missing."
+        )
     lines.append(
         f"暫定連携 {len(made.bridges)} 件、連携ギャップ {len(made.gaps)} 件"
         if ja
@@ -186,6 +223,32 @@ def summary(made: "Plan", lang: str) -> str:
     )
     lines.append("書き出したファイル:" if ja else "Written:")
     return "\n".join(lines) + "\n"
+
+
+def _moved(made: "Plan", lang: str) -> list[str]:
+    """What left its agreed date, and why; what has cut over since."""
+    from migplan.catalogue.keep import FROZEN
+    from migplan.model.wording import short_day
+    from migplan.report.shown import shown
+
+    ja, agreed = lang == "ja", len(made.case.agreed)
+    lines: list[str] = []
+    if agreed:
+        lines.append(
+            f"前の計画の切替日: {agreed} システムのうち {len(made.moved)} システムを変更"
+            if ja
+            else f"Agreed dates: {len(made.moved)} of {agreed} systems leave theirs"
+        )
+    for row in made.moved:
+        name, why = shown(made.case.name(row.system)), shown(row.reason.in_language(lang))
+        old, new = (short_day(day) if ja else day.isoformat() for day in (row.agreed, row.date))
+        lines.append(f"  {name}  {old} → {new}  {why}")
+    lines += [
+        f"  {shown(entry.statement.in_language(lang))}"
+        for entry in made.case.assumptions
+        if entry.key == FROZEN
+    ]
+    return lines
 
 
 def _times_ja(waves: int) -> str:
@@ -204,6 +267,13 @@ class Teller:
         seconds = monotonic() - self._start
         click.echo(f"[{seconds:5.1f} s] {ja if self._lang == 'ja' else en}", err=True)
 
+    def stopping(self) -> None:
+        """Say that the wish to stop was seen."""
+        self(
+            "中断の指示を受けました。ここまでの最良の計画をまとめます（もう一度 Ctrl-C を押すと中止します）。",
+            "Interrupted: the best plan so far is being written (Ctrl-C again aborts).",
+        )
+
     def progress(self, step: str, total: int | None, bound: int) -> None:
         """Say how far the planner is."""
         ja, en = _STEPS[step]
@@ -218,6 +288,7 @@ class Teller:
 
 _SEARCHING = (
     "min-cut",
+    "sets",
     "waves",
     "cp-sat",
     "neighbours",
@@ -232,9 +303,14 @@ _STEPS = {
     "prices": ("共有する技術者の価格", "Prices of what is shared"),
     "together": ("共同の計画の改善", "Improvement of the joint plan"),
     "min-cut": ("下限の計算", "Lower bound"),
+    "sets": ("最適性の証明", "Proof"),
     "waves": ("最適性の証明", "Proof"),
     "neighbours": ("計画の改善", "Improvement"),
     "cp-sat": ("最適化", "Optimisation"),
+    "conflicts": (
+        "条件が両立するかを調べています。",
+        "Finding out whether everything can be kept.",
+    ),
     "baselines": ("単純な順序と比べています。", "Comparing with naive orders."),
     "robustness": ("単価を変えて確かめています。", "Trying other prices."),
     "reasons": ("理由をまとめています。", "Writing the reasons."),

@@ -7,6 +7,7 @@ import click
 
 from migplan.commands.check import exit_for
 from migplan.commands.group_view import group_summary, group_text
+from migplan.commands.interrupt import interruptible
 from migplan.commands.planning import Options, Teller, plan_text, refuse_another_body
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def plan_together(
     for folder, each in zip(together.folders, together.bodies, strict=True):
         check_folder(out / folder)
         refuse_another_body(out / folder, each.case.municipality.name)
-    group, plans = plan_group(together, progress=tell.progress)
+    with interruptible(tell.stopping) as stop:
+        group, plans = plan_group(together, progress=tell.progress, stop=stop)
     tell("計画を検算しました。", "Plans verified.")
     contents: dict[str, str] = {}
     for folder, made in zip(together.folders, plans, strict=True):

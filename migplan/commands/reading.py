@@ -7,13 +7,18 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from migplan.diagnostics.errors import Exit, MigplanError
-from migplan.model.plan import SCHEMA_VERSION, Plan
+from migplan.model.plan import SCHEMA_VERSION, CostKind, Plan
 
 
 class PlanUnreadableError(MigplanError):
     """A file is no plan that this version reads."""
 
     exit_code = Exit.UNREADABLE
+
+
+def plan_file(path: Path) -> Path:
+    """The ``plan.json`` that a path means: the file itself, or the one in a folder."""
+    return path / "plan.json" if path.is_dir() else path
 
 
 def read_plan(path: Path) -> Plan:
@@ -36,6 +41,7 @@ def read_plan(path: Path) -> Plan:
             f"{path}: not a plan this migplan reads (schema_version: {version}); make it again with `migplan plan`.",
         )
     known.pop("generator", None)
+    _name_every_kind(known)
     try:
         plan = Plan.model_validate(known)
     except ValidationError as error:
@@ -48,10 +54,18 @@ def read_plan(path: Path) -> Plan:
     return plan if version == SCHEMA_VERSION else _from_version_1(plan)
 
 
+def _name_every_kind(document: dict[str, Any]) -> None:
+    """Kinds of cost that came later cost nothing in a plan made before."""
+    cost: Any = document.get("cost")
+    kinds: Any = cost.get("by_kind") if isinstance(cost, dict) else None  # pyright: ignore[reportUnknownMemberType,reportUnknownVariableType]
+    if isinstance(kinds, dict):
+        kinds.setdefault(str(CostKind.CHANGE), 0)  # pyright: ignore[reportUnknownMemberType]
+
+
 def _from_version_1(plan: Plan) -> Plan:
     """A plan without phases, whose fingerprint was taken over every field, as one of today's.
 
-    Its dates and yen are verified like any other's; that its case is the one it was made for can no
+    What made its units is unknown, so ``groups`` stays empty: the units count as stated. Its dates and yen are verified like any other's; that its case is the one it was made for can no
     longer be told.
     """
     from migplan.planning.fingerprint import fingerprint

@@ -45,6 +45,10 @@ def verify(plan: Path, inventory: Path | None, linkages: Path | None, lang: str)
         from migplan.pipeline import open_inventory
 
         case = open_inventory(inventory, as_of=made.as_of, linkages=linkages).case
+        if made.case.agreed:
+            from migplan.catalogue.keep import kept_like
+
+            case = kept_like(case, made.case)
         if fingerprint(case) != made.provenance.inputs_sha256:
             wrong.append("the inventory has changed since the plan was made")
     for line in wrong:

@@ -15,6 +15,7 @@ class Exit(IntEnum):
     UNREADABLE = 3
     INFEASIBLE = 4
     BUG = 70
+    INTERRUPTED = 130
 
 
 class MigplanError(Exception):
@@ -50,6 +51,12 @@ class InventoryError(MigplanError):
             else f"問題は {count} 件です。何も書き出していません。"
         )
         return "\n".join(lines)
+
+
+class InterruptedSearchError(MigplanError):
+    """Somebody stopped the search before it had found any plan."""
+
+    exit_code = Exit.INTERRUPTED
 
 
 class InfeasibleError(MigplanError):

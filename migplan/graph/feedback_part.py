@@ -44,11 +44,6 @@ class Part:
             found[tail].append(arc)
         return tuple(tuple(row) for row in found)
 
-    @cached_property
-    def all_strict(self) -> bool:
-        """Whether every cycle must be broken."""
-        return all(self.strict)
-
     def weight(self, arcs: Iterable[int]) -> int:
         """Of some arcs together."""
         return sum(self.weights[arc] for arc in arcs)

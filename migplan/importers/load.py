@@ -17,6 +17,7 @@ from migplan.importers.canonical import (
 )
 from migplan.importers.draft import Draft, read_draft
 from migplan.importers.known_names import name_businesses
+from migplan.importers.policy_places import policy_places
 from migplan.importers.sections import read_sections
 from migplan.model.inventory import Inventory
 from migplan.model.municipality import Municipality
@@ -28,8 +29,9 @@ class Loaded:
 
     inventory: Inventory
     addresses: dict[str, str]
-    """``system:ID``, ``linkage:ID``, ``contract:ID``, ``partner:ID``, ``precedence:KEY``,
-    ``municipality`` and ``policy`` to ``file:line``, relative to the folder."""
+    """``system:ID``, ``linkage:ID``, ``contract:ID``, ``partner:ID``, ``municipality``, ``policy``,
+    ``policy:FIELD`` and the keys of :mod:`migplan.model.addresses` to ``file:line``, relative to
+    the folder."""
 
 
 def load(path: Path, catalogue: Catalogue | None = None) -> Loaded:
@@ -72,13 +74,8 @@ def _addresses(draft: Draft) -> dict[str, str]:
         "partners": ("partner", draft.partners),
     }
     places = {name: node.location for name, node in draft.singles.items()}
+    places |= policy_places(draft)
     for section, (word, items) in records.items():
         for item, node in zip(items, draft.nodes[section], strict=True):
             places[f"{word}:{item.id}"] = node.location
-    for number, rule in enumerate(draft.policy.precedences):
-        places.setdefault(f"precedence:{rule.key}", draft.locate(("policy", "precedences", number)))
-    # a file name may hold bytes that are no text; an address must be written into a document
-    return {
-        key: f"{places[key].path}:{places[key].line}".encode("utf-8", "backslashreplace").decode()
-        for key in sorted(places)
-    }
+    return {key: places[key].address for key in sorted(places)}

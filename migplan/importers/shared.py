@@ -12,6 +12,7 @@ from migplan.importers.decode import decode
 from migplan.importers.nearest import nearest
 from migplan.importers.text_file import UnreadableFileError, read_text
 from migplan.importers.yaml_file import parse_yaml
+from migplan.model.addresses import vendor_key
 from migplan.model.checks import shared_problems
 from migplan.model.group import SharedCapacity
 from migplan.model.policy import Policy, VendorCapacity
@@ -25,6 +26,11 @@ class SharedFile:
 
     vendors: tuple[VendorCapacity, ...]
     places: dict[str, Location]
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Keys of the shared capacities to the places in which they were written."""
+        return {vendor_key(limit): self.places[limit.vendor].address for limit in self.vendors}
 
     def strangers(self, known: Collection[str]) -> tuple[Diagnostic, ...]:
         """A warning for each vendor that no body names, with the one it may mean."""

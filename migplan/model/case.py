@@ -1,5 +1,6 @@
 """The case: an inventory with every value filled, which is what a plan is made for."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import Field
@@ -25,7 +26,9 @@ class SlotKind(StrEnum):
     LONG_WEEKEND = "long_weekend"
     WEEKEND = "weekend"
     STATED = "stated"
-    """Given by the policy or by a pin."""
+    """Given by the policy."""
+    PINNED = "pinned"
+    """There only because a system is pinned to it."""
 
 
 class Slot(Frozen):
@@ -57,6 +60,25 @@ class Role(StrEnum):
     ABSENT = "absent"
 
 
+class Bond(StrEnum):
+    """What makes systems move together."""
+
+    STATED = "stated"
+    PACKAGE = "package"
+    ABSORBED = "absorbed"
+
+
+class Group(Frozen):
+    """Moving systems that cut over in one slot, and why."""
+
+    members: tuple[Id, ...]
+    bond: Bond
+    name: str = ""
+    """The package, where that is the bond."""
+    address: str = ""
+    """Key of the place where it was written."""
+
+
 class Assumption(Frozen):
     """A value nobody gave, filled from a default."""
 
@@ -65,6 +87,8 @@ class Assumption(Frozen):
     statement: Bilingual
     source: str = ""
     confidence: str = ""
+    subjects: tuple[str, ...] = ()
+    """Ids of the systems or contracts it is about, as ``key`` says; empty when it names none."""
 
 
 class Case(Frozen):
@@ -88,6 +112,8 @@ class Case(Frozen):
     seasons: tuple[Season, ...]
     units: tuple[tuple[Id, ...], ...]
     """The moving systems, parted into those that move together; sorted."""
+    groups: tuple[Group, ...] = ()
+    """What the units were made of."""
     precedences: tuple[Precedence, ...] = ()
     vendors: tuple[VendorCapacity, ...] = ()
     staff: StaffCapacity | None = None
@@ -99,6 +125,8 @@ class Case(Frozen):
     phases: dict[str, tuple[SystemPhase, ...]] = Field(default_factory=dict)
     """The same work by phase, in order; what is finished is left out."""
     deadlines: dict[str, Day]
+    agreed: dict[str, Day] = Field(default_factory=dict)
+    """Dates of moving systems in an earlier plan; another date is charged with a weight."""
     prices: tuple[Price, ...]
     assumptions: tuple[Assumption, ...] = ()
     seed: int = 1
@@ -116,3 +144,16 @@ class Case(Frozen):
         """What people call a system or partner; the id itself when it is unknown."""
         nodes: tuple[System | Partner, ...] = (*self.systems, *self.partners)
         return next((node.name for node in nodes if node.id == key), key)
+
+
+def parted(keys: Iterable[str], groups: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """Part ids into those that groups hold together, sorted (union-find by relabelling)."""
+    unit = {key: key for key in keys}
+    for group in groups:
+        merged = {unit[key] for key in group if key in unit}
+        if len(merged) > 1:
+            unit = {key: min(merged) if old in merged else old for key, old in unit.items()}
+    members: dict[str, list[str]] = {}
+    for key in sorted(unit):
+        members.setdefault(unit[key], []).append(key)
+    return tuple(sorted(tuple(group) for group in members.values()))

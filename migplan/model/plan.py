@@ -12,11 +12,12 @@ from migplan.model.phase import PhaseDates
 from migplan.model.text import Bilingual
 
 SCHEMA_VERSION = 2
-"""1: without phases, and with a fingerprint over every field of the case; lifted on reading."""
+"""1: without phases and groups, and with a fingerprint over every field of the case; lifted on
+reading."""
 
 
 class CostKind(StrEnum):
-    """What yen are spent on, or, for the last two, what a plan is charged with."""
+    """What yen are spent on, or, for the last three, what a plan is charged with."""
 
     BRIDGE_SETUP = "bridge_setup"
     BRIDGE_RUNNING = "bridge_running"
@@ -31,12 +32,14 @@ class CostKind(StrEnum):
     """A weight, not money: months past a deadline."""
     SEASON = "season"
     """A weight, not money: a cutover inside a soft busy season."""
+    CHANGE = "change"
+    """A weight, not money: a cutover on another day than the one agreed before."""
 
 
 BRIDGE_KINDS = (CostKind.BRIDGE_SETUP, CostKind.BRIDGE_RUNNING, CostKind.MIXED_RUNNING)
 """Kinds that bridges cost."""
 
-WEIGHTS = frozenset({CostKind.LATENESS, CostKind.SEASON})
+WEIGHTS = frozenset({CostKind.LATENESS, CostKind.SEASON, CostKind.CHANGE})
 """Kinds that steer the plan and are no expenditure."""
 
 
@@ -156,6 +159,45 @@ class Robustness(Frozen):
     total_yen: int
 
 
+class Capacity(StrEnum):
+    """What a plan may run short of."""
+
+    ENGINEERS = "engineers"
+    """Engineers of a vendor in a month."""
+    STAFF = "staff"
+    """The body's own staff in a month."""
+    PARALLEL_PROJECTS = "parallel_projects"
+    """Projects at the same time, of a vendor or of the body."""
+    LOAD = "load"
+    """Cutovers in the slots of a month."""
+
+
+class CapacityPrice(Frozen):
+    """What one more of something limited is worth in one month: the bound would fall by so much.
+
+    One more lowers the bound by this many yen at most; what the plan would save is not more than
+    that and its distance from the bound.
+    """
+
+    kind: Capacity
+    vendor: str = ""
+    """Whose; empty for the body's own."""
+    month: Day
+    """First day of the month."""
+    yen: int
+
+
+class Moved(Frozen):
+    """A system whose date is not the one agreed before."""
+
+    system: str
+    agreed: Day
+    """The date in the plan that was to be kept."""
+    date: Day
+    reason: Bilingual
+    """What the agreed date would break or cost, all others staying where they are now."""
+
+
 class DecisionDue(Frozen):
     """Something that has to be decided by a date for the plan to hold."""
 
@@ -200,6 +242,10 @@ class Plan(Frozen):
     """How far the plan may be from the best, as a share of its total: 0.02 is two percent."""
     baselines: tuple[Baseline, ...] = ()
     robustness: tuple[Robustness, ...] = ()
+    capacity_prices: tuple[CapacityPrice, ...] = ()
+    """Only what is worth something, by kind, vendor and month."""
+    moved: tuple[Moved, ...] = ()
+    """Against the plan that was to be kept, in the order of the cutovers; see ``case.agreed``."""
     decisions_due: tuple[DecisionDue, ...] = ()
     assumptions: tuple[str, ...] = ()
     """Keys of ``case.assumptions``, in order."""

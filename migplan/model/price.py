@@ -64,6 +64,9 @@ PRICE_KEYS = (
 )
 """Every price that a plan needs."""
 
+CHANGE_KEY = "change"
+"""The weight of leaving an agreed date; needed only where dates have been agreed."""
+
 
 _MOST_MONTHS = 60
 
@@ -116,3 +119,7 @@ class PriceList:
     def season(self) -> int:
         """Weight in yen of one system cutting over in a soft busy season."""
         return self._yen("season")
+
+    def change(self) -> int:
+        """Weight in yen of one system leaving its agreed date."""
+        return self._yen(CHANGE_KEY)

@@ -8,6 +8,7 @@ from migplan.model.phase import PhaseDates
 from migplan.model.plan import (
     BRIDGE_KINDS,
     Baseline,
+    CapacityPrice,
     Cost,
     Cutover,
     Plan,
@@ -20,6 +21,8 @@ from migplan.planning.baselines import Naive
 from migplan.planning.bridges import bridges_of, reworks_of
 from migplan.planning.chains import phase_dates
 from migplan.planning.ledger import Dates, Ledger
+from migplan.planning.moved import moved_of
+from migplan.planning.moves import Moves
 from migplan.planning.problem import Problem, Result, Starts, latest_starts
 from migplan.planning.reasons import explain_unit
 
@@ -38,6 +41,7 @@ def assemble(
     naive: Sequence[Naive],
     robustness: Sequence[Robustness],
     *,
+    capacity_prices: Sequence[CapacityPrice] = (),
     fingerprint: str,
     version: str,
 ) -> Plan:
@@ -52,10 +56,11 @@ def assemble(
     number = {key: wave.number for wave in waves for key in wave.systems}
     starts = result.starts or latest_starts(problem, slots)
     phases = phases_of(case, dates, starts)
+    moves = Moves(case, problem, ledger, slots, starts)
     cutovers: list[Cutover] = []
     for unit, members in enumerate(case.units):
         pinned = any((s := case.system(key)) and s.pin for key in members)
-        why = explain_unit(case, problem, ledger, slots, starts, unit)
+        why = explain_unit(moves, unit)
         cutovers += [
             Cutover(
                 system=key,
@@ -71,12 +76,13 @@ def assemble(
             for key in members
         ]
     total = ledger.total()
+    ordered = tuple(sorted(cutovers, key=lambda c: (c.date, c.system)))
     return Plan(
         municipality=case.municipality.name,
         as_of=case.as_of,
-        cutovers=tuple(sorted(cutovers, key=lambda c: (c.date, c.system))),
+        cutovers=ordered,
         waves=waves,
-        bridges=bridges_of(case, ledger, problem, slots),
+        bridges=bridges_of(moves),
         reworks=reworks_of(ledger),
         cost=Cost(
             total_yen=total,
@@ -90,6 +96,8 @@ def assemble(
         optimality_gap=round((total - result.bound) / total, 6) if total else 0.0,
         baselines=tuple(_baseline(case, problem, entry) for entry in naive),
         robustness=tuple(robustness),
+        moved=moved_of(moves, ordered),
+        capacity_prices=tuple(capacity_prices),
         assumptions=tuple(assumption.key for assumption in case.assumptions),
         case=case,
         provenance=Provenance(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from migplan.model.case import Case
 from migplan.model.text import Bilingual
 from migplan.planning.problem import Precedence, Problem, Starts, faults
-from migplan.planning.solve import solve
+from migplan.planning.solve import Stop, solve
 
 Waves = Sequence[Sequence[int]]
 
@@ -36,7 +36,12 @@ class Naive:
 
 
 def naive_plans(
-    case: Case, problem: Problem, families: Mapping[str, int], levels: Waves
+    case: Case,
+    problem: Problem,
+    families: Mapping[str, int],
+    levels: Waves,
+    *,
+    stop: Stop = lambda: False,
 ) -> tuple[Naive, ...]:
     """Date the units by four rules of thumb.
 
@@ -45,6 +50,7 @@ def naive_plans(
         problem: Its compiled form.
         families: Rank of the family of each business.
         levels: Units by level of the essential linkages, first level first.
+        stop: Asked now and then; once true, the answers are not to be used.
     """
     pinned = _pinned(case)
     return (
@@ -59,6 +65,7 @@ def naive_plans(
             ),
             _by_family(case, families),
             pinned,
+            stop,
         ),
         _nearest(
             problem,
@@ -69,6 +76,7 @@ def naive_plans(
                 en=f"The last slot before the contract ends; the first where the end is unknown. {_NEAREST_EN}",
             ),
             _contract_wishes(case, problem),
+            stop,
         ),
         _in_waves(
             problem,
@@ -82,6 +90,7 @@ def naive_plans(
             ),
             levels,
             pinned,
+            stop,
         ),
     )
 
@@ -132,14 +141,15 @@ def _in_waves(
     spacing: Bilingual,
     waves: Waves,
     pinned: frozenset[int],
+    stop: Stop,
 ) -> Naive:
     """Waves one after the other; where that cannot be, not one before the other."""
     free = [[n for n in wave if n not in pinned] for wave in waves]
     free = [wave for wave in free if wave]
     wishes = _wave_wishes(problem, free)
-    naive = _nearest(_in_order(problem, free, 1), name, title, spacing, wishes)
+    naive = _nearest(_in_order(problem, free, 1), name, title, spacing, wishes, stop)
     if naive.slots is None:
-        naive = _nearest(_in_order(problem, free, 0), name, title, spacing, wishes)
+        naive = _nearest(_in_order(problem, free, 0), name, title, spacing, wishes, stop)
     return naive
 
 
@@ -155,7 +165,12 @@ def _in_order(problem: Problem, waves: Waves, lag: int) -> Problem:
 
 
 def _nearest(
-    problem: Problem, name: str, title: Bilingual, spacing: Bilingual, wishes: Mapping[int, int]
+    problem: Problem,
+    name: str,
+    title: Bilingual,
+    spacing: Bilingual,
+    wishes: Mapping[int, int],
+    stop: Stop,
 ) -> Naive:
     costs = tuple(
         tuple(
@@ -164,7 +179,7 @@ def _nearest(
         )
         for n, row in enumerate(problem.costs)
     )
-    result = solve(replace(problem, costs=costs, pairs=()), rounds=1, budget=1.0)
+    result = solve(replace(problem, costs=costs, pairs=()), rounds=1, budget=1.0, stop=stop)
     if result.slots is not None:
         return Naive(name, title, spacing, result.slots, starts=result.starts)
     why = Bilingual(

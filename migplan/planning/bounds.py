@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from migplan.planning.prices import Prices
-from migplan.planning.problem import Problem
+from migplan.planning.problem import Problem, dearest, latest_before
 
 _LARGEST = 1 << 62
 """What all capacities together must stay below, so that no flow overflows 64 bits."""
@@ -125,8 +125,8 @@ class MinCut:
         positions = self.problem.positions
         for rule in self.problem.precedences:
             for slot in range(layers):
-                early = [s for s in range(slot + 1) if positions[slot] - positions[s] >= rule.lag]
-                tail = self._node(rule.before, early[-1]) if early else source
+                early = latest_before(positions, slot, rule.lag)
+                tail = source if early is None else self._node(rule.before, early)
                 arcs.append((tail, self._node(rule.after, slot), self._never))
         table = np.array(arcs, dtype=np.int64).reshape(-1, 3)
         return table[:, 0].astype(np.int32), table[:, 1].astype(np.int32), table[:, 2]
@@ -166,10 +166,7 @@ class MinCut:
 
 def _above_any_cut(problem: Problem) -> int:
     """A capacity that no sensible cut pays, or 0 when the yen are too large for 64 bits."""
-    span = problem.positions[-1] - problem.positions[0] if problem.positions else 0
-    nodes = sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
-    pairs = sum(pair.setup + max(pair.later, pair.earlier) * span for pair in problem.pairs)
-    never = 1 + nodes + pairs
+    never = 1 + dearest(problem)
     arcs = 3 * sum(len(row) for row in problem.costs) + len(problem.positions) * len(
         problem.precedences
     )

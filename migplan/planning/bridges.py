@@ -1,20 +1,21 @@
 """The bridges and reworks of a dated plan, each with its yen and its reason."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from migplan.model.case import Case
-from migplan.model.plan import Bridge, CostKind, First, Rework
+from migplan.model.plan import WEIGHTS, Bridge, CostKind, First, Rework
 from migplan.model.text import Bilingual
-from migplan.model.wording import money
+from migplan.model.wording import money, short_day
 from migplan.planning.charges import Ends
 from migplan.planning.ledger import Ledger
-from migplan.planning.problem import Problem, faults, total_cost
+from migplan.planning.moves import Move, Moves
+from migplan.planning.obstacles import obstacles
 
 
-def bridges_of(
-    case: Case, ledger: Ledger, problem: Problem, slots: tuple[int, ...]
-) -> tuple[Bridge, ...]:
+def bridges_of(moves: Moves) -> tuple[Bridge, ...]:
     """All bridges of a plan, those that run already included, by start, end and linkage."""
-    unit_of = {key: n for n, unit in enumerate(case.units) for key in unit}
-    closer = _Closer(case, problem, slots)
+    case, ledger = moves.case, moves.ledger
     found: list[Bridge] = []
     for ends in ledger.apart():
         link = ends.linkage
@@ -36,7 +37,7 @@ def bridges_of(
                 setup_yen=setup,
                 running_yen=running,
                 cost_yen=setup + running,
-                reason=closer.reason(unit_of[link.provider], unit_of[link.consumer]),
+                reason=_worth(moves, link.provider, link.consumer, setup + running),
             )
         )
     for ends, mover in ledger.single():
@@ -70,46 +71,71 @@ def _running_bridge(case: Case, ledger: Ledger, ends: Ends, mover: str) -> Bridg
     )
 
 
-class _Closer:
-    """What it would cost to avoid a bridge by cutting both ends over together."""
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """One way to do without a bridge: the unit of one end in the slot of the other."""
 
-    def __init__(self, case: Case, problem: Problem, slots: tuple[int, ...]) -> None:
-        self._case, self._problem, self._slots = case, problem, slots
-        self._known: dict[tuple[int, int], Bilingual] = {}
+    end: str
+    day: date
+    move: Move
 
-    def reason(self, a: int, b: int) -> Bilingual:
-        key = (min(a, b), max(a, b))
-        if key not in self._known:
-            self._known[key] = self._find(*key)
-        return self._known[key]
 
-    def _find(self, a: int, b: int) -> Bilingual:
-        """Try every slot for both ends, all others staying, and one end in the other's slot."""
-        slots = range(len(self._case.slots))
-        tries = [self._moved({a: slot, b: slot}) for slot in slots]
-        costs = [total_cost(self._problem, moved) for moved in tries if moved is not None]
-        if not costs:
-            return Bilingual(
-                ja="制約のため、ほかの切替日を変えずに両者を同時に切り替えることはできない。",
-                en="Constraints keep the two ends apart unless others move too.",
-            )
-        extra = min(costs) - total_cost(self._problem, self._slots)
-        if extra <= 0:
-            return Bilingual(
-                ja="両者を同時に切り替えても総額は変わらない。",
-                en="Cutting both over together costs the same in total.",
-            )
-        amount = money(extra)
+def ways_around(moves: Moves, provider: str, consumer: str) -> tuple[Avoided, ...]:
+    """Both ways to do without the bridge between two ends: possible ones first, then by yen."""
+    found: list[Avoided] = []
+    for end, other in ((provider, consumer), (consumer, provider)):
+        slot = moves.slots[moves.unit_of[other]]
+        move = moves.move(moves.unit_of[end], slot)
+        found.append(Avoided(end, moves.case.slots[slot].day, move))
+    return tuple(sorted(found, key=lambda way: (not way.move.possible, way.move.yen, way.end)))
+
+
+def _worth(moves: Moves, provider: str, consumer: str, cost: int) -> Bilingual:
+    """What it would take to do without a bridge that costs so much."""
+    ways = ways_around(moves, provider, consumer)
+    best, price = ways[0], money(cost)
+    if not best.move.possible:
         return Bilingual(
-            ja=f"両者を同時に切り替えると、総額が {amount.ja} 増える。",
-            en=f"Cutting both over together costs {amount.en} more in total.",
+            ja=f"この暫定連携（{price.ja}）は、片方の切替日を動かすだけではなくせない（{'。'.join(_refused(moves, way).ja for way in ways)}）。",
+            en=f"No move of one end does without this bridge ({price.en}): {'; '.join(_refused(moves, way).en for way in ways)}.",
         )
+    unit, more = _unit(moves, best), dearer(moves, best.move)
+    return Bilingual(
+        ja=f"この暫定連携（{price.ja}）をなくすには、{unit.ja}を {short_day(best.day)} に切り替える必要があり、{more.ja}。",
+        en=f"Doing without this bridge ({price.en}) takes {unit.en} on {best.day}, which {more.en}.",
+    )
 
-    def _moved(self, changes: dict[int, int]) -> tuple[int, ...] | None:
-        moved = tuple(changes.get(n, slot) for n, slot in enumerate(self._slots))
-        if any(self._problem.costs[n][slot] is None for n, slot in changes.items()):
-            return None
-        return None if faults(self._problem, moved) else moved
+
+def _refused(moves: Moves, way: Avoided) -> Bilingual:
+    why = obstacles(moves.case, way.move)[0][1]
+    return Bilingual(
+        ja=f"{_unit(moves, way).ja}の {short_day(way.day)} 切替は、{why.ja}ため不可",
+        en=f"{_unit(moves, way).en} on {way.day} is impossible, as {why.en}",
+    )
+
+
+def _unit(moves: Moves, way: Avoided) -> Bilingual:
+    name, others = moves.case.name(way.end), len(moves.case.units[way.move.unit]) - 1
+    if not others:
+        return Bilingual(ja=name, en=name)
+    return Bilingual(ja=f"{name}ほか {others} システム", en=f"{name} and {others} more")
+
+
+def dearer(moves: Moves, move: Move) -> Bilingual:
+    """How a possible move changes the total, as the end of a sentence; weights are named."""
+    if move.yen == 0:
+        return Bilingual(ja="総額は変わらない", en="costs the same in total")
+    amount = money(abs(move.yen))
+    kinds = moves.by_kind(move.unit, move.slot)
+    weight = sum(kinds[kind] for kind in WEIGHTS)
+    ja = en = ""
+    if weight:
+        part = money(weight)
+        ja = f"（うち期限超過・繁忙期などの重み {part.ja}）"
+        en = f" ({part.en} of it weights, such as lateness)"
+    if move.yen < 0:
+        return Bilingual(ja=f"総額が {amount.ja}減る{ja}", en=f"costs {amount.en} less{en}")
+    return Bilingual(ja=f"総額が {amount.ja}増える{ja}", en=f"costs {amount.en} more{en}")
 
 
 def reworks_of(ledger: Ledger) -> tuple[Rework, ...]:

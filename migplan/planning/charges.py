@@ -78,6 +78,8 @@ class Charges:
             found += _each(CostKind.LATENESS, month + 1 - late, month + 1, self.prices.lateness())
         if self.in_soft_season(key, slot):
             found.append(Charge(CostKind.SEASON, month, self.prices.season()))
+        if self.case.agreed.get(key, slot.day) != slot.day:
+            found.append(Charge(CostKind.CHANGE, month, self.prices.change()))
         return tuple(found)
 
     def mover_of(self, ends: Ends) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from migplan.diagnostics.codes import CODES
 from migplan.diagnostics.errors import InfeasibleError
+from migplan.model.addresses import precedence_key
 from migplan.model.case import Case
 from migplan.model.policy import Precedence
 from migplan.model.text import Bilingual
@@ -115,7 +116,7 @@ def demand_order(case: Case, addresses: Mapping[str, str] | None = None) -> None
 def impossible(case: Case, circle: Circle, addresses: Mapping[str, str]) -> Bilingual:
     """Say which precedences cannot all be kept, and the fewest to give up; several lines."""
     way = _chain(case, circle.broken[0])
-    place = addresses.get(f"precedence:{circle.relaxed[0].key}", "")
+    place = addresses.get(precedence_key(circle.relaxed[0]), "")
     at = f"{place}: " if place else ""
     code = CODES["MIG214"]
     ja = [f"{at}エラー[MIG214]: {code.ja.replace('{value}', way)}"]
@@ -154,7 +155,7 @@ def impossible(case: Case, circle: Circle, addresses: Mapping[str, str]) -> Bili
 def one_slot(case: Case, circle: Circle, addresses: Mapping[str, str]) -> Bilingual:
     """Say that precedences without a lag leave only one slot for all; one line."""
     names = [_name(case, key) for unit in circle.units for key in unit]
-    found = (addresses.get(f"precedence:{rule.key}", "") for rule in circle.rules)
+    found = (addresses.get(precedence_key(rule), "") for rule in circle.rules)
     place = next(filter(None, found), "")
     at = f"{place}: " if place else ""
     code, value_ja, value_en = CODES["MIG226"], "、".join(names), ", ".join(names)
@@ -167,7 +168,7 @@ def one_slot(case: Case, circle: Circle, addresses: Mapping[str, str]) -> Biling
 def _stated(case: Case, rule: Precedence, addresses: Mapping[str, str]) -> Bilingual:
     """A precedence with its reason and its address, where there are any."""
     words = _rule(case, rule)
-    place = addresses.get(f"precedence:{rule.key}", "")
+    place = addresses.get(precedence_key(rule), "")
     reason = _one_line(rule.reason)
     ja = "、".join(filter(None, [place, f"理由: {reason}" if reason else ""]))
     en = ", ".join(filter(None, [place, f"reason: {reason}" if reason else ""]))

@@ -21,9 +21,8 @@ class Limits:
         self.problem = problem
         self.slots: dict[int, int] = {}
         self._load = [0] * len(problem.positions)
-        lengths = [sum(phase.duration for phase in chain) for chain in problem.phases]
-        self._first = problem.positions[0] - max(lengths, default=0)
-        units = range(self._first, problem.positions[-1] + 1) if problem.phases else range(0)
+        units = problem.units if problem.phases else range(0)
+        self._first = problem.units[0]
         self._capacity: Counts = np.array(
             [[resource.at(unit) for unit in units] for resource in problem.resources],
             dtype=np.int64,

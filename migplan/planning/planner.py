@@ -1,24 +1,26 @@
 """Making a plan of a case: compile, solve, compare, assemble, verify."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from migplan.diagnostics.errors import InfeasibleError
-from migplan.model.case import Case, Slot
-from migplan.model.plan import Plan, Robustness
+from migplan.diagnostics.errors import InterruptedSearchError
+from migplan.model.case import Case
+from migplan.model.dates import month_start
+from migplan.model.plan import Capacity, CapacityPrice, Plan, Robustness
 from migplan.model.price import Level
-from migplan.model.system import System
-from migplan.model.wording import short_day
 from migplan.planning.assemble import assemble, dates_of, order_of
 from migplan.planning.baselines import Naive, naive_plans
-from migplan.planning.compile import blocks, compile_problem
+from migplan.planning.chains import ENGINEERS, STAFF
+from migplan.planning.compile import compile_problem
+from migplan.planning.conflict.explain import explain
+from migplan.planning.conflict.finding import NoPlanError
+from migplan.planning.conflict.plan import as_plan
 from migplan.planning.cycles import demand_order
 from migplan.planning.fingerprint import fingerprint
 from migplan.planning.problem import Problem, Result
 from migplan.planning.progress import Progress, no_progress
-from migplan.planning.solve import solve
+from migplan.planning.solve import CPSAT_BUDGET, Stop, solve
 from migplan.planning.verify import violations
-from migplan.planning.wording import rule_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,145 +41,176 @@ class UnsoundPlanError(AssertionError):
 
 
 def make_plan(
-    case: Case, naming: Naming, *, version: str, progress: Progress = no_progress
+    case: Case,
+    naming: Naming,
+    *,
+    version: str,
+    progress: Progress = no_progress,
+    stop: Stop = lambda: False,
 ) -> Plan:
     """Find the dates of a case and write the verified plan, without gaps and decisions due.
 
+    Args:
+        case: The premises.
+        naming: What the naive orders need beyond them.
+        version: Of migplan.
+        progress: Called after each improvement.
+        stop: Asked now and then; true ends the work with the best plan so far, which then says
+            ``interrupted`` and may lack the naive orders and the answer about other prices.
+
     Raises:
-        InfeasibleError: If no dates satisfy what was stated.
+        InfeasibleError: If stated precedences lead back to where they began.
+        InterruptedSearchError: If it was stopped before there was a plan.
+        NoPlanError: If no dates satisfy what was stated.
         UnsoundPlanError: If the verifier finds a fault.
     """
     demand_order(case)
     problem = compile_problem(case)
-    demand_slots(case, problem)
-    result = solve(problem, seed=case.seed, progress=progress)
+    result = dated(case, problem, progress=progress, stop=stop)
+    result, naive, robustness = _compared(case, problem, result, naming, progress, stop)
+    return finished(case, problem, result, naive, robustness, version=version, progress=progress)
+
+
+def dated(
+    case: Case,
+    problem: Problem,
+    *,
+    budget: float = CPSAT_BUDGET,
+    progress: Progress = no_progress,
+    stop: Stop = lambda: False,
+) -> Result:
+    """The dates of a case; there are some in what is returned.
+
+    Args:
+        case: The premises.
+        problem: Their compiled form.
+        budget: Deterministic time of CP-SAT.
+        progress: Called after each improvement.
+        stop: Asked now and then; true ends the work with the best dates so far.
+
+    Raises:
+        InterruptedSearchError: If it was stopped before there were any.
+        NoPlanError: If no dates satisfy what was stated.
+    """
+    result = solve(problem, seed=case.seed, budget=budget, progress=progress, stop=stop)
+    if result.slots is None and result.status != "interrupted":
+        result = _found_after_all(case, problem, result, progress, stop)
     if result.slots is None:
-        raise no_plan(case, result)
-    plan = finished(case, problem, result, naming, version=version, progress=progress)
-    progress("robustness", result.total, result.bound)
-    return judged(plan.model_copy(update={"robustness": _robustness(case, result)}))
+        raise stopped()
+    return result
 
 
 def finished(
     case: Case,
     problem: Problem,
     result: Result,
-    naming: Naming | None,
+    naive: Sequence[Naive] = (),
+    robustness: Sequence[Robustness] = (),
     *,
     version: str,
     progress: Progress = no_progress,
 ) -> Plan:
-    """Write down a plan whose dates are known.
+    """Write down the plan whose dates are known, and verify it.
 
     Args:
         case: The premises.
-        problem: Their compiled form; reasons and naive orders keep its limits.
+        problem: Their compiled form; the reasons keep its limits.
         result: The dates.
-        naming: What the naive orders need; left out, there are none.
+        naive: Orders to compare with.
+        robustness: What other prices change.
         version: Of migplan.
-        progress: Called before each step.
-    """
-    naive: Sequence[Naive] = ()
-    if naming is not None and case.units:
-        progress("baselines", result.total, result.bound)
-        number = {unit: n for n, unit in enumerate(case.units)}
-        levels = [[number[unit] for unit in level] for level in naming.levels]
-        naive = naive_plans(case, problem, naming.families, levels)
-    progress("reasons", result.total, result.bound)
-    return assemble(
-        case, problem, result, naive, (), fingerprint=fingerprint(case), version=version
-    )
-
-
-def judged(plan: Plan) -> Plan:
-    """The plan itself, once the verifier has nothing against it.
+        progress: Called before.
 
     Raises:
-        UnsoundPlanError: If it finds a fault.
+        UnsoundPlanError: If the verifier finds a fault.
     """
+    progress("reasons", result.total, result.bound)
+    plan = assemble(
+        case,
+        problem,
+        result,
+        naive,
+        robustness,
+        capacity_prices=_capacity_prices(problem, result),
+        fingerprint=fingerprint(case),
+        version=version,
+    )
     wrong = violations(plan)
     if wrong:
         raise UnsoundPlanError("; ".join(wrong))
     return plan
 
 
-def no_plan(case: Case, result: Result) -> InfeasibleError:
-    """Why there is no plan: the limits that were stated, by name."""
-    ja: list[str] = []
-    en: list[str] = []
-    for limit in case.vendors:
-        if limit.parallel_projects is not None:
-            ja.append(f"{limit.vendor}の並行案件は {limit.parallel_projects} 件まで")
-            en.append(f"{limit.vendor} runs {limit.parallel_projects} projects at a time")
-        if limit.engineers is not None:
-            ja.append(f"{limit.vendor}の技術者は月 {limit.engineers} 人まで")
-            en.append(f"{limit.vendor} has {limit.engineers} engineers in a month")
-    if case.staff is not None:
-        ja.append(f"移行作業に当たれる職員は月 {case.staff.people} 人まで")
-        en.append(f"the body has {case.staff.people} of its own staff in a month")
-    if case.parallel_projects is not None:
-        ja.append(f"庁内の並行案件は {case.parallel_projects} 件まで")
-        en.append(f"the body runs {case.parallel_projects} projects at a time")
-    if case.load_limit is not None:
-        ja.append(f"1 つの切替枠で切り替えるのは {case.load_limit} システムまで")
-        en.append(f"a slot takes {case.load_limit} systems")
-    for rule in case.precedences:
-        before, after = case.name(rule.before), case.name(rule.after)
-        ja.append(f"{after}は{before}より後（{rule.lag_months} か月以上）")
-        en.append(f"{after} comes {rule.lag_months} months or more after {before}")
-    for system in case.systems:
-        if system.pin is not None:
-            ja.append(f"{system.name}の切替日は {short_day(system.pin.date)}（指定）")
-            en.append(f"{system.name} is pinned to {system.pin.date}")
-    if result.status == "infeasible":
-        head_ja = "次の条件をすべて満たす切替日の組合せがありません。いずれかを緩めてください。"
-        head_en = "No dates keep all of these; relax one of them."
-    else:
-        head_ja = "決められた計算量の中では、次の条件をすべて満たす切替日を見つけられませんでした。"
-        head_en = "Within the budget no dates were found that keep all of these."
-    return InfeasibleError(
-        "\n".join([head_ja, *(f"  - {line}" for line in ja)]),
-        "\n".join([head_en, *(f"  - {line}" for line in en)]),
+def stopped() -> InterruptedSearchError:
+    """Somebody ended the search before it had found anything to write."""
+    return InterruptedSearchError(
+        "計画がまだ見つからないうちに中断しました。何も書き出していません。",
+        "Interrupted before a plan was found. Nothing was written.",
     )
 
 
-def demand_slots(case: Case, problem: Problem) -> None:
-    """Name the rules that leave a unit without any slot, before any solver runs."""
-    stuck = [n for n in range(len(problem.names)) if not problem.allowed(n)]
-    if not stuck:
-        return
-    ja: list[str] = []
-    en: list[str] = []
-    for n in stuck:
-        members = [system for key in case.units[n] if (system := case.system(key))]
-        names = "、".join(system.name for system in members)
-        rules = sorted(
-            {
-                (block.system, block.rule, block.detail, block.detail_en)
-                for system in members
-                for slot in _wanted(case, members)
-                for block in blocks(case, system, slot)
-            }
+def _compared(
+    case: Case, problem: Problem, result: Result, naming: Naming, progress: Progress, stop: Stop
+) -> tuple[Result, tuple[Naive, ...], tuple[Robustness, ...]]:
+    """The naive orders and the plans at other prices; whichever is interrupted is left out."""
+    naive: tuple[Naive, ...] = ()
+    robustness: tuple[Robustness, ...] = ()
+    ended = stop()
+    if not ended and case.units:
+        progress("baselines", result.total, result.bound)
+        number = {unit: n for n, unit in enumerate(case.units)}
+        levels = [[number[unit] for unit in level] for level in naming.levels]
+        found = naive_plans(case, problem, naming.families, levels, stop=stop)
+        ended = stop()
+        naive = () if ended else found
+    if not ended and case.units:
+        progress("robustness", result.total, result.bound)
+        other = _robustness(case, result, stop)
+        ended = stop()
+        robustness = () if ended else other
+    if ended:
+        result = replace(result, status="interrupted")
+    return result, naive, robustness
+
+
+def _capacity_prices(problem: Problem, result: Result) -> tuple[CapacityPrice, ...]:
+    """What one more engineer, project or member of the staff is worth, month by month."""
+    found: list[CapacityPrice] = []
+    for number, month, yen in result.prices:
+        name = problem.resources[number].name
+        kind = Capacity.PARALLEL_PROJECTS
+        if name.startswith(ENGINEERS):
+            kind, name = Capacity.ENGINEERS, name.removeprefix(ENGINEERS)
+        elif name.startswith(STAFF):
+            kind, name = Capacity.STAFF, ""
+        found.append(CapacityPrice(kind=kind, vendor=name, month=month_start(month), yen=yen))
+    return tuple(sorted(found, key=lambda price: (price.kind, price.vendor, price.month)))
+
+
+def _found_after_all(
+    case: Case, problem: Problem, result: Result, progress: Progress, stop: Stop
+) -> Result:
+    """Explain why there is no plan; where dates are found meanwhile, plan from there.
+
+    Raises:
+        NoPlanError: If there are none, or none were found.
+    """
+    progress("conflicts", None, 0)
+    finding = explain(case, proven=result.status == "infeasible", stop=stop)
+    first = None if finding.dates is None else as_plan(case, problem, finding.dates)
+    if first is not None:
+        slots, starts = first
+        again = solve(
+            problem, seed=case.seed, hint=slots, starts=starts, progress=progress, stop=stop
         )
-        ja.append(f"「{names}」を切り替えられる日がありません。次の条件が重なっています。")
-        en.append(
-            f"No date is left for {', '.join(s.name for s in members)}. These conditions meet:"
-        )
-        for key, rule, detail, detail_en in rules:
-            words = rule_words(case.name(key), rule, detail, detail_en)
-            ja.append(f"  - {words.ja}")
-            en.append(f"  - {words.en}")
-    raise InfeasibleError("\n".join(ja), "\n".join(en))
+        if again.slots is not None or again.status == "interrupted":
+            return again
+    if stop():
+        raise stopped()
+    raise NoPlanError(finding)
 
 
-def _wanted(case: Case, members: list[System]) -> tuple[Slot, ...]:
-    """The slots worth explaining: the pinned ones when there are pins, otherwise all."""
-    days = {system.pin.date for system in members if system.pin is not None}
-    pinned = tuple(slot for slot in case.slots if slot.day in days)
-    return pinned or case.slots
-
-
-def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:
+def _robustness(case: Case, result: Result, stop: Stop) -> tuple[Robustness, ...]:
     """Solve again at both ends of all prices and compare the orders."""
     if not case.units or result.slots is None:
         return ()
@@ -185,7 +218,7 @@ def _robustness(case: Case, result: Result) -> tuple[Robustness, ...]:
     found: list[Robustness] = []
     for level in (Level.LOW, Level.HIGH):
         problem = compile_problem(case, level)
-        other = solve(problem, seed=case.seed, hint=result.slots)
+        other = solve(problem, seed=case.seed, hint=result.slots, starts=result.starts, stop=stop)
         if other.slots is None:
             continue
         moved = dates_of(case, other.slots)

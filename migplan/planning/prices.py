@@ -23,10 +23,9 @@ class Prices:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        room = [sum(p.duration + p.slack for p in chain) for chain in problem.phases]
-        self.first = problem.positions[0] - max(room, default=0)
+        units = problem.units
+        self.first = units[0]
         """The unit of time that the first column stands for."""
-        units = range(self.first, problem.positions[-1] + 1)
         self.capacity: Yen = np.array(
             [[resource.at(unit) for unit in units] for resource in problem.resources],
             dtype=np.int64,

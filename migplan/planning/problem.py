@@ -1,5 +1,6 @@
 """The planning problem without any word of municipalities: activities, slots, yen."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -100,6 +101,12 @@ class Problem:
         return self.phases[activity] if self.phases else ()
 
     @property
+    def units(self) -> range:
+        """All units of time in which work may lie, however late its slack lets it be done."""
+        lengths = [sum(p.duration + p.slack for p in chain) for chain in self.phases]
+        return range(self.positions[0] - max(lengths, default=0), self.positions[-1] + 1)
+
+    @property
     def elastic(self) -> bool:
         """Whether some phase leaves a choice of when it runs."""
         return any(phase.slack for chain in self.phases for phase in chain)
@@ -121,6 +128,7 @@ class Result:
         status: ``optimal``, ``feasible``, ``infeasible`` or ``interrupted``.
         solver: Name and version.
         starts: First unit of every phase; empty when no phase leaves a choice.
+        prices: Resource, unit of time, and by how many yen the bound falls with one more there.
     """
 
     slots: tuple[int, ...] | None
@@ -130,6 +138,7 @@ class Result:
     status: str
     solver: str = ""
     starts: Starts = ()
+    prices: tuple[tuple[int, int, int], ...] = ()
 
 
 def total_cost(problem: Problem, slots: Sequence[int]) -> int:
@@ -158,6 +167,32 @@ def pair_cost(problem: Problem, pair: Pair, slot_a: int, slot_b: int) -> int:
     return pair.setup + (pair.later * distance if distance > 0 else -pair.earlier * distance)
 
 
+def dearest(problem: Problem) -> int:
+    """Yen that no plan exceeds."""
+    rates = sum(max(pair.later, pair.earlier) for pair in problem.pairs)
+    return _dearest_rows(problem) + sum(p.setup for p in problem.pairs) + rates * _span(problem)
+
+
+def all_charges(problem: Problem) -> int:
+    """Yen that no sum of costs exceeds, even with both rates of every pair over the whole time."""
+    rates = sum(pair.later + pair.earlier for pair in problem.pairs)
+    return _dearest_rows(problem) + sum(p.setup for p in problem.pairs) + rates * _span(problem)
+
+
+def _dearest_rows(problem: Problem) -> int:
+    return sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
+
+
+def _span(problem: Problem) -> int:
+    return problem.positions[-1] - problem.positions[0] if problem.positions else 0
+
+
+def latest_before(positions: Sequence[int], slot: int, lag: int) -> int | None:
+    """The last slot up to ``slot`` that lies at least ``lag`` before it; ``None``: there is none."""
+    found = bisect_right(positions, positions[slot] - lag, 0, slot + 1) - 1
+    return found if found >= 0 else None
+
+
 def reachable(problem: Problem) -> Problem:
     """The same problem without the slots that come before the work on an activity can be done."""
     if not problem.phases or not problem.releases:
@@ -178,15 +213,17 @@ def reachable(problem: Problem) -> Problem:
 
 def latest_starts(problem: Problem, slots: Sequence[int]) -> Starts:
     """The phases of every activity in one piece, ending at the position of its slot."""
-    found: list[tuple[int, ...]] = []
-    for activity, slot in enumerate(slots):
-        unit = problem.positions[slot] + 1
-        chain: list[int] = []
-        for phase in reversed(problem.work(activity)):
-            unit -= phase.duration
-            chain.append(unit)
-        found.append(tuple(reversed(chain)))
-    return tuple(found)
+    return tuple(latest_chain(problem, activity, slot) for activity, slot in enumerate(slots))
+
+
+def latest_chain(problem: Problem, activity: int, slot: int) -> tuple[int, ...]:
+    """The same for one activity in one slot."""
+    unit = problem.positions[slot] + 1
+    chain: list[int] = []
+    for phase in reversed(problem.work(activity)):
+        unit -= phase.duration
+        chain.append(unit)
+    return tuple(reversed(chain))
 
 
 def faults(problem: Problem, slots: Sequence[int], starts: Starts = ()) -> tuple[str, ...]:

@@ -103,6 +103,8 @@ class Recount:
                     charge(CostKind.LATENESS, late, prices.lateness())
             if self._in_soft_season(self.systems[key], self.slots[day]):
                 charge(CostKind.SEASON, month, prices.season())
+            if key in self.case.agreed and day != self.case.agreed[key]:
+                charge(CostKind.CHANGE, month, prices.change())
         return sums
 
     def _old_system(

@@ -5,7 +5,7 @@ another slot, and an activity together with a neighbour. Nothing is random, so e
 equal plans. The costs of a change to every slot are one vector, which makes a change cheap.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +25,15 @@ Vector = NDArray[np.int64]
 
 
 class Search:
-    """Downhill steps on one problem."""
+    """Downhill steps on one problem.
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    Args:
+        problem: Any problem.
+        stop: Asked before each change; true ends a descent where it is.
+    """
+
+    def __init__(self, problem: Problem, stop: Callable[[], bool] = lambda: False) -> None:
+        self.problem, self._stop = problem, stop
         self._allowed = [problem.allowed(n) for n in range(len(problem.names))]
         self._rows: Vector = np.array(
             [[_FORBIDDEN if c is None else c for c in row] for row in problem.costs],
@@ -61,6 +66,8 @@ class Search:
         while better:
             better = False
             for group in self._groups(current):
+                if self._stop():
+                    return tuple(current)
                 found = self._best_change(current, wrong, group)
                 if found is not None:
                     current, wrong = found

@@ -1,7 +1,8 @@
 """The way from a problem to a plan with a bound: cheap methods first, and none that is not needed.
 
 Local search gives a plan and minimum cuts with set-ups a bound, within a second. Where they do not
-meet, whole waves close the gap (see ``waves``), and CP-SAT takes what waves cannot describe.
+meet, few activities are dated exactly over their sets (see ``sets``), whole waves close the gap of
+more (see ``waves``), and CP-SAT takes what waves cannot describe.
 """
 
 from collections.abc import Callable
@@ -9,9 +10,19 @@ from dataclasses import replace
 
 from migplan.planning.bounds import MinCut
 from migplan.planning.construct import constructed
-from migplan.planning.problem import Problem, Result, Starts, reachable, total_cost
+from migplan.planning.prices import Prices
+from migplan.planning.problem import (
+    Problem,
+    Result,
+    Starts,
+    dearest,
+    faults,
+    reachable,
+    total_cost,
+)
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
+from migplan.planning.sets import best_by_sets
 from migplan.planning.solvers.cpsat import solve_cpsat
 from migplan.planning.solvers.neighbours import improved
 from migplan.planning.waves.prove import prove
@@ -23,6 +34,9 @@ _EXACT = 1 << 53
 """Totals above this are no longer exact as doubles, which CP-SAT reports bounds in."""
 
 _OFFER_EVERY = 16
+_FIRST_CUTS = 3
+"""Cuts after which a reader is told for the first time; the bound has left the ground by then."""
+
 CUT_ROUNDS = 80
 WAVE_ROUNDS = 12
 CPSAT_BUDGET = 6.0
@@ -42,6 +56,7 @@ def solve(
     rounds: int = CUT_ROUNDS,
     budget: float = CPSAT_BUDGET,
     hint: tuple[int, ...] | None = None,
+    starts: Starts = (),
     early: bool = True,
     progress: Progress = no_progress,
     stop: Stop = lambda: False,
@@ -54,19 +69,24 @@ def solve(
         rounds: Minimum cuts at most; with few of them, no waves either.
         budget: Deterministic time of CP-SAT; steps, not seconds.
         hint: Dates to try first.
+        starts: Start of every phase with these dates; left out, as late as they can.
         early: Whether earlier dates are preferred among equal costs, which costs time to prove.
         progress: Called after each improvement.
         stop: Ends the search early; the result then says ``interrupted`` unless it is proven.
 
     Returns:
-        The best plan with the best of all bounds found, or status ``infeasible`` or ``unknown``.
+        The best plan with the best of all bounds found; without a plan, the status is
+        ``infeasible``, ``unknown`` or ``interrupted``.
     """
     if not problem.names:
         return Result((), 0, 0, "exact", "optimal")
     problem = reachable(problem)
     if any(not problem.allowed(n) for n in range(len(problem.names))):
         return Result(None, 0, 0, "slots", "infeasible")
-    return _Solving(problem, seed, early, progress, stop).run(rounds, budget, hint)
+    solving = _Solving(problem, seed, early, progress, stop)
+    if hint is not None and starts:
+        solving.start(hint, starts)
+    return solving.run(rounds, budget, hint)
 
 
 class _Solving:
@@ -77,13 +97,20 @@ class _Solving:
     ) -> None:
         self.given, self.seed, self.progress, self.stop = problem, seed, progress, stop
         self.problem, self.scale = _prefer_early(problem) if early else (problem, 1)
-        self.search = Search(self.problem)
+        self.search = Search(self.problem, stop)
         self.best: tuple[int, ...] | None = None
         self.value = self.bound = 0
         self.source = "min-cut"
+        self.infeasible = False
         self.solver = ["local search", "OR-Tools max-flow"]
         self.starts: Starts = ()
         self.plans: list[tuple[int, ...]] = []
+        self.prices: Prices | None = None
+
+    def start(self, slots: tuple[int, ...], starts: Starts) -> None:
+        """Take a plan with its phases for the best so far, if it keeps everything."""
+        if not faults(self.problem, slots, starts):
+            self._offer(slots, starts)
 
     def run(self, rounds: int, budget: float, hint: tuple[int, ...] | None) -> Result:
         """Improve until the bound meets the plan or the methods are spent."""
@@ -100,6 +127,8 @@ class _Solving:
         self._tell("min-cut")
         # what waves leave out
         limited = bool(self.problem.phases) or any(r.lag for r in self.problem.precedences)
+        if not self._over() and self._sets():
+            return self._result()
         if not self._over() and rounds >= CUT_ROUNDS:
             tried = self._waves()
             if not self._over() and (limited or not tried or self.best is None):
@@ -130,33 +159,52 @@ class _Solving:
 
     def _cut(self, rounds: int) -> None:
         target = None if self.best is None else self.value
-        for number, cut in enumerate(MinCut(self.problem).improve(rounds, target)):
+        cuts = MinCut(self.problem)
+        self.prices = cuts.prices
+        for number, cut in enumerate(cuts.improve(rounds, target)):
             self.bound = max(self.bound, cut.bound)
+            if number == _FIRST_CUTS:
+                self._tell("min-cut")
             if self._over():
                 return
             if number % _OFFER_EVERY == 0 and _allowed(self.problem, cut.slots):
                 self._descend(cut.slots)
+
+    def _sets(self) -> bool:
+        """Dynamic programming over sets; false when the problem is not one for it."""
+        found = best_by_sets(self.problem)
+        if found is None:
+            return False
+        self.solver.append("dynamic programming over sets")
+        self.source = "sets"
+        if found.slots is None:
+            self.infeasible = True
+        else:
+            self._offer(found.slots)
+            self._raise(self.value, "sets")
+        self._tell("sets")
+        return True
 
     def _waves(self) -> bool:
         """Whole waves; false when they cannot be priced, or nothing holds activities together."""
         if not self.problem.pairs and self.problem.load_limit is None:
             return False
 
+        problem, worth = _priced(self.problem, self.prices)
+
         def told(slots: tuple[int, ...] | None, bound: int) -> None:
-            if slots is not None:
+            if slots is not None and self.search.feasible(slots):
                 self._offer(slots)
-            self._raise(bound, "waves")
+            self._raise(bound - worth, "waves")
             self._tell("waves")
 
         self.plans.sort(key=lambda plan: (total_cost(self.problem, plan), plan))
         plans = list(dict.fromkeys(self.plans))[:_STARTS_FOR_WAVES]
-        proved = prove(self.problem, plans, rounds=WAVE_ROUNDS, told=told, stop=self.stop)
+        proved = prove(problem, plans, rounds=WAVE_ROUNDS, told=told, stop=self.stop)
         if proved is None:
             return False
         self.solver.append("wave columns (HiGHS)")
-        if proved.slots is not None:
-            self._offer(proved.slots)
-        self._raise(proved.bound, "waves")
+        told(proved.slots, proved.bound)
         return True
 
     def _cpsat(self, budget: float) -> Result:
@@ -182,8 +230,8 @@ class _Solving:
             budget=NEIGHBOUR_BUDGET,
             stop=self._over,
         )
-        for slots, starts in better:
-            self._offer(slots, starts)
+        for found, starts in better:
+            self._offer(found, starts)
             self._tell("neighbours")
 
     def _whole(self, budget: float) -> Result | None:
@@ -195,10 +243,14 @@ class _Solving:
             hint=self.best,
             starts=self.starts,
             at_least=self.bound,
+            stop=self.stop,
         )
         self.solver.append(result.solver)
         if result.slots is None and self.best is None:
-            return replace(result, solver=", ".join(self.solver))
+            solver = ", ".join(self.solver)
+            stopped = result.status == "unknown" and self.stop()
+            status = "interrupted" if stopped else result.status
+            return replace(result, status=status, solver=solver)
         if result.slots is not None:
             self._offer(result.slots, result.starts)
         self._raise(result.bound, result.bound_source)
@@ -221,22 +273,42 @@ class _Solving:
     def _result(self) -> Result:
         solver = ", ".join(self.solver)
         if self.best is None:
-            return Result(None, 0, 0, self.source, "unknown", solver)
+            stopped = "interrupted" if self.stop() else "unknown"
+            status = "infeasible" if self.infeasible else stopped
+            return Result(None, 0, 0, self.source, status, solver)
         total = total_cost(self.given, self.best)
         lower = min(total, self.bound // self.scale)
         status = "optimal" if lower == total else "interrupted" if self.stop() else "feasible"
-        return Result(self.best, total, lower, self.source, status, solver, self.starts)
+        return Result(
+            self.best, total, lower, self.source, status, solver, self.starts, self._scarce()
+        )
+
+    def _scarce(self) -> tuple[tuple[int, int, int], ...]:
+        """Resource, unit of time and yen of every price."""
+        if self.prices is None:
+            return ()
+        yen = self.prices.yen // self.scale
+        return tuple(
+            (int(number), int(unit) + self.prices.first, int(yen[number, unit]))
+            for number, unit in zip(*yen.nonzero(), strict=True)
+        )
+
+
+def _priced(problem: Problem, prices: Prices | None) -> tuple[Problem, int]:
+    """The problem without resources, their use paid for; and what all of them are worth."""
+    if prices is None:
+        return problem, 0
+    table = prices.table()
+    costs = tuple(
+        tuple(None if cost is None else cost + int(table[n, slot]) for slot, cost in enumerate(row))
+        for n, row in enumerate(problem.costs)
+    )
+    free = replace(problem, costs=costs, resources=(), phases=(), releases=())
+    return free, prices.worth()
 
 
 def _allowed(problem: Problem, slots: tuple[int, ...]) -> bool:
     return all(problem.costs[n][slot] is not None for n, slot in enumerate(slots))
-
-
-def _largest(problem: Problem) -> int:
-    """More yen than any plan of the problem costs."""
-    span = problem.positions[-1] - problem.positions[0]
-    rows = sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
-    return rows + sum(p.setup + max(p.later, p.earlier) * span for p in problem.pairs)
 
 
 def _prefer_early(problem: Problem) -> tuple[Problem, int]:
@@ -246,7 +318,7 @@ def _prefer_early(problem: Problem) -> tuple[Problem, int]:
     large for exact doubles are left as they are.
     """
     scale = len(problem.names) * len(problem.positions) + 1
-    if _largest(problem) * scale > _EXACT:
+    if dearest(problem) * scale > _EXACT:
         return problem, 1
     costs = tuple(
         tuple(None if cost is None else cost * scale + slot for slot, cost in enumerate(row))

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from migplan.model.case import Role
 from migplan.model.dates import fiscal_year_of_month, month_index
-from migplan.model.plan import BRIDGE_KINDS, WEIGHTS, Baseline, First, Plan
-from migplan.model.price import PRICE_KEYS, Level, PriceList
+from migplan.model.plan import BRIDGE_KINDS, WEIGHTS, Baseline, Capacity, First, Plan
+from migplan.model.price import CHANGE_KEY, PRICE_KEYS, Level, PriceList
 from migplan.planning.constraints import Constraints
 from migplan.planning.fingerprint import fingerprint
 from migplan.planning.recount import Recount
@@ -58,6 +58,8 @@ class _Judge:
         yield from self._reworks()
         yield from self._money()
         yield from self._bound()
+        yield from self._moved()
+        yield from self._capacity_prices()
         for baseline in self.plan.baselines:
             yield from self._baseline(baseline)
 
@@ -75,6 +77,8 @@ class _Judge:
         used |= set(self.case.roles) - set(self.systems) - partners
         priced = {price.key for price in self.case.prices}
         used |= set(PRICE_KEYS) - priced
+        if self.case.agreed:
+            used |= {CHANGE_KEY} - priced
         linkages = [str(link.id) for link in self.case.linkages]
         used |= {f"linkage {key} twice" for key in linkages if linkages.count(key) > 1}
         if len(self.slots) != len(self.case.slots):
@@ -207,8 +211,44 @@ class _Judge:
         status = plan.provenance.status
         if not self.moving and status != "empty":
             yield f"nothing moves, but the status is {status}"
-        if self.moving and (status == "optimal") != (bound == total):
+        if self.moving and status != "interrupted" and (status == "optimal") != (bound == total):
             yield f"status {status} with bound {bound} and total {total}"
+
+    def _moved(self) -> Iterator[str]:
+        """Systems that leave their agreed dates, in the order of the cutovers."""
+        expected = [
+            (cutover.system, self.case.agreed[cutover.system], cutover.date)
+            for cutover in self.plan.cutovers
+            if self.case.agreed.get(cutover.system, cutover.date) != cutover.date
+        ]
+        if [(m.system, m.agreed, m.date) for m in self.plan.moved] != expected:
+            yield f"moved should be {expected}"
+
+    def _capacity_prices(self) -> Iterator[str]:
+        """Prices of what is limited, each once; whether they are true is not judged."""
+        limited = {
+            (Capacity.ENGINEERS, v.vendor) for v in self.case.vendors if v.engineers is not None
+        }
+        limited |= {
+            (Capacity.PARALLEL_PROJECTS, v.vendor)
+            for v in self.case.vendors
+            if v.parallel_projects is not None
+        }
+        limited |= {
+            (kind, "")
+            for kind, limit in (
+                (Capacity.STAFF, self.case.staff),
+                (Capacity.PARALLEL_PROJECTS, self.case.parallel_projects),
+                (Capacity.LOAD, self.case.load_limit),
+            )
+            if limit is not None
+        }
+        prices = self.plan.capacity_prices
+        for price in prices:
+            if (price.kind, price.vendor) not in limited or price.month.day != 1 or price.yen < 0:
+                yield f"a price of {price.kind} of {price.vendor or 'the body'} in {price.month}"
+        if len({(p.kind, p.vendor, p.month) for p in prices}) != len(prices):
+            yield "a capacity has two prices in one month"
 
     def _baseline(self, baseline: Baseline) -> Iterator[str]:
         if not baseline.feasible:

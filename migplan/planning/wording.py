@@ -17,12 +17,8 @@ KINDS = {
     CostKind.PARALLEL_RUNNING: Bilingual(ja="並行稼働の費用", en="parallel running"),
     CostKind.LATENESS: Bilingual(ja="移行期限の超過", en="passing the deadline"),
     CostKind.SEASON: Bilingual(ja="繁忙期との重なり", en="a busy season"),
+    CostKind.CHANGE: Bilingual(ja="合意した切替日の変更", en="leaving an agreed date"),
 }
-
-
-def rule_words(name: str, rule: str, detail: str, detail_en: str = "") -> Bilingual:
-    """Say which rule keeps a system from a slot, as a statement of its own."""
-    return _filled(_RULES[rule], name, detail, detail_en)
 
 
 def obstacle_words(name: str, rule: str, detail: str, detail_en: str = "") -> Bilingual:
@@ -41,32 +37,6 @@ def _filled(words: tuple[str, str], name: str, detail: str, detail_en: str) -> B
 _PLACE = re.compile(r"\[(name|detail)\]")
 """Filled in one pass, so that a name may hold anything."""
 
-
-_RULES = {
-    "pin": ("[name]の切替日は [detail] と指定されている", "[name] is pinned to [detail]"),
-    "lead": (
-        "基準日から [detail] か月間は準備期間のため切り替えられない",
-        "preparation takes at least [detail] months",
-    ),
-    "past": (
-        "切替日は基準日（[detail]）より後でなければならない",
-        "a cutover lies after the as-of date [detail]",
-    ),
-    "horizon": ("計画の対象は [detail] まで", "the horizon ends on [detail]"),
-    "not_before": (
-        "[name]は [detail] より前には稼働を開始できない",
-        "[name] may not start before [detail]",
-    ),
-    "deadline": (
-        "[name]の移行期限は [detail]（厳守）",
-        "the deadline of [name] is [detail] and hard",
-    ),
-    "contract": (
-        "[name]の契約 [detail] は延長できない",
-        "contract [detail] of [name] cannot be extended",
-    ),
-    "season": ("[name]の繁忙期: [detail]", "a busy season of [name]: [detail]"),
-}
 
 _OBSTACLES = {
     "pin": ("[name]の切替日が指定されている", "the date of [name] is pinned"),

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -65,7 +66,7 @@ def test_help_imports_nothing_heavy():
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "plan", "report", "graph", "verify", "catalog", "import"]
+    "command", ["check", "plan", "report", "explain", "graph", "verify", "catalog", "import"]
 )
 def test_every_command_explains_itself_in_both_languages(command: str):
     done = migplan(command, "--help")
@@ -327,3 +328,124 @@ def test_the_two_scripts_are_plain_sh():
         shell = shutil.which("dash") or shutil.which("sh")
         assert shell is not None
         assert subprocess.run([shell, "-n", str(ROOT / name)], check=False).returncode == 0
+
+
+def test_a_system_is_explained_by_id_or_name_from_a_file_or_its_folder(tiny: Path, tmp_path: Path):
+    assert migplan("plan", tiny, "-o", tmp_path, "--no-report").returncode == 0
+    by_id = migplan("explain", tmp_path / "plan.json", "zei")
+    by_name = migplan("explain", tmp_path, "税")
+    english = migplan("explain", tmp_path, "zei", "--lang", "en")
+
+    assert by_id.returncode == 0, by_id.stderr
+    assert by_id.stdout == by_name.stdout
+    assert "切替日を縛るもの" in by_id.stdout
+    assert "What binds the date" in english.stdout
+
+
+def test_an_explanation_as_json_holds_the_figures_of_the_text(tiny: Path, tmp_path: Path):
+    assert migplan("plan", tiny, "-o", tmp_path, "--no-report").returncode == 0
+    facts = json.loads(migplan("explain", tmp_path, "zei", "--format", "json").stdout)
+    text = migplan("explain", tmp_path, "zei").stdout
+
+    assert facts["system"] == "zei"
+    assert f"{facts['later']['yen']:,} 円" in text
+    assert sum(facts["later"]["by_kind"].values()) == facts["later"]["yen"]
+
+
+def test_an_unknown_system_is_a_usage_error_that_names_the_nearest(tiny: Path, tmp_path: Path):
+    assert migplan("plan", tiny, "-o", tmp_path, "--no-report").returncode == 0
+    done = migplan("explain", tmp_path, "住民")
+
+    assert done.returncode == 2
+    assert "住民記録（juki）" in done.stderr
+    assert migplan("explain", tmp_path / "nothing", "juki").returncode == 2
+
+
+def test_agreed_dates_are_kept_told_and_verified(tiny: Path, tmp_path: Path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    assert migplan("plan", tiny, "-o", old, "--no-report").returncode == 0
+    pinned = "{id: zei, name: 税, businesses: [個人住民税], pin: {date: 2029-01-04, owner: 税務課, reason: 協議}}"
+    text = TINY.replace("{id: zei, name: 税, businesses: [個人住民税]}", pinned)
+    tiny.write_text(text, encoding="utf-8")
+    done = migplan("plan", tiny, "-o", new, "--keep", old)
+
+    assert done.returncode == 0, done.stderr
+    assert "2 システムのうち" in done.stdout
+    assert "指定されている" in done.stdout
+    assert 'id="moved"' in (new / "report.html").read_text(encoding="utf-8")
+    assert migplan("verify", new / "plan.json", "--inventory", tiny).returncode == 0
+
+
+def test_a_plan_of_another_body_is_not_kept(tiny: Path, tmp_path: Path):
+    assert migplan("plan", tiny, "-o", tmp_path / "old", "--no-report").returncode == 0
+    tiny.write_text(TINY.replace("ちいさな町", "となりの町"), encoding="utf-8")
+    done = migplan("plan", tiny, "-o", tmp_path / "new", "--keep", tmp_path / "old")
+
+    assert done.returncode == 2
+    assert "ちいさな町" in done.stderr
+    assert not (tmp_path / "new").exists()
+    assert migplan("plan", tiny, "--keep-weight", "1").returncode == 2
+
+
+def a_slow_inventory(systems: int = 24) -> str:
+    """Many neighbours, two cutovers a slot and five projects at a time: nothing proven for long."""
+    lines = ["municipality: {name: 渋滞市}", "policy:", "  as_of: 2026-10-01", "  load_limit: 2"]
+    lines += ["  parallel_projects: 5", "systems:"]
+    lines += [
+        f"  - {{id: s{n}, name: S{n}, kind: standard, state: legacy}}" for n in range(systems)
+    ]
+    lines.append("linkages:")
+    for n in range(systems):
+        for step in (1, 5, 11):
+            other = (n + step) % systems
+            lines.append(f"  - {{id: L{n}-{step}, provider: s{n}, consumer: s{other}, data: x}}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent the POSIX way")
+def test_ctrl_c_writes_the_best_plan_so_far_and_marks_it(tmp_path: Path):
+    file, out = tmp_path / "slow.yaml", tmp_path / "out"
+    file.write_text(a_slow_inventory(), encoding="utf-8")
+    # a shell that starts jobs in the background may have them ignore interrupts
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from migplan.commands import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "plan", file, "-o", out],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    ) as running:
+        assert running.stderr is not None
+        for line in running.stderr:
+            if "計画の評価額" in line:
+                running.send_signal(signal.SIGINT)
+                break
+        said, told = running.communicate(timeout=120)
+
+    assert running.returncode == 0, told
+    assert "中断の指示を受けました" in told
+    assert "interrupted" in said
+    plan = json.loads((out / "plan.json").read_text(encoding="utf-8"))
+    assert plan["provenance"]["status"] == "interrupted"
+    assert "計算を途中で止めた計画" in (out / "report.html").read_text(encoding="utf-8")
+    assert migplan("verify", out / "plan.json").returncode == 0
+
+
+def test_the_first_bound_is_told_before_anything_heavy_is_imported():
+    code = (
+        "import sys; sys.argv = ['migplan', 'plan', 'inventories/mihon-shi', '-o', 'unused']\n"
+        "import migplan.commands.planning as planning\n"
+        "def told(self, step, total, bound):\n"
+        "    heavy = {'ortools.sat.python.cp_model', 'scipy', 'pandas', 'highspy'}\n"
+        "    sys.exit(', '.join(sorted(heavy & set(sys.modules))) or not (total and bound))\n"
+        "planning._Teller.progress = told\n"
+        "from migplan.commands import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stderr

@@ -80,6 +80,7 @@ def test_every_record_has_its_address(tmp_path: Path):
         "municipality": "inventory.yaml:2",
         "partner:bank": "inventory.yaml:21",
         "policy": "inventory.yaml:23",
+        "policy:as_of": "inventory.yaml:23",
         "system:gakudo": "inventory.yaml:11",
         "system:juki": "inventory.yaml:5",
     }

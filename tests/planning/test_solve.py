@@ -1,13 +1,16 @@
 """The solver against complete enumeration, and laws of the optimum."""
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from migplan.planning.bounds import MinCut
 from migplan.planning.problem import Pair, Phase, Problem, Resource, faults, total_cost
 from migplan.planning.solve import solve
 from tests.planning.problems import best_by_trying, problems
+from tests.planning.waves.problems import in_other_money, relabelled, wave_problems
 
 
 @settings(max_examples=250)
@@ -57,16 +60,65 @@ def test_dropping_a_pair_or_a_limit_never_costs_more(problem: Problem):
 @settings(max_examples=60)
 @given(problems())
 def test_scaling_the_yen_scales_the_optimum(problem: Problem):
-    thousand = replace(
-        problem,
-        costs=tuple(tuple(None if c is None else c * 1000 for c in row) for row in problem.costs),
-        pairs=tuple(
-            replace(p, setup=p.setup * 1000, later=p.later * 1000, earlier=p.earlier * 1000)
-            for p in problem.pairs
-        ),
-    )
+    assert solve(in_other_money(problem, 1000)).total == solve(problem).total * 1000
 
-    assert solve(thousand).total == solve(problem).total * 1000
+
+@settings(max_examples=60)
+@given(wave_problems(most=7, slots=3, lags=(0, 0, 0, 1)))
+def test_of_up_to_seven_activities_the_plan_is_the_best_of_all(problem: Problem):
+    best = best_by_trying(problem)
+    result = solve(problem)
+
+    if best is None:
+        assert result.slots is None
+        assert result.status == "infeasible"
+        return
+    assert result.slots is not None
+    assert faults(problem, result.slots) == ()
+    assert total_cost(problem, result.slots) == result.total
+    assert result.bound <= best <= result.total
+    assert result.status == "optimal"
+
+
+@settings(max_examples=60)
+@given(problems(), st.randoms(use_true_random=False))
+def test_names_and_the_order_of_pairs_do_not_matter(problem: Problem, random: Random):
+    one, other = solve(problem), solve(relabelled(problem, random))
+
+    assert (one.total, one.bound, one.status) == (other.total, other.bound, other.status)
+
+
+@settings(max_examples=60)
+@given(problems(), st.integers(0, 100))
+def test_a_linkage_less_or_more_capacity_never_costs_more(problem: Problem, number: int):
+    strict = solve(problem)
+    if strict.slots is None:
+        return
+    fewer = [p for n, p in enumerate(problem.pairs) if n != number % len(problem.pairs or (0,))]
+    assert solve(replace(problem, pairs=tuple(fewer))).total <= strict.total
+    if problem.load_limit is not None:
+        assert solve(replace(problem, load_limit=problem.load_limit + 1)).total <= strict.total
+    more = tuple(
+        replace(r, capacity=r.capacity + 1, changes=tuple((u, n + 1) for u, n in r.changes))
+        for r in problem.resources
+    )
+    assert solve(replace(problem, resources=more)).total <= strict.total
+
+
+@settings(max_examples=60)
+@given(problems(), st.integers(0, 100))
+def test_a_pin_at_the_planned_date_changes_nothing(problem: Problem, number: int):
+    free = solve(problem)
+    if free.slots is None:
+        return
+    activity = number % len(problem.names)
+    pinned = tuple(
+        cost if slot == free.slots[activity] else None
+        for slot, cost in enumerate(problem.costs[activity])
+    )
+    costs = (*problem.costs[:activity], pinned, *problem.costs[activity + 1 :])
+
+    assert solve(replace(problem, costs=costs)).total == free.total
 
 
 def test_among_equal_costs_the_earliest_slot_is_taken():

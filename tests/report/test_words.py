@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 _PLACE = re.compile(r"\{(\w+)\}")
 _CALL = re.compile(r"""\b(?:words|t|count|known|_error)\(\s*["']([a-z0-9_.]+)["']""")
 _NAMED = re.compile(r"""["']([a-z]+\.[a-z0-9_]+)["']""")
-GROUPS = ("severity", "confidence", "cost", "role", "level", "premise", "status", "unit")
+GROUPS = ("severity", "confidence", "cost", "role", "level", "premise", "status", "unit", "scarce")
 """Groups whose members are values of the plan."""
 
 

@@ -21,6 +21,7 @@ from migplan.planning.joint.merge import Merged, Placed, shared_use
 from migplan.planning.prices import Prices, Yen
 from migplan.planning.problem import Problem, Resource, faults, latest_starts, total_cost
 from migplan.planning.search import Search
+from migplan.planning.solve import Stop
 
 _MILLION = 1e6
 """Yen of the programs are counted in millions, which suits the tolerances of the solver."""
@@ -65,14 +66,20 @@ class Columns:
         self._pool[body][key] = _Column(plan, total_cost(problem, plan.slots), use)
         return True
 
-    def climb(self, rounds: int) -> Yen:
+    def climb(self, rounds: int, *, stop: Stop = lambda: False) -> Yen:
         """Look for better and better prices; some plans of the pool must fit together.
+
+        Args:
+            rounds: At most.
+            stop: Asked before each; true ends the search.
 
         Returns:
             The best prices found, in the shape of those of the merged problem.
         """
         best, kept = -1, np.zeros_like(self._ruler.yen)
         for number in range(rounds):
+            if stop():
+                break
             value, duals = self._mixture()
             weight = _SMOOTH if number and number % 3 else 0.0
             yen = np.rint(weight * kept + (1 - weight) * duals).astype(np.int64)

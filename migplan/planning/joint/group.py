@@ -1,6 +1,6 @@
 """Plans of several bodies under common capacity, and the document about them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from migplan.diagnostics.errors import InfeasibleError
@@ -18,19 +18,17 @@ from migplan.model.plan import Plan
 from migplan.model.policy import VendorCapacity
 from migplan.planning.assemble import dates_of
 from migplan.planning.compile import compile_problem
+from migplan.planning.conflict.finding import NoPlanError
 from migplan.planning.fingerprint import digest, group_fingerprint
 from migplan.planning.joint.merge import Placed, shared_use
 from migplan.planning.joint.months import means_of, month_text, resources_of
-from migplan.planning.joint.solve import Joint, remaining, solve_jointly
+from migplan.planning.joint.solve import ALONE_BUDGET, Joint, remaining, solve_jointly
 from migplan.planning.joint.waits import taken
-from migplan.planning.planner import (
-    demand_slots,
-    finished,
-    judged,
-    no_plan,
-)
+from migplan.planning.planner import dated as dated_alone
+from migplan.planning.planner import finished, stopped
 from migplan.planning.problem import Problem, Resource, Result, latest_starts, reachable, total_cost
 from migplan.planning.progress import Progress, no_progress
+from migplan.planning.solve import Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,8 @@ class Member:
 
     folder: str
     case: Case
+    addresses: Mapping[str, str]
+    """Where its statements were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def date_group(
     vendors: Sequence[VendorCapacity],
     *,
     progress: Progress = no_progress,
+    stop: Stop = lambda: False,
 ) -> Dated:
     """Find the dates of all bodies.
 
@@ -66,21 +67,20 @@ def date_group(
             they name are among the limits of their cases.
         vendors: What is shared.
         progress: Called after each step.
+        stop: Asked now and then; true ends the search with the best dates so far.
 
     Raises:
         InfeasibleError: If nothing satisfies what was stated.
+        InterruptedSearchError: If it was stopped before all bodies had dates.
     """
     cases = [member.case for member in members]
     problems = tuple(reachable(compile_problem(case)) for case in cases)
-    for case, problem in zip(cases, problems, strict=True):
-        demand_slots(case, problem)
+    alone = [_alone(m, problem, stop) for m, problem in zip(members, problems, strict=True)]
     shared = resources_of(vendors, cases)
     seed = members[0].case.seed if members else 1
-    joint = solve_jointly(problems, shared, seed=seed, progress=progress)
-    for n in joint.stuck:
-        raise _of_body(cases[n], joint.alone[n])
+    joint = solve_jointly(problems, shared, alone=alone, seed=seed, progress=progress, stop=stop)
     if joint.plans is None:
-        raise _no_room(joint, shared)
+        raise stopped() if joint.status == "interrupted" else _no_room(joint, shared)
     return Dated(tuple(members), tuple(vendors), problems, shared, joint, joint.plans)
 
 
@@ -97,7 +97,6 @@ def plans_of(dated: Dated, *, version: str, progress: Progress = no_progress) ->
     ):
         total = total_cost(problem, placed.slots)
         bound = min(alone.bound, total)
-        status = "optimal" if bound == total else "feasible"
         solver = dated.joint.solver or alone.solver
         late = latest_starts(problem, placed.slots) if problem.phases else ()
         result = Result(
@@ -105,12 +104,11 @@ def plans_of(dated: Dated, *, version: str, progress: Progress = no_progress) ->
             total,
             bound,
             alone.bound_source,
-            status,
+            _status(dated, total, bound),
             solver,
             () if placed.starts == late else placed.starts,
         )
-        plan = finished(member.case, problem, result, None, version=version, progress=progress)
-        found.append(judged(plan))
+        found.append(finished(member.case, problem, result, version=version, progress=progress))
     return tuple(found)
 
 
@@ -145,7 +143,7 @@ def group_of(dated: Dated, plans: Sequence[Plan], *, version: str) -> Group:
             seed=dated.members[0].case.seed if dated.members else 1,
             solver=joint.solver,
             bound_source=joint.bound_source,
-            status="optimal" if bound == total else "feasible",
+            status=_status(dated, total, bound),
         ),
     )
 
@@ -283,10 +281,25 @@ def _ground(
     )
 
 
-def _of_body(case: Case, result: Result) -> InfeasibleError:
-    error = no_plan(case, result)
+def _alone(member: Member, problem: Problem, stop: Stop) -> Result:
+    """The dates a body would have if the others did not exist."""
+    try:
+        return dated_alone(member.case, problem, budget=ALONE_BUDGET, stop=stop)
+    except NoPlanError as error:
+        raise of_body(member.case, error.at(member.addresses)) from None
+
+
+def of_body(case: Case, error: InfeasibleError) -> InfeasibleError:
+    """The same error with the name of the body it is about."""
     name = case.municipality.name
     return InfeasibleError(f"{name}: {error.ja}", f"{name}: {error.en}")
+
+
+def _status(dated: Dated, total: int, bound: int) -> str:
+    """What is known of dates at a total with a bound."""
+    if bound == total:
+        return "optimal"
+    return "interrupted" if dated.joint.status == "interrupted" else "feasible"
 
 
 def _no_room(joint: Joint, shared: Sequence[Resource]) -> InfeasibleError:

@@ -117,7 +117,9 @@ def _improved(
     """Cheaper and cheaper dates of a block, with the starts of its phases."""
     value = total_cost(problem, at.slots)
     if len(problem.names) <= LARGEST:
-        found = solve_cpsat(problem, seed=seed, budget=BUDGET, hint=at.slots, starts=at.starts)
+        found = solve_cpsat(
+            problem, seed=seed, budget=BUDGET, hint=at.slots, starts=at.starts, stop=stop
+        )
         steps = iter([(found.slots, found.starts)] if found.slots is not None else [])
     else:
         steps = improved(

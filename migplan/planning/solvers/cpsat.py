@@ -8,6 +8,9 @@ and resources cumulative constraints (Aggoun, Beldiceanu, Mathl. Comput. Modelli
 """
 
 import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from migplan.planning.problem import Problem, Result, Starts, latest_starts, total_cost
 from migplan.planning.solvers.stairs import Stairs
@@ -23,6 +26,7 @@ def solve_cpsat(
     starts: Starts = (),
     at_least: int = 0,
     free: frozenset[int] | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Result:
     """Date the activities with CP-SAT.
 
@@ -35,6 +39,7 @@ def solve_cpsat(
         at_least: A bound known from elsewhere.
         free: Activities that may move from the hint; all when left out. With fewer, ``optimal`` is
             said of that neighbourhood alone, and there is no bound.
+        stop: Asked now and then; true ends the search with the best plan so far.
 
     Returns:
         The best plan found with CP-SAT's own bound, or status ``infeasible`` or ``unknown``.
@@ -57,7 +62,7 @@ def solve_cpsat(
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = budget
     solver.parameters.linearization_level = 2 if problem.pairs else 1
-    status = solver.solve(model)
+    status = _solved(solver, model, stop)
     name = f"OR-Tools CP-SAT {version}"
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         answer = "infeasible" if status == cp_model.INFEASIBLE else "unknown"
@@ -75,6 +80,26 @@ def solve_cpsat(
         name,
         work.starts(solver),
     )
+
+
+_ASK_EVERY = 0.1
+"""Seconds between two questions whether to stop; they change nothing of an unstopped search."""
+
+
+def _solved(solver: Any, model: Any, stop: Callable[[], bool]) -> Any:
+    """Solve in a thread, so that this one can hear a signal and end the search at any time."""
+    solver.parameters.catch_sigint_signal = False
+    with ThreadPoolExecutor(1) as pool:
+        task = pool.submit(solver.solve, model)
+        while True:
+            try:
+                return task.result(_ASK_EVERY)
+            except TimeoutError:
+                if stop():
+                    solver.stop_search()
+            except BaseException:
+                solver.stop_search()
+                raise
 
 
 def _rounded_down(bound: float) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from migplan.planning.problem import Pair, Problem, pair_cost
+from migplan.planning.problem import Pair, Problem, latest_before, pair_cost
 
 Held = tuple[tuple[int, ...], frozenset[int]]
 """A plan, and the activities that may leave it."""
@@ -115,10 +115,7 @@ class Stairs:
                 continue
             for slot in range(len(positions)):
                 # "after" has moved by this slot only if "before" had moved early enough
-                latest = max(
-                    (s for s in range(slot + 1) if positions[slot] - positions[s] >= rule.lag),
-                    default=None,
-                )
+                latest = latest_before(positions, slot, rule.lag)
                 before = 0 if latest is None else self.moved[rule.before][latest]
                 self.model.add(self.moved[rule.after][slot] <= before)
 

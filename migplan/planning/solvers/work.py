@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from migplan.planning.problem import Problem, Resource, Starts
+from migplan.planning.problem import Problem, Resource, Starts, latest_chain
 from migplan.planning.solvers.stairs import Stairs
 
 
@@ -15,7 +15,6 @@ class Work:
         self._starts: list[list[Any]] = []
         self._variables: dict[tuple[int, int], Any] = {}
         self._bound: list[list[tuple[Any, int]]] = [[] for _ in problem.resources]
-        self._first, self._last = self._span()
         if not problem.elastic and problem.pairs:
             self._unit_by_unit(stairs)
             return
@@ -36,21 +35,15 @@ class Work:
         for (activity, number), variable in self._variables.items():
             self.model.add_hint(variable, starts[activity][number])
 
-    def _span(self) -> tuple[int, int]:
-        """First and last unit of time in which work can be done."""
-        lengths = [sum(p.duration + p.slack for p in chain) for chain in self.problem.phases]
-        first = self.problem.positions[0] - max(lengths, default=0)
-        return first, self.problem.positions[-1]
-
     def _chain(self, activity: int, position: Any) -> None:
-        chain = self.problem.work(activity)
+        chain, units = self.problem.work(activity), self.problem.units
         end: Any = position + 1
         starts: list[Any] = []
         for number in range(len(chain) - 1, -1, -1):
             phase = chain[number]
             if phase.slack:
                 name = f"{self.problem.names[activity]}.{number}"
-                start = self.model.new_int_var(self._first, self._last, name)
+                start = self.model.new_int_var(units[0], units[-1], name)
                 self._variables[activity, number] = start
                 self.model.add(start + phase.duration <= end)
                 self.model.add(start + phase.duration + phase.slack >= end)
@@ -73,22 +66,22 @@ class Work:
             busy: dict[int, list[Any]] = {}
             for activity, row in enumerate(stairs.chosen):
                 for slot, literal in row.items():
-                    unit = self.problem.positions[slot] + 1
-                    for phase in reversed(self.problem.work(activity)):
-                        unit -= phase.duration
+                    begins = latest_chain(self.problem, activity, slot)
+                    for phase, begin in zip(self.problem.work(activity), begins, strict=True):
                         amount = dict(phase.demands).get(number, 0)
-                        for n in range(unit, unit + phase.duration) if amount else ():
-                            busy.setdefault(n, []).append(amount * literal)
+                        for unit in range(begin, begin + phase.duration) if amount else ():
+                            busy.setdefault(unit, []).append(amount * literal)
             for unit, bound in sorted(busy.items()):
                 self.model.add(sum(bound) <= resource.at(unit))
 
     def _limit(self, resource: Resource, bound: list[tuple[Any, int]]) -> None:
         """A cumulative constraint; where there is less than usual, the rest is bound already."""
         most = max([resource.capacity, *(amount for _, amount in resource.changes)])
-        units = range(self._first, self._last + 1)
         intervals = [interval for interval, _ in bound]
         amounts = [amount for _, amount in bound]
-        for missing, stretch in groupby(units, key=lambda unit: most - resource.at(unit)):
+        for missing, stretch in groupby(
+            self.problem.units, key=lambda unit: most - resource.at(unit)
+        ):
             length = list(stretch)
             if missing:
                 intervals.append(

@@ -8,9 +8,8 @@ et al., Operations Research 1998). Its parts, in the order of reading:
 - ``arrays``: the problem as arrays over the slots that somebody may use
 - ``order``, ``pricing``: the best wave of every slot for given prices, exactly
 - ``duals``: a valid bound from any prices at all
-- ``master``, ``generate``: the linear program and the loop that feeds it
-- ``restricted``: a plan from the waves at hand
-- ``listing``, ``sweep``: all waves that a better plan could use, and the walk over the slots that
-  finds the best plan or proves that there is none
+- ``program``, ``master``, ``generate``: the linear program and the loop that feeds it
+- ``listing``, ``layers``, ``sweep``: all waves that a better plan could use, and the walk over
+  the slots that finds the best plan or proves that there is none
 - ``prove``: the way through all of it
 """

@@ -1,11 +1,12 @@
 """The problem in arrays, over the slots that somebody may use."""
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from migplan.planning.problem import Problem
+from migplan.planning.problem import Problem, all_charges, latest_before
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -16,6 +17,9 @@ Wave = tuple[int, ...]
 
 _EXACT_BITS = 50
 """Sums of whole numbers below 2 to the 53rd are exact in doubles; three bits stay in reserve."""
+
+_SPARE_BITS = 3
+"""Not used up by finer grains: multipliers may come to several times the costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,12 @@ class Arrays:
         first: First activity of each pair, shape (m,).
         second: Second activity of each pair, shape (m,).
         setup: Grains for lying apart at all, shape (m,).
+        whole: Pairs whose set-up waves know of, shape (m,). The set-up of the others is spread over
+            the layers in which they are apart, which charges too little and never too much.
         later: Grains per distance while the first has moved and the second has not, shape (m,).
         earlier: Grains per distance while the second has moved and the first has not, shape (m,).
-        loads: Load of each activity, shape (n,).
-        limit: Most load of a wave; the sum of all loads when there is no limit.
+        loads: Load of each activity, in the largest unit that keeps all of them whole.
+        limit: Most load of a wave in that unit; the sum of all loads when there is no limit.
         precedences: (before, after, latest): ``latest[k]`` is the last slot in which ``before`` may
             lie when ``after`` lies in slot k; -1 when there is none.
         grain: Grains in a yen.
@@ -53,6 +59,7 @@ class Arrays:
     first: Ints
     second: Ints
     setup: Floats
+    whole: Bools
     later: Floats
     earlier: Floats
     loads: tuple[int, ...]
@@ -71,11 +78,26 @@ class Arrays:
         """Number of stretches between two slots."""
         return len(self.slots) - 1
 
+    @property
+    def limited(self) -> bool:
+        """Whether all activities together are more than one wave may be."""
+        return self.limit < sum(self.loads)
+
+    @property
+    def room(self) -> int:
+        """Most load that pricing has to tell apart; 0 when nothing limits it."""
+        return self.limit if self.limited else 0
+
     def inner(self, wave: Wave) -> Ints:
-        """Numbers of the pairs inside a wave."""
+        """Numbers of the whole pairs inside a wave."""
         inside = np.zeros(self.count, dtype=bool)
         inside[list(wave)] = True
-        return np.flatnonzero(inside[self.first] & inside[self.second])
+        return np.flatnonzero(inside[self.first] & inside[self.second] & self.whole)
+
+    def ends(self) -> list[tuple[int, int]]:
+        """Both activities of every whole pair."""
+        pairs = np.flatnonzero(self.whole)
+        return list(zip(self.first[pairs].tolist(), self.second[pairs].tolist(), strict=True))
 
 
 def arrays_of(problem: Problem) -> Arrays | None:
@@ -87,7 +109,7 @@ def arrays_of(problem: Problem) -> Arrays | None:
     count = len(problem.names)
     positions = np.array(problem.positions, dtype=np.int64)
     allowed: Bools = np.array([[c is not None for c in row] for row in problem.costs], dtype=bool)
-    latest = [_latest(positions, rule.lag) for rule in problem.precedences]
+    latest = [_latest(problem.positions, rule.lag) for rule in problem.precedences]
     for rule, last in zip(problem.precedences, latest, strict=True):
         allowed[rule.after] &= last >= 0
     if not count or not allowed.any(axis=1).all():
@@ -97,7 +119,7 @@ def arrays_of(problem: Problem) -> Arrays | None:
         return None
     cost = np.array([[c or 0 for c in row] for row in problem.costs], dtype=np.float64)
     pairs = problem.pairs
-    limit = sum(problem.loads) if problem.load_limit is None else problem.load_limit
+    loads, limit = _small_loads(problem)
     whole = Arrays(
         slots=tuple(range(len(positions))),
         cost=np.where(allowed, cost, 0) * grain,
@@ -107,10 +129,11 @@ def arrays_of(problem: Problem) -> Arrays | None:
         first=np.array([pair.a for pair in pairs], dtype=np.int64),
         second=np.array([pair.b for pair in pairs], dtype=np.int64),
         setup=np.array([pair.setup for pair in pairs], dtype=np.float64) * grain,
+        whole=np.ones(len(pairs), dtype=bool),
         later=np.array([pair.later for pair in pairs], dtype=np.float64) * grain,
         earlier=np.array([pair.earlier for pair in pairs], dtype=np.float64) * grain,
-        loads=problem.loads or (1,) * count,
-        limit=limit if problem.loads else count,
+        loads=loads,
+        limit=limit,
         precedences=tuple(
             (rule.before, rule.after, last)
             for rule, last in zip(problem.precedences, latest, strict=True)
@@ -119,6 +142,13 @@ def arrays_of(problem: Problem) -> Arrays | None:
         positions=positions,
     )
     return narrowed(whole, allowed)
+
+
+def spread(arrays: Arrays, number: int) -> Arrays:
+    """The same problem with the set-ups of the cheapest pairs spread over the layers."""
+    whole = arrays.whole.copy()
+    whole[np.argsort(arrays.setup, kind="stable")[:number]] = False
+    return replace(arrays, whole=whole)
 
 
 def dearest(arrays: Arrays) -> float:
@@ -163,16 +193,21 @@ def _steps(cells: Bools, positions: Ints, first: Ints, second: Ints) -> tuple[Bo
     return counts, step.astype(np.float64)
 
 
-def _latest(positions: Ints, lag: int) -> Ints:
+def _latest(positions: tuple[int, ...], lag: int) -> Ints:
     """For each slot, the last slot that lies at least ``lag`` before it; -1 when there is none."""
-    last = np.searchsorted(positions, positions - lag, side="right") - 1
-    return np.minimum(last, np.arange(len(positions)))
+    found = [latest_before(positions, slot, lag) for slot in range(len(positions))]
+    return np.array([-1 if slot is None else slot for slot in found], dtype=np.int64)
+
+
+def _small_loads(problem: Problem) -> tuple[tuple[int, ...], int]:
+    """Loads and their limit in the largest unit that keeps them whole: pricing counts them out."""
+    if not problem.loads or problem.load_limit is None:
+        return problem.loads or (0,) * len(problem.names), sum(problem.loads)
+    unit = max(math.gcd(*problem.loads), 1)
+    return tuple(load // unit for load in problem.loads), problem.load_limit // unit
 
 
 def _grain(problem: Problem) -> int:
     """The largest power of two by which all yen of the problem stay exact; 0 when none does."""
-    span = problem.positions[-1] - problem.positions[0]
-    rows = sum(max((c for c in row if c is not None), default=0) for row in problem.costs)
-    pairs = sum(p.setup + (p.later + p.earlier) * span for p in problem.pairs)
-    spare = _EXACT_BITS - (1 + rows + pairs).bit_length()
-    return 1 << min(spare, 16) if spare >= 0 else 0
+    spare = _EXACT_BITS - (1 + all_charges(problem)).bit_length()
+    return 1 << max(0, min(spare - _SPARE_BITS, 16)) if spare >= 0 else 0

@@ -14,6 +14,9 @@ import numpy as np
 from migplan.planning.waves.arrays import Arrays, Bools, Floats
 from migplan.planning.waves.pricing import NEVER, Table
 
+_EXACT = 2.0**51
+"""What all grains of multipliers must stay below, so that no sum of them is ever rounded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Multipliers:
@@ -24,12 +27,15 @@ class Multipliers:
         apart: Of "a pair is apart while one has moved", shape (m, k - 1), within the clip.
         share: Of "a pair is apart in some layer or shares a wave", shape (m,), >= 0.
         order: Of each precedence in each slot, shape (precedences, k), >= 0.
+        spread: Set-up of a pair that waves do not know of, by layer, shape (m, k - 1), >= 0; at
+            most the set-up in all layers together.
     """
 
     joins: Floats
     apart: Floats
     share: Floats
     order: Floats
+    spread: Floats
 
     def mixed(self, other: "Multipliers", weight: float, arrays: Arrays) -> "Multipliers":
         """``weight`` of these and the rest of another, rounded to grains."""
@@ -42,13 +48,14 @@ class Multipliers:
                     (self.apart, other.apart),
                     (self.share, other.share),
                     (self.order, other.order),
+                    (self.spread, other.spread),
                 )
             ),
         )
 
 
 def clipped(
-    arrays: Arrays, joins: Floats, apart: Floats, share: Floats, order: Floats
+    arrays: Arrays, joins: Floats, apart: Floats, share: Floats, order: Floats, spread: Floats
 ) -> Multipliers:
     """Round multipliers to grains and bring them into their ranges.
 
@@ -59,12 +66,17 @@ def clipped(
     least = np.where(arrays.counts, arrays.step, np.inf).min(axis=1, initial=np.inf)
     least = np.where(np.isinf(least), 0, least)
     most = (arrays.later + arrays.earlier) * least / 2
-    share = np.clip(np.rint(share), 0, np.floor(most))
-    taken = share[:, None] * arrays.counts
+    share = np.clip(np.rint(share), 0, np.floor(most)) * arrays.whole
+    spread = np.maximum(spread, 0) * arrays.counts * ~arrays.whole[:, None]
+    total = spread.sum(axis=1)
+    shrink = np.where(total > arrays.setup, arrays.setup / np.maximum(total, 1), 1.0)
+    # rounded down, so that no more than the set-up is charged
+    spread = np.floor(spread * shrink[:, None])
+    taken = share[:, None] * arrays.counts - spread
     later = arrays.later[:, None] * arrays.step - taken
     earlier = arrays.earlier[:, None] * arrays.step - taken
     apart = np.clip(np.rint(apart), -earlier, later)
-    return Multipliers(np.rint(joins), apart, share, np.maximum(np.rint(order), 0))
+    return Multipliers(np.rint(joins), apart, share, np.maximum(np.rint(order), 0), spread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,7 @@ class Remains:
 def remains_of(arrays: Arrays, given: Multipliers) -> Remains:
     """Charge all costs with the multipliers."""
     joins, apart = given.joins, given.apart * arrays.counts
-    taken = given.share[:, None] * arrays.counts
+    taken = given.share[:, None] * arrays.counts - given.spread
     layers = arrays.layers
     moved = joins[:, 1:] - joins[:, :-1]
     np.add.at(moved, arrays.first, apart)
@@ -108,7 +120,8 @@ def remains_of(arrays: Arrays, given: Multipliers) -> Remains:
     waiting, done = _settled(arrays)
     # who cannot have moved yet pays nothing; who must have moved pays all
     least = np.where(waiting, 0, np.where(done, moved, np.minimum(moved, 0)))
-    fixed = arrays.setup.sum() + given.share.sum() - joins[:, -1].sum() + least.sum()
+    setup = arrays.setup * arrays.whole
+    fixed = setup.sum() + given.share.sum() - joins[:, -1].sum() + least.sum()
     return Remains(
         fixed=float(fixed),
         moved=moved,
@@ -116,7 +129,7 @@ def remains_of(arrays: Arrays, given: Multipliers) -> Remains:
         later=arrays.later[:, None] * arrays.step - apart - taken,
         earlier=arrays.earlier[:, None] * arrays.step + apart - taken,
         profit=np.where(arrays.allowed, -arrays.cost - joins, NEVER),
-        pair_profit=arrays.setup + given.share,
+        pair_profit=setup + given.share,
     )
 
 
@@ -161,6 +174,21 @@ class Standing:
 
 
 def standing_of(remains: Remains, given: Multipliers, table: Table) -> Standing:
-    """Put together what an exact pricing of these remains proves."""
+    """Put together what an exact pricing of these remains proves.
+
+    Multipliers too large for exact sums prove nothing: then the bound is minus infinity. A program
+    without a solution leads to such.
+    """
     idle: Floats = np.maximum(table.values[:, -1], 0).astype(np.float64)
-    return Standing(remains.fixed - float(idle.sum()), given, remains, idle)
+    exact = _size(given, remains) < _EXACT and float(idle.sum()) < _EXACT
+    bound = remains.fixed - float(idle.sum()) if exact else -np.inf
+    return Standing(bound, given, remains, idle)
+
+
+def _size(given: Multipliers, remains: Remains) -> float:
+    """At least as much as any sum of these grains comes to, signs aside."""
+    joins = np.abs(given.joins[:, -1]).sum() + np.abs(np.diff(given.joins, axis=1)).sum()
+    rows = np.abs(given.apart).sum() + given.share.sum() + given.order.sum() + given.spread.sum()
+    open_profit = np.where(remains.profit == NEVER, 0, np.abs(remains.profit))
+    waves = open_profit.max(axis=1).sum() + remains.pair_profit.sum()
+    return float(joins + 2 * rows + waves)

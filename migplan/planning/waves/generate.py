@@ -19,6 +19,9 @@ from migplan.planning.waves.pricing import NEVER, Pricing, Table
 _POINTS = (0.8, 0.6, 0.4, 0.2, 0.0)
 """Weights of the best multipliers known at which a round prices."""
 
+_NEARBY = 2
+"""Slots from its own in which the neighbours of a wave are looked at."""
+
 _EACH = 4
 """Waves taken from a slot and pricing."""
 
@@ -65,12 +68,17 @@ def generate(
         pricing: Its exact pricing.
         plans: Plans whose waves are there from the start; slots by their place in ``arrays``.
         rounds: Programs solved at most.
-        forced: Whether to price with each activity forced in, which multiplies the work of pricing.
+        forced: Whether to price with each activity forced in too; where that would take too long,
+            the waves beside those of the plans are there from the start.
         enough: Asked after each round whether to stop.
     """
     known = Generated(Master(arrays))
+    plans = list(plans)
     for wave, slot in _first_waves(arrays, plans):
         known.master.add(wave, slot)
+    if not forced:
+        for wave, slot in _beside(arrays, plans):
+            known.master.add(wave, slot)
     for _ in range(rounds):
         solved = known.master.solve()
         if solved is None:
@@ -108,6 +116,26 @@ def _first_waves(arrays: Arrays, plans: Iterable[Sequence[int]]) -> Iterator[tup
                 fits = tuple(n for n in wave if arrays.allowed[n, slot])
                 if fits:
                     yield fits, slot
+
+
+def _beside(arrays: Arrays, plans: Iterable[Sequence[int]]) -> Iterator[tuple[Wave, int]]:
+    """The waves of the plans in slots nearby, with one activity less or one of a pair more."""
+    near: list[set[int]] = [set() for _ in range(arrays.count)]
+    for a, b in arrays.ends():
+        near[a].add(b)
+        near[b].add(a)
+    for plan in plans:
+        for used in sorted(set(plan)):
+            wave = {n for n, slot in enumerate(plan) if slot == used}
+            for slot in range(max(0, used - _NEARBY), min(len(arrays.slots), used + _NEARBY + 1)):
+                here = {n for n in wave if arrays.allowed[n, slot]}
+                load = sum(arrays.loads[n] for n in here)
+                for n in sorted(here):
+                    if len(here) > 1:
+                        yield tuple(sorted(here - {n})), slot
+                for n in sorted({other for member in here for other in near[member]} - here):
+                    if arrays.allowed[n, slot] and load + arrays.loads[n] <= arrays.limit:
+                        yield tuple(sorted(here | {n})), slot
 
 
 def _add(master: Master, table: Table, worth: Floats, most: int) -> int:

@@ -1,22 +1,20 @@
 """The linear program over waves, in the reduced form that leaves out all cells that are closed.
 
-Solved by HiGHS' interior point method without crossover: the multipliers then lie in the middle of
-the optimal face, which needs far fewer rounds than those of a vertex (Rousseau, Gendreau, Feillet,
-Operations Research Letters 2007). Multipliers go out rounded and clipped; nothing else of the
-program is trusted.
+Rows say that an activity moves in the slot of its wave, that a slot has one wave, how far a pair is
+apart, and what precedes what. Multipliers go out rounded and clipped; nothing else is trusted.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from migplan.planning.waves.arrays import Arrays, Floats, Ints, Wave
+from migplan.planning.waves.arrays import Arrays, Bools, Floats, Ints, Wave, dearest
 from migplan.planning.waves.duals import Multipliers, clipped
+from migplan.planning.waves.program import Program
 
 _COST_UNIT = 100.0
-"""Mean set-up in the units the solver sees; it likes numbers near one."""
+"""Mean set-up, or mean activity without any, in the units the solver sees: near one it is at ease."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,10 @@ class Solved:
     Attributes:
         value: Its optimum in grains; only a hint, for it is not exact.
         multipliers: Rounded and clipped.
-        waves: Share of each wave in the solution, in the order they were added.
     """
 
     value: float
     multipliers: Multipliers
-    waves: Floats
 
 
 class Master:
@@ -40,7 +36,7 @@ class Master:
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
         self.waves: dict[tuple[Wave, int], int] = {}
-        mean = arrays.setup.mean() if len(arrays.setup) else arrays.grain
+        mean = arrays.setup.mean() if arrays.setup.any() else dearest(arrays) / arrays.count
         self._unit = max(float(mean) / _COST_UNIT, 1.0)
         self._rows: list[Ints] = []
         self._cols: list[Ints] = []
@@ -72,29 +68,14 @@ class Master:
 
     def solve(self) -> Solved | None:
         """Optimise over the waves at hand; ``None`` when the solver gives up."""
-        from ortools.math_opt.python import mathopt
-
-        parameters = mathopt.SolveParameters()
-        parameters.highs.string_options["solver"] = "ipm"
-        parameters.highs.string_options["run_crossover"] = "off"
-        result = mathopt.solve(
-            mathopt.Model.from_model_proto(self._proto()),
-            mathopt.SolverType.HIGHS,
-            params=parameters,
-        )
-        if not result.has_dual_feasible_solution():
+        program = self._program()
+        found = program.duals(crossover=False) or program.duals(crossover=True)
+        if found is None:
             return None
-        solution = result.to_proto().solutions[0]
-        dual = np.zeros(len(self._low))
-        dual[solution.dual_solution.dual_values.ids] = solution.dual_solution.dual_values.values
-        primal = np.zeros(self._fixed + len(self.waves))
-        values = solution.primal_solution.variable_values
-        primal[values.ids] = values.values
+        saved = float(self.arrays.setup[self.arrays.whole].sum())
         return Solved(
-            value=float(solution.dual_solution.objective_value) * self._unit
-            + float(self.arrays.setup.sum()),
-            multipliers=self._multipliers(dual * self._unit),
-            waves=primal[self._fixed :],
+            value=found.value * self._unit + saved,
+            multipliers=self._multipliers(found.rows * self._unit),
         )
 
     # rows and fixed columns
@@ -111,46 +92,73 @@ class Master:
         self._moved = np.full((count, slots), -1)
         self._moved[free] = np.arange(free.sum())
         apart = int(counts.sum())
-        self._fixed = int(free.sum()) + 2 * apart
         first_u = int(free.sum())
+        first_excess = first_u + 2 * apart
+        # one "apart" for each pair whose set-up is spread, and one row for each of its layers
+        spread = np.flatnonzero(~arrays.whole)
+        first_z = first_excess + slots
+        self._fixed = first_z + len(spread)
         self._join = np.full((count, slots), -1)
         self._join[cells] = np.arange(cells.sum())
         self._one = int(cells.sum())
         self._apart = np.full(counts.shape, -1)
         self._apart[counts] = self._one + slots + np.arange(apart)
         self._share = self._one + slots + apart + np.arange(len(arrays.first))
-        self._order_first = self._one + slots + apart + len(arrays.first)
+        first_spread = self._one + slots + apart + len(arrays.first)
+        layers = counts & ~arrays.whole[:, None]
+        self._spread = np.full(counts.shape, -1)
+        self._spread[layers] = first_spread + np.arange(layers.sum())
+        self._order_first = first_spread + int(layers.sum())
         low = [
             np.zeros(self._one),
             np.full(slots, -np.inf),
             np.zeros(apart),
-            np.ones(len(arrays.first)),
+            # a pair that cannot be apart asks nothing of the waves: its row would have no column yet
+            np.where(arrays.whole & counts.any(axis=1), 1.0, -np.inf),
+            np.zeros(layers.sum()),
         ]
         high = [
             np.zeros(self._one),
             np.ones(slots),
             np.zeros(apart),
             np.full(len(arrays.first), np.inf),
+            np.full(layers.sum(), np.inf),
         ]
         constant = np.zeros(self._order_first)
         state = _state_by_slot(cells, self._moved, last)
         before = np.concatenate([np.full((count, 1), _NOT_YET), state[:, :-1]], axis=1)
         self._entries(constant, self._join[cells], state[cells], 1.0)
         self._entries(constant, self._join[cells], before[cells], -1.0)
-        number = first_u + np.arange(apart)
         rows = self._apart[counts]
-        for columns, sign in ((number, 1.0), (number + apart, -1.0)):
-            self._put(rows, columns, sign)
-            self._put(np.broadcast_to(self._share[:, None], counts.shape)[counts], columns, 1.0)
+        self._put_apart(counts, first_u + np.arange(apart))
         self._entries(constant, rows, state[arrays.first][:, :-1][counts], -1.0)
         self._entries(constant, rows, state[arrays.second][:, :-1][counts], 1.0)
         self._low = np.concatenate(low) - constant
         self._high = np.concatenate(high) - constant
         self._orders(state)
+        # waves too many in a slot: so dear that they only help while the waves at hand make no plan
+        places: Ints = np.arange(slots, dtype=np.int64)
+        self._put(self._one + places, first_excess + places, -1.0)
+        excess = np.full(slots, dearest(arrays))
+        place = np.full(len(arrays.first), -1)
+        place[spread] = first_z + np.arange(len(spread))
+        self._put(self._spread[layers], np.broadcast_to(place[:, None], counts.shape)[layers], 1.0)
         rates = np.concatenate(
             [(rate[:, None] * arrays.step)[counts] for rate in (arrays.later, arrays.earlier)]
         )
-        self._cost: list[float] = [*np.zeros(first_u).tolist(), *(rates / self._unit).tolist()]
+        setups = arrays.setup[spread]
+        cost = np.concatenate([np.zeros(first_u), rates, excess, setups]) / self._unit
+        self._cost: list[float] = cost.tolist()
+
+    def _put_apart(self, counts: Bools, first_ahead: Ints) -> None:
+        """Columns "the first alone has moved" and, as many further on, "the second alone"."""
+        rows, spread_rows = self._apart[counts], self._spread[counts]
+        share_rows = np.broadcast_to(self._share[:, None], counts.shape)[counts]
+        split = spread_rows >= 0
+        for columns, sign in ((first_ahead, 1.0), (first_ahead + len(rows), -1.0)):
+            self._put(rows, columns, sign)
+            self._put(share_rows, columns, 1.0)
+            self._put(spread_rows[split], columns[split], -1.0)
 
     def _orders(self, state: Ints) -> None:
         """Rows of the precedences: who comes after has moved only if who comes before has."""
@@ -196,32 +204,14 @@ class Master:
             laid(self._apart),
             dual[self._share],
             laid(self._order),
+            laid(self._spread),
         )
 
-    def _proto(self) -> Any:
-        from ortools.math_opt import model_pb2
-
-        model = model_pb2.ModelProto()
+    def _program(self) -> Program:
         columns = self._fixed + len(self.waves)
-        first_u = int(self._moved.max(initial=-1)) + 1
-        model.variables.ids.extend(range(columns))
-        model.variables.lower_bounds.extend([0.0] * columns)
-        model.variables.upper_bounds.extend([1.0] * first_u + [float("inf")] * (columns - first_u))
-        model.variables.integers.extend([False] * columns)
-        cost = np.array(self._cost)
-        used = np.flatnonzero(cost)
-        model.objective.linear_coefficients.ids.extend(used.tolist())
-        model.objective.linear_coefficients.values.extend(cost[used].tolist())
-        rows = len(self._low)
-        model.linear_constraints.ids.extend(range(rows))
-        model.linear_constraints.lower_bounds.extend(self._low.tolist())
-        model.linear_constraints.upper_bounds.extend(self._high.tolist())
-        at, to, value = self._matrix()
-        matrix = model.linear_constraint_matrix
-        matrix.row_ids.extend(at.tolist())
-        matrix.column_ids.extend(to.tolist())
-        matrix.coefficients.extend(value.tolist())
-        return model
+        upper = np.full(columns, np.inf)
+        upper[: int(self._moved.max(initial=-1)) + 1] = 1.0
+        return Program(np.array(self._cost), upper, self._low, self._high, *self._matrix())
 
     def _matrix(self) -> tuple[Ints, Ints, Floats]:
         at, to = np.concatenate(self._rows), np.concatenate(self._cols)

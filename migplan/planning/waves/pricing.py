@@ -7,14 +7,17 @@ profits are whole numbers of grains.
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from migplan.planning.waves.arrays import Arrays, Floats, Wave
+from migplan.planning.waves.arrays import Arrays, Bools, Floats, Wave
 from migplan.planning.waves.order import Order
+
+_THREADED = 1 << 24
+"""Cells of a table from which two threads are worth their while."""
 
 NEVER = -(2.0**52)
 """Profit of what must not be: far below any sum of profits, and still exact."""
@@ -39,28 +42,29 @@ class Turn:
     staying: tuple[int, ...]
 
 
-class Pricing:
-    """Tables for one problem and one set of pairs."""
+def cells_of(arrays: Arrays, order: Order) -> int:
+    """Cells that one pricing in an order fills: the work of it."""
+    return order.states * (arrays.room + 1) * len(arrays.slots)
 
-    def __init__(self, arrays: Arrays, order: Order, pairs: tuple[int, ...] | None = None) -> None:
+
+class Pricing:
+    """Tables for one problem."""
+
+    def __init__(self, arrays: Arrays, order: Order) -> None:
         """Prepare the turns.
 
         Args:
             arrays: The problem.
-            order: Of the activities, made for the pairs in use.
-            pairs: Numbers of the pairs to look at; all when left out. With fewer pairs the waves
-                found are only good, not best.
+            order: Of the activities, made for its whole pairs.
         """
         self.arrays = arrays
         self.order = order
-        self.pairs = tuple(range(len(arrays.first))) if pairs is None else pairs
         self._near: list[dict[int, int]] = [{} for _ in range(arrays.count)]
-        for number in self.pairs:
+        for number in np.flatnonzero(arrays.whole).tolist():
             a, b = int(arrays.first[number]), int(arrays.second[number])
             self._near[a][b] = self._near[b][a] = number
         self.turns = tuple(self._turns())
-        self._limited = arrays.limit < sum(arrays.loads)
-        self.room = arrays.limit if self._limited else 0
+        self.room = arrays.room
         """Largest index of the load axis; 0 when nothing limits the load."""
 
     def _turns(self) -> Iterator[Turn]:
@@ -82,56 +86,68 @@ class Pricing:
                     opened.remove(other)
             yield Turn(activity, here, tuple(closing), meets, tuple(opened))
 
+    @property
+    def work(self) -> int:
+        """Cells that one pricing fills."""
+        return cells_of(self.arrays, self.order)
+
     def load(self, activity: int) -> int:
         """Load that counts against the room."""
-        return self.arrays.loads[activity] if self._limited else 0
+        return self.arrays.loads[activity] if self.arrays.limited else 0
 
     def best(
-        self,
-        profit: Floats,
-        pair_profit: Floats,
-        *,
-        dtype: Any = np.float64,
-        keep: bool = True,
-        keep_all: bool = False,
+        self, profit: Floats, pair_profit: Floats, *, keep: bool = True, keep_all: bool = False
     ) -> "Table":
-        """Fill the table.
+        """Fill the table; large ones in two threads, which changes no number.
 
         Args:
             profit: Of each activity in each slot, shape (n, k); :data:`NEVER` where not allowed.
             pair_profit: Of each pair inside a wave, shape (m,).
-            dtype: Single precision halves the time of wide tables; its values are not exact.
             keep: Whether to keep the choices, which :meth:`Table.wave` needs.
             keep_all: Whether to keep the values of all turns too, which listing waves needs.
         """
-        slots, room = profit.shape[1], self.room
-        values: NDArray[Any] = np.zeros((slots, room + 1), dtype)
-        choices: list[NDArray[np.bool_]] = []
-        wide: list[NDArray[Any]] = []
-        for turn in self.turns:
-            gain = profit[turn.activity].astype(dtype)
-            values = self._open(values, turn, gain, pair_profit, dtype)
+        slots = profit.shape[1]
+        gains = [self.together(turn, pair_profit) for turn in self.turns]
+        if keep_all or self.work < _THREADED:
+            return Table(self, *self._fill(profit, gains, keep=keep, keep_all=keep_all))
+        middle = slots // 2
+
+        def half(part: Floats) -> tuple[Floats, list[Bools], list[Floats]]:
+            return self._fill(part, gains, keep=keep, keep_all=False)
+
+        with ThreadPoolExecutor(2) as pool:
+            halves = list(pool.map(half, (profit[:, :middle], profit[:, middle:])))
+        (first, first_choices, _), (second, second_choices, _) = halves
+        choices = [np.concatenate(both) for both in zip(first_choices, second_choices, strict=True)]
+        return Table(self, np.concatenate([first, second]), choices, [])
+
+    def _fill(
+        self, profit: Floats, gains: list[Floats], *, keep: bool, keep_all: bool
+    ) -> tuple[Floats, list[Bools], list[Floats]]:
+        """Values at the end, choices, and the values of all turns."""
+        values: Floats = np.zeros((profit.shape[1], self.room + 1))
+        choices: list[Bools] = []
+        wide: list[Floats] = []
+        for turn, together in zip(self.turns, gains, strict=True):
+            values = self._open(values, turn, profit[turn.activity], together)
             if keep_all:
                 wide.append(values)
             for _, axis in turn.closing:
-                out = np.take(values, 0, axis=2 + axis)
-                inside = np.take(values, 1, axis=2 + axis)
+                before: list[Any] = [slice(None)] * (2 + axis)
+                out, inside = values[(*before, 0)], values[(*before, 1)]
                 if keep:
                     choices.append(inside > out)
                 values = np.maximum(out, inside)
-        return Table(self, values, choices, wide)
+        return values, choices, wide
 
-    def _open(
-        self, values: NDArray[Any], turn: Turn, gain: NDArray[Any], pair_profit: Floats, dtype: Any
-    ) -> NDArray[Any]:
+    def _open(self, values: Floats, turn: Turn, gain: Floats, together: Floats) -> Floats:
         """One more axis: the activity stays out, or comes in with its profits."""
         load, room = self.load(turn.activity), self.room
-        wide = np.empty((*values.shape[:2], 2, *values.shape[2:]), dtype)
+        wide = np.empty((*values.shape[:2], 2, *values.shape[2:]))
         wide[:, :, 0] = values
-        if load > room and self._limited:
+        if load > room:
             wide[:, :, 1] = NEVER
             return wide
-        together = self.together(turn, pair_profit).astype(dtype)
         shape = (len(gain), 1, *(1,) * together.ndim)
         wide[:, :load, 1] = NEVER
         np.add(values[:, : room + 1 - load], together + gain.reshape(shape), out=wide[:, load:, 1])
@@ -153,9 +169,9 @@ class Table:
     def __init__(
         self,
         pricing: Pricing,
-        values: NDArray[Any],
-        choices: list[NDArray[np.bool_]],
-        wide: list[NDArray[Any]],
+        values: Floats,
+        choices: list[Bools],
+        wide: list[Floats],
     ) -> None:
         self.pricing = pricing
         self.values = values

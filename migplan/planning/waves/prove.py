@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from migplan.planning.problem import Problem, faults, total_cost
-from migplan.planning.waves.arrays import Arrays, arrays_of, dearest
+from migplan.planning.waves.arrays import Arrays, arrays_of, dearest, spread
 from migplan.planning.waves.duals import Standing
 from migplan.planning.waves.generate import Generated, generate
 from migplan.planning.waves.listing import all_waves
 from migplan.planning.waves.master import Master
 from migplan.planning.waves.order import narrow_order
 from migplan.planning.waves.priced import cheapest
-from migplan.planning.waves.pricing import Pricing
+from migplan.planning.waves.pricing import Pricing, cells_of
 from migplan.planning.waves.sweep import sweep
 
 Slots = tuple[int, ...]
@@ -23,8 +23,14 @@ Told = Callable[[Slots | None, int], None]
 """Called with the best slots so far and the best bound in yen."""
 
 _FORCED_WORK = 1 << 27
-_PRICED_WORK = 1 << 28
+_PRICED_WORK = 1 << 27
 """Cells of all tables of a round up to which activities are forced in, or waves priced at all."""
+
+_ROUGH_MOVES = 4
+_ROUGHLY = 2
+_SPREAD_STEP = 10
+_MOST_SPREAD = 2
+"""Pairs are spread ten by ten, up to one in so many, until a rough order is nearly narrow enough."""
 
 _WAVES = 4000
 _ROOM = 4000
@@ -50,11 +56,6 @@ class Proved:
 
     slots: Slots | None
     bound: int
-
-
-def work_of(arrays: Arrays, pricing: Pricing) -> int:
-    """Cells that one pricing fills."""
-    return pricing.order.states * (pricing.room + 1) * len(arrays.slots)
 
 
 def prove(
@@ -83,32 +84,42 @@ def prove(
     arrays = arrays_of(problem)
     if arrays is None or arrays.layers == 0:
         return None
-    pairs = list(zip(arrays.first.tolist(), arrays.second.tolist(), strict=True))
-    pricing = Pricing(arrays, narrow_order(arrays.count, pairs))
-    work = work_of(arrays, pricing)
-    if work > _PRICED_WORK:
+    pricing = affordable(arrays)
+    if pricing is None:
         return None
-    return _Proof(problem, arrays, pricing, plans, told, stop).run(
-        rounds, forced=work * arrays.count <= _FORCED_WORK
+    return _Proof(problem, pricing, plans, told, stop).run(
+        rounds, forced=pricing.work * arrays.count <= _FORCED_WORK
     )
+
+
+def affordable(arrays: Arrays) -> Pricing | None:
+    """A pricing that takes not too long, with as few set-ups spread as that needs."""
+    pairs = len(arrays.first)
+    for number in range(0, pairs // _MOST_SPREAD + 1, _SPREAD_STEP):
+        rough = spread(arrays, number)
+        order = narrow_order(arrays.count, rough.ends(), moves=_ROUGH_MOVES)
+        if cells_of(rough, order) <= _ROUGHLY * _PRICED_WORK:
+            pricing = Pricing(rough, narrow_order(arrays.count, rough.ends()))
+            if pricing.work <= _PRICED_WORK:
+                return pricing
+    return None
 
 
 class _Proof:
     def __init__(
         self,
         problem: Problem,
-        arrays: Arrays,
         pricing: Pricing,
         plans: Sequence[Slots],
         told: Told,
         stop: Callable[[], bool],
     ) -> None:
-        self.problem, self.arrays, self.pricing = problem, arrays, pricing
+        self.problem, self.arrays, self.pricing = problem, pricing.arrays, pricing
         self.told, self.stop = told, stop
         self.plans = list(plans)
         self.best = min(self.plans, key=lambda p: (total_cost(problem, p), p), default=None)
         self.bound = 0
-        self.ceiling = dearest(arrays)
+        self.ceiling = dearest(pricing.arrays)
 
     def run(self, rounds: int, *, forced: bool) -> Proved:
         place = {slot: n for n, slot in enumerate(self.arrays.slots)}
@@ -123,7 +134,8 @@ class _Proof:
         if known.standing is not None:
             self._raise(known.bound)
             self._look(known.master, known.standing)
-            self._prove(known.standing)
+            if self.arrays.whole.all():
+                self._prove(known.standing)
         value = self._value()
         return Proved(self.best, self.bound if value is None else min(self.bound, value))
 
@@ -176,6 +188,8 @@ class _Proof:
 
     def _raise(self, grains: float, *, beyond: bool = False) -> None:
         """Take a bound: costs are whole yen, so a broken one is rounded up."""
+        if grains <= 0:
+            return
         whole, rest = divmod(grains, self.arrays.grain)
         bound = int(whole) + (1 if rest or beyond else 0)
         if bound > self.bound:

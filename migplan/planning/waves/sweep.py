@@ -6,7 +6,6 @@ remains paid to reach it. States above the margin are dropped, as are those whos
 cannot all be fetched within it. An empty end proves that no plan costs less than bound plus margin.
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +13,15 @@ from numpy.typing import NDArray
 
 from migplan.planning.waves.arrays import Arrays, Bools, Floats, Ints
 from migplan.planning.waves.duals import Standing
+from migplan.planning.waves.layers import layer
 from migplan.planning.waves.priced import Priced
 
 _WORD = 64
 _BLOCK = 1 << 21
 """Combinations of states and waves that are looked at together."""
+
+_PART = 1 << 16
+"""States whose waiting activities are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,6 @@ def sweep(
         room: States kept at most after each slot.
     """
     return _Walk(arrays, standing, waves, margin, room).to_the_end()
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """``constant + linear x - x product x`` for a vector x of zeros and ones."""
-
-    constant: float
-    linear: Floats
-    product: Floats
 
 
 class _Walk:
@@ -121,9 +115,9 @@ class _Walk:
     def _step(self, slot: int, moved: Bools, paid: Floats) -> tuple[Bools, Floats]:
         """States after a slot, cheapest first; parents and waves go into the history."""
         members = self.members[slot]
-        alone, single, both = self._layer(slot)
+        alone, single, both = layer(self.arrays, self.standing, slot)
         waves = members.astype(np.float64)
-        wave_cost = self.costs[slot] + _charges(waves, single)
+        wave_cost = self.costs[slot] + single.of(waves)
         crossing = both @ waves.T
         parents: list[Ints] = []
         taken: list[Ints] = []
@@ -131,13 +125,17 @@ class _Walk:
         block = max(1, _BLOCK // len(members))
         for start in range(0, len(paid), block):
             states = moved[start : start + block].astype(np.float64)
-            cost = (paid[start : start + block] + _charges(states, alone))[:, None] + wave_cost
+            cost = (paid[start : start + block] + alone.of(states))[:, None] + wave_cost
             cost -= states @ crossing
             cost[(states @ waves.T) > 0] = np.inf
+            if slot == self.arrays.layers:
+                # behind the last slot nobody may wait
+                size = states.sum(axis=1)[:, None] + waves.sum(axis=1)
+                cost[size < self.arrays.count] = np.inf
             rows, columns = np.nonzero(cost <= self.margin)
             price = cost[rows, columns]
-            waiting = self._waiting(slot, moved[start + rows] | members[columns])
-            kept = price + waiting <= self.margin
+            after = moved[start + rows] | members[columns]
+            kept = (price + self._waiting(slot, after) <= self.margin) & self._ordered(slot, after)
             parents.append(start + rows[kept])
             taken.append(columns[kept])
             prices.append(price[kept])
@@ -152,62 +150,21 @@ class _Walk:
         self.history.append((parent[first], wave[first]))
         return after[first], cost[first]
 
-    def _layer(self, slot: int) -> tuple[Form, Form, Floats]:
-        """What the layer behind a slot charges, as quadratic forms of who has moved.
-
-        With ``s`` for who moved before and ``w`` for the wave, disjoint, the charge is the form of
-        ``s`` plus the form of ``w`` less ``s B w``.
-
-        Returns:
-            The forms of ``s`` and of ``w``, and the matrix B.
-        """
-        arrays, remains = self.arrays, self.standing.remains
-        count = arrays.count
-        linear, product = np.zeros(count), np.zeros((count, count))
-        held, held_product = np.zeros(count), np.zeros((count, count))
-        constant = 0.0
-        if slot < arrays.layers:
-            linear = remains.moved[:, slot].copy()
-            constant = -float(remains.least[:, slot].sum())
-            pairs = np.flatnonzero(arrays.counts[:, slot])
-            a, b = arrays.first[pairs], arrays.second[pairs]
-            later, earlier = remains.later[pairs, slot], remains.earlier[pairs, slot]
-            share = self.standing.multipliers.share[pairs]
-            np.add.at(linear, a, later)
-            np.add.at(linear, b, earlier)
-            np.add.at(product, (a, b), later + earlier)
-            # paid once: a pair apart before and after gives back what its layer took again
-            np.add.at(held, a, share)
-            np.add.at(held, b, share)
-            np.add.at(held_product, (a, b), 2 * share)
-            both = np.zeros((count, count))
-            np.add.at(both, (a, b), later + earlier + share)
-            for number, (first, second, latest) in enumerate(arrays.precedences):
-                # with a lag the state does not know who moved when: the final check does
-                if latest[slot] == slot:
-                    ready, wrong = self.standing.multipliers.order[number, slot], self._wrong
-                    linear[first] += ready
-                    linear[second] += wrong
-                    product[first, second] += ready + wrong
-                    both[first, second] += ready + wrong
-            return (
-                Form(constant, linear + held, product + held_product),
-                Form(0.0, linear, product),
-                both + both.T,
-            )
-        # behind the last slot nobody may wait
-        missing = np.full(count, -self._wrong)
-        form = Form(count * self._wrong, missing, product)
-        return form, Form(0.0, missing, product), product
-
-    @property
-    def _wrong(self) -> float:
-        """A charge that no plan within the margin pays."""
-        return float(2 ** math.ceil(math.log2(2 * self.margin + 2)))
+    def _ordered(self, slot: int, after: Bools) -> Bools:
+        """States that keep all precedences; with a lag only the final check can tell."""
+        ordered: Bools = np.ones(len(after), dtype=np.bool_)
+        for first, second, latest in self.arrays.precedences:
+            if slot < self.arrays.layers and latest[slot] == slot:
+                ordered &= after[:, first] | ~after[:, second]
+        return ordered
 
     def _waiting(self, slot: int, after: Bools) -> Floats:
         """Remains that the dearest activity still waiting will cost at least."""
-        return np.where(after, 0.0, self.future[slot + 1]).max(axis=1, initial=0.0)
+        future = self.future[slot + 1]
+        # in parts: a million states of eighty activities are too much to hold as doubles
+        parts = np.array_split(after, len(after) // _PART + 1)
+        dearest = [np.where(part, 0.0, future).max(axis=1, initial=0.0) for part in parts]
+        return np.concatenate(dearest)
 
     def _back(self) -> tuple[int, ...]:
         plan = np.zeros(self.arrays.count, dtype=np.int64)
@@ -217,11 +174,6 @@ class _Walk:
             plan[self.members[slot][wave[end]]] = slot
             end = int(parent[end])
         return tuple(plan.tolist())
-
-
-def _charges(rows: Floats, form: Form) -> Floats:
-    """The value of a form for every row of zeros and ones."""
-    return form.constant + rows @ form.linear - ((rows @ form.product) * rows).sum(axis=1)
 
 
 def _packed(rows: Bools) -> NDArray[np.uint64]:

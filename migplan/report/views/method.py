@@ -13,7 +13,7 @@ def method(context: Context) -> tuple[str, ...]:
     if not plan.cutovers:
         return (words("method.empty"),)
     rows = [words("method.choice"), words("method.bridge"), words("method.range")]
-    if plan.provenance.status == "interrupted":
+    if plan.provenance.status == "interrupted" and plan.optimality_gap > 0:
         rows.append(words("method.interrupted"))
     if plan.optimality_gap <= 0:
         rows.append(words("method.optimal"))
@@ -32,6 +32,8 @@ def method(context: Context) -> tuple[str, ...]:
         )
     if plan.cost.by_kind.get(CostKind.SEASON):
         rows.append(words("method.season"))
+    if plan.case.agreed:
+        rows.append(words("method.agreed"))
     if not plan.case.hard_deadlines:
         rows.append(words("method.soft_deadlines"))
     return tuple(rows)

@@ -8,6 +8,7 @@ from migplan.report.escape import css_string
 from migplan.report.palette import WAVES
 from migplan.report.shown import shown
 from migplan.report.views.bridge_tables import bridge_table, rework_table
+from migplan.report.views.capacity_table import capacity_table
 from migplan.report.views.cards import Card, cards
 from migplan.report.views.compare import baseline_table, robustness_table
 from migplan.report.views.context import Context
@@ -19,6 +20,7 @@ from migplan.report.views.headline import Headline, headline
 from migplan.report.views.lanes import Lanes, lanes
 from migplan.report.views.method import method, provenance
 from migplan.report.views.money import Money, money
+from migplan.report.views.moved_table import moved_table
 from migplan.report.views.people_table import people_table
 from migplan.report.views.premises import assumption_table, price_table
 from migplan.report.views.reasons import Reason, reasons
@@ -57,6 +59,9 @@ class Page:
     gaps: Table | None
     gantt: Gantt | None
     people: Table | None
+    capacity: Table | None
+    moved: Table | None
+    moved_said: str
     domains: DomainView | None
     domains_by: str
     reasons: tuple[Reason, ...]
@@ -73,7 +78,11 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
     plan, words = context.plan, context.words
     case = plan.case
     full = shown(case.municipality.name)
-    marked = (("invented", case.municipality.invented), ("backtest", case.backtest))
+    marked = (
+        ("invented", case.municipality.invented),
+        ("backtest", case.backtest),
+        ("interrupted", plan.provenance.status == "interrupted"),
+    )
     marks = tuple(words(f"mark.{key}") for key, on in marked if on)
     notes = tuple(
         words(f"mark.{key}_note", date=context.formats.long_day(plan.as_of))
@@ -108,6 +117,9 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         gaps=gap_table(context),
         gantt=gantt(context),
         people=people_table(context),
+        capacity=capacity_table(context),
+        moved=moved_table(context),
+        moved_said=_moved_said(context),
         domains=domain_view(context),
         domains_by=drawings.domains.by,
         reasons=reasons(context),
@@ -118,3 +130,12 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         method=method(context),
         provenance=provenance(context, tuple(picture.by for picture in drawings.all)),
     )
+
+
+def _moved_said(context: Context) -> str:
+    """How many systems keep the dates agreed before; empty when none were to be kept."""
+    agreed, moved = len(context.plan.case.agreed), len(context.plan.moved)
+    if not agreed:
+        return ""
+    count = context.words.count
+    return context.words("moved.lead", n=count("system", agreed), moved=count("system", moved))

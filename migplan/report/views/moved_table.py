@@ -1,0 +1,29 @@
+"""What leaves the date agreed in the plan that was to be kept, and why."""
+
+from migplan.report.views.context import Context
+from migplan.report.views.table import Cell, Column, Row, Table
+
+
+def moved_table(context: Context) -> Table | None:
+    """One row per system on another date, in the order of the plan; none: no table."""
+    plan, words, formats = context.plan, context.words, context.formats
+    if not plan.moved:
+        return None
+    columns = (
+        Column(words("moved.system")),
+        Column(words("moved.agreed"), short=True),
+        Column(words("moved.date"), short=True),
+        Column(words("moved.reason"), wide=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(context.name(row.system), href=f"#{context.anchors[row.system]}"),
+                Cell(formats.day(row.agreed), sort=row.agreed.isoformat()),
+                Cell(formats.day(row.date), sort=row.date.isoformat()),
+                Cell(words.say(row.reason)),
+            )
+        )
+        for row in plan.moved
+    )
+    return Table("moved-table", words("moved.caption"), columns, rows)
