@@ -65,11 +65,18 @@ def _total(group: "Group", lang: str) -> list[str]:
     )
     more = _signed(group.total_yen - group.alone_yen, lang)
     gap = f"{group.optimality_gap:.2%}"
-    if lang == "ja":
-        return [
-            f"合計の評価額 {total}（単独の合計 {alone}、差 {more}）、下限 {bound}、最適性の差 {gap}"
-        ]
-    return [f"Total {total} (alone {alone}, {more}), bound {bound}, optimality gap {gap}"]
+    lines = [
+        f"合計の評価額 {total}（単独の合計 {alone}、差 {more}）、下限 {bound}、最適性の差 {gap}"
+        if lang == "ja"
+        else f"Total {total} (alone {alone}, {more}), bound {bound}, optimality gap {gap}"
+    ]
+    if "interrupted" in (group.provenance.status, *(body.status for body in group.bodies)):
+        lines.append(
+            "計算を途中で止めた計画です（interrupted）。検算済みですが、より良い計画が残っている余地があります。"
+            if lang == "ja"
+            else "The search was interrupted: the plans are verified, but better ones may exist."
+        )
+    return lines
 
 
 def _prices(group: "Group", lang: str) -> list[str]:

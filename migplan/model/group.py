@@ -44,7 +44,7 @@ class GroupBody(Frozen):
     moved: tuple[str, ...] = ()
     """Systems that cut over on another day than alone."""
     status: str
-    """``optimal``: not even alone could it be cheaper; otherwise ``feasible`` or ``empty``."""
+    """``optimal``: not even alone could it be cheaper; else ``feasible``, ``interrupted``, ``empty``."""
 
 
 class VendorMonth(Frozen):

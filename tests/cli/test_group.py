@@ -1,13 +1,14 @@
 """Several bodies on the command line: files, words, order, and a judge that cannot be deceived."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.test_commands import migplan
+from tests.cli.test_commands import a_slow_inventory, interrupted, migplan
 
 BODY = """\
 municipality: {{name: {name}}}
@@ -123,6 +124,61 @@ def test_without_enough_engineers_the_vendor_is_named(inputs: Path, tmp_path: Pa
     assert done.returncode == 4, done.stderr
     assert "甲社の技術者が足りない月: 2027-0" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_body_that_cannot_be_planned_alone_is_named_with_the_places(inputs: Path, tmp_path: Path):
+    (tmp_path / "few.yaml").write_text(
+        "vendors:\n  - {vendor: 甲社, engineers: 1}\n", encoding="utf-8"
+    )
+    done = migplan(
+        *("plan", inputs / "a.yaml", inputs / "b.yaml"),
+        *("--shared", tmp_path / "few.yaml", "-o", tmp_path / "out"),
+    )
+
+    assert done.returncode == 4, done.stderr
+    assert "東市: 条件をすべて満たす切替日はありません" in done.stderr
+    assert "few.yaml:2: 甲社" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_keeping_dates_is_for_one_body(inputs: Path, planned: tuple[Path, Any], tmp_path: Path):
+    done = migplan(
+        *("plan", inputs / "a.yaml", inputs / "b.yaml", "-o", tmp_path / "out"),
+        *("--keep", planned[0] / "東市"),
+    )
+
+    assert done.returncode == 2
+    assert "--keep" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent the POSIX way")
+@pytest.mark.parametrize(
+    ("until", "codes"),
+    [("棚卸データを読みました", (0, 2, 130)), ("共有する上限に収まる計画", (0,))],
+)
+def test_ctrl_c_writes_the_whole_group_or_nothing(
+    tmp_path: Path, until: str, codes: tuple[int, ...]
+):
+    lines = a_slow_inventory(6).splitlines(keepends=True)
+    body = "".join(line for line in lines if "load_limit" not in line and "parallel" not in line)
+    for file in ("a", "b"):
+        text = body.replace("渋滞市", f"渋滞市{file}").replace("kind:", "vendor: 甲社, kind:")
+        (tmp_path / f"{file}.yaml").write_text(text, encoding="utf-8")
+    shared, out = tmp_path / "shared.yaml", tmp_path / "out"
+    shared.write_text("vendors:\n  - {vendor: 甲社, engineers: 12}\n", encoding="utf-8")
+    done = interrupted(
+        *(until, "plan", tmp_path / "a.yaml", tmp_path / "b.yaml", "--shared", shared),
+        *("-o", out, "--no-report"),
+    )
+
+    assert "Traceback" not in done.stderr
+    assert done.returncode in codes, done.stderr
+    assert out.exists() == (done.returncode == 0)
+    if done.returncode == 0:
+        assert "interrupted" in done.stdout
+        group = json.loads((out / "group.json").read_text(encoding="utf-8"))
+        assert group["provenance"]["status"] == "interrupted"
+        assert migplan("verify", out / "group.json").returncode == 0
 
 
 def _set(document: Any, value: Any, *route: Any) -> None:

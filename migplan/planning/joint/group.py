@@ -90,21 +90,22 @@ def plans_of(dated: Dated, *, version: str, progress: Progress = no_progress) ->
     Naive orders and other prices are left to the plans of single bodies: for a group all bodies would
     have to be dated anew for each of them.
     """
+    joint = dated.joint
     left = remaining(dated.problems, dated.shared, dated.plans)
     found: list[Plan] = []
     for member, problem, placed, alone in zip(
-        dated.members, left, dated.plans, dated.joint.alone, strict=True
+        dated.members, left, dated.plans, joint.alone, strict=True
     ):
         total = total_cost(problem, placed.slots)
         bound = min(alone.bound, total)
-        solver = dated.joint.solver or alone.solver
+        solver = joint.solver or alone.solver
         late = latest_starts(problem, placed.slots) if problem.phases else ()
         result = Result(
             placed.slots,
             total,
             bound,
             alone.bound_source,
-            _status(dated, total, bound),
+            _status(total, bound, joint.status),
             solver,
             () if placed.starts == late else placed.starts,
         )
@@ -143,7 +144,7 @@ def group_of(dated: Dated, plans: Sequence[Plan], *, version: str) -> Group:
             seed=dated.members[0].case.seed if dated.members else 1,
             solver=joint.solver,
             bound_source=joint.bound_source,
-            status=_status(dated, total, bound),
+            status=_status(total, bound, joint.status),
         ),
     )
 
@@ -177,7 +178,7 @@ def independent_group(folders: Sequence[str], plans: Sequence[Plan], *, version:
             seed=plans[0].case.seed if plans else 1,
             solver=", ".join(dict.fromkeys(plan.provenance.solver for plan in plans)),
             bound_source="alone",
-            status="optimal" if bound == total else "feasible",
+            status=_status(total, bound, *(plan.provenance.status for plan in plans)),
         ),
     )
 
@@ -295,11 +296,11 @@ def of_body(case: Case, error: InfeasibleError) -> InfeasibleError:
     return InfeasibleError(f"{name}: {error.ja}", f"{name}: {error.en}")
 
 
-def _status(dated: Dated, total: int, bound: int) -> str:
-    """What is known of dates at a total with a bound."""
+def _status(total: int, bound: int, *searches: str) -> str:
+    """What is known of dates at a total with a bound, and how the searches for them ended."""
     if bound == total:
         return "optimal"
-    return "interrupted" if dated.joint.status == "interrupted" else "feasible"
+    return "interrupted" if "interrupted" in searches else "feasible"
 
 
 def _no_room(joint: Joint, shared: Sequence[Resource]) -> InfeasibleError:
