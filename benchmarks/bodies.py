@@ -3,10 +3,12 @@
 Plans each body as the commands do, with its baselines, gaps and the verifier, and prints one row a
 body. ``solved s`` ends with the proof of the dates; ``whole s`` has the rest of the plan too, and
 ``cpu s`` is what of it the processor worked, which a busy machine changes less. A ratio says how
-many times the plan's bridges, and its total, a naive order costs.
+many times the plan's bridges, and its total, a naive order costs. A group with ``--engineers`` is planned
+jointly: its bodies share a part of the engineers that each would have alone.
 """
 
 import argparse
+import math
 import statistics
 import sys
 import time
@@ -20,9 +22,13 @@ from benchmarks import machine
 from benchmarks.generated import group, large, small
 from migplan.catalogue.catalogue import load_catalogue
 from migplan.catalogue.fill import fill
+from migplan.catalogue.shared import noted, with_shared
 from migplan.diagnostics.errors import InfeasibleError
+from migplan.grouping import Together, plan_group
+from migplan.importers.shared import SharedFile
 from migplan.model.inventory import Inventory
 from migplan.model.plan import BRIDGE_KINDS, Baseline, Plan
+from migplan.model.policy import VendorCapacity
 from migplan.pipeline import Opened, plan_of
 from migplan.planning.compile import compile_problem
 from migplan.planning.verify import violations
@@ -182,6 +188,63 @@ def _summed(rows: Sequence[Row], name: str) -> str:
     )
 
 
+def jointly(options: argparse.Namespace) -> list[str]:
+    """Plan a group under shared engineers: a row a body, and what is known of the whole."""
+    begin = time.perf_counter()
+    catalogue = load_catalogue()
+    inventories = [
+        inventory.model_copy(update={"policy": inventory.policy.model_copy(update={"vendors": ()})})
+        for inventory in bodies(options)
+    ]
+    vendors = shared_engineers(bodies(options), options.share)
+    members = [
+        Opened(each, noted(fill(with_shared(each, vendors), catalogue), vendors), catalogue, {})
+        for each in inventories
+    ]
+    together = Together(
+        tuple(f"{n:02}" for n in range(len(members))), tuple(members), SharedFile(vendors, {})
+    )
+    group, plans = plan_group(together, progress=lambda *step: _told(begin, step))
+    seconds = time.perf_counter() - begin
+    wrong = [fault for plan in plans for fault in violations(plan)]
+    if wrong:
+        raise SystemExit(str(wrong))
+    lines = ["| body | alone ¥m | plan ¥m | moved | gap to its bound alone |", "|" + " --- |" * 5]
+    for body, plan in zip(group.bodies, plans, strict=True):
+        moved = f"{len(body.moved)} / {len(body.alone)}"
+        cells = (body.name, _yen(body.alone_yen), _yen(body.total_yen), moved)
+        lines.append(f"| {' | '.join(cells)} | {plan.optimality_gap:.2%} |")
+    own, children = machine.peak_mib()
+    lines += [
+        "",
+        f"* {len(plans)} bodies share {options.share:.0%} of the engineers that they would state alone, and at least what the largest states.",
+        f"* Total ¥{_yen(group.total_yen)}m, alone ¥{_yen(group.alone_yen)}m, bound ¥{_yen(group.bound_yen)}m ({group.provenance.bound_source}): optimality gap {group.optimality_gap:.2%}.",
+        f"* {len(group.waits)} systems wait, {sum(bool(w.grounds) for w in group.waits)} of them directly for a vendor; {len(group.prices)} vendor-months have a price.",
+        f"* Whole: {seconds:.0f} s. Peak memory: {own:.0f} MiB, largest child process {children:.0f} MiB.",
+    ]
+    return lines
+
+
+def shared_engineers(inventories: Iterable[Inventory], share: float) -> tuple[VendorCapacity, ...]:
+    """A share of what the bodies state together, and enough for each of them alone."""
+    stated: dict[str, list[int]] = {}
+    for inventory in inventories:
+        for limit in inventory.policy.vendors:
+            stated.setdefault(limit.vendor, []).append(limit.engineers or 0)
+    return tuple(
+        VendorCapacity(vendor=vendor, engineers=max(*each, math.ceil(share * sum(each))))
+        for vendor, each in sorted(stated.items())
+    )
+
+
+def _told(begin: float, step: Sequence[object]) -> None:
+    print(f"{time.perf_counter() - begin:.0f} s", *step, file=sys.stderr, flush=True)
+
+
+def _yen(amount: int) -> str:
+    return f"{amount / 1e6:.1f}"
+
+
 def _times(ratio: float | None) -> str:
     return "–" if ratio is None else f"×{ratio:.2f}"
 
@@ -208,11 +271,18 @@ def main() -> None:
     parser.add_argument("--apart", action="store_true", help="small: packages need not move as one")
     parser.add_argument("--vendor-limits", action="store_true", help="two projects a vendor")
     parser.add_argument("--engineers", action="store_true", help="few engineers a vendor")
+    parser.add_argument("--share", type=float, default=0.6, help="group: engineers shared")
     parser.add_argument("--load-limit", type=int, help="most cutovers in one slot")
     parser.add_argument("--write", action="store_true", help="also into benchmarks/results")
     options = parser.parse_args()
     options.count = options.count or COUNTS[options.kind]
-    lines = [f"Machine: {machine.described()}; {machine.today()}.", "", head()]
+    lines = [f"Machine: {machine.described()}; {machine.today()}.", ""]
+    if options.kind == "group" and options.engineers:
+        lines += jointly(options)
+        print("\n".join(lines))
+        _write(options, lines)
+        return
+    lines.append(head())
     print("\n".join(lines), flush=True)
     rows: list[Row] = []
     infeasible = 0
@@ -228,9 +298,13 @@ def main() -> None:
         print(lines[-1], flush=True)
     ends = ["", *summary(rows, infeasible, options.seconds)]
     print("\n".join(ends))
+    _write(options, [*lines, *ends])
+
+
+def _write(options: argparse.Namespace, lines: Sequence[str]) -> None:
     if options.write:
         arguments = [a for a in sys.argv[1:] if a != "--write"]
-        path = written(f"`python benchmarks/bodies.py {' '.join(arguments)}`", [*lines, *ends])
+        path = written(f"`python benchmarks/bodies.py {' '.join(arguments)}`", lines)
         print(f"\nwritten to {path.relative_to(ROOT)}")
 
 

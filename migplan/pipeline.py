@@ -1,13 +1,15 @@
 """The whole flow as a reader would tell it: files, case, plan, gaps, report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from migplan import __version__
 from migplan.catalogue.catalogue import Catalogue, load_catalogue
 from migplan.catalogue.fill import fill
+from migplan.catalogue.shared import noted, with_shared
 from migplan.diagnostics.errors import MigplanError
 from migplan.gaps.facts import Facts
 from migplan.gaps.find import find_gaps
@@ -16,7 +18,11 @@ from migplan.model.case import Case
 from migplan.model.gap import Gap
 from migplan.model.inventory import Inventory
 from migplan.model.plan import Plan
+from migplan.model.policy import VendorCapacity
 from migplan.planning.progress import Progress, no_progress
+
+if TYPE_CHECKING:
+    from migplan.planning.planner import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,11 @@ class Opened:
 
 
 def open_inventory(
-    path: Path, *, as_of: date | None = None, linkages: Path | None = None
+    path: Path,
+    *,
+    as_of: date | None = None,
+    linkages: Path | None = None,
+    shared: Sequence[VendorCapacity] = (),
 ) -> Opened:
     """Read an inventory and fill it to a case.
 
@@ -38,6 +48,7 @@ def open_inventory(
         path: A file or folder.
         as_of: Day to plan for, instead of the policy's.
         linkages: A CSV table of standard linkages that replaces the catalogue's.
+        shared: Vendors that this body shares with others: limits of its own too.
 
     Raises:
         InventoryError: With every problem of all files.
@@ -48,7 +59,7 @@ def open_inventory(
 
         catalogue = catalogue.with_linkages(read_linkage_table(linkages, catalogue))
     loaded = load(path, catalogue)
-    case = fill(loaded.inventory, catalogue, as_of=as_of)
+    case = noted(fill(with_shared(loaded.inventory, shared), catalogue, as_of=as_of), shared)
     return Opened(loaded.inventory, case, catalogue, loaded.addresses)
 
 
@@ -91,25 +102,38 @@ def plan_of(
         NoPlanError: If nothing satisfies what was stated; with the addresses of the statements.
         InterruptedSearchError: If ``stop`` came true before there was a plan.
     """
-    from migplan.graph.levels import unit_levels
     from migplan.planning.conflict.finding import NoPlanError
     from migplan.planning.cycles import demand_order
-    from migplan.planning.due import decisions_due
-    from migplan.planning.planner import Naming, make_plan
+    from migplan.planning.planner import make_plan
+
+    # the planner demands it too; only here is it known where the precedences were written
+    demand_order(opened.case, opened.addresses)
+    naming = naming_of(opened)
+    try:
+        plan = make_plan(opened.case, naming, version=__version__, progress=progress, stop=stop)
+    except NoPlanError as error:
+        raise error.at(opened.addresses) from None
+    return with_findings(opened, plan)
+
+
+def naming_of(opened: Opened) -> "Naming":
+    """What the naive orders need to know beyond the case."""
+    from migplan.graph.levels import unit_levels
+    from migplan.planning.planner import Naming
 
     case, catalogue = opened.case, opened.catalogue
-    # the planner demands it too; only here is it known where the precedences were written
-    demand_order(case, opened.addresses)
     rank = {family.id: n for n, family in enumerate(catalogue.families)}
     names = {b for system in case.systems for b in system.businesses}
     families = {b: rank[f] for b in sorted(names) if (f := catalogue.family_of(b)) is not None}
-    naming = Naming(families, unit_levels(case, case.units))
-    try:
-        plan = make_plan(case, naming, version=__version__, progress=progress, stop=stop)
-    except NoPlanError as error:
-        raise error.at(opened.addresses) from None
+    return Naming(families, unit_levels(case, case.units))
+
+
+def with_findings(opened: Opened, plan: Plan) -> Plan:
+    """The plan with gaps, decisions due and addresses."""
+    from migplan.planning.due import decisions_due
+
     gaps = gaps_of(opened, plan)
-    due = decisions_due(case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
+    due = decisions_due(opened.case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
     return plan.model_copy(
         update={
             "gaps": gaps,

@@ -1,5 +1,6 @@
 """``migplan plan``: from an inventory to a verified plan and its report."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import monotonic
@@ -11,7 +12,6 @@ from migplan.commands.check import exit_for
 from migplan.commands.options import (
     as_of_option,
     fail_on_option,
-    inventory_argument,
     lang_option,
     linkages_option,
 )
@@ -20,8 +20,33 @@ if TYPE_CHECKING:
     from migplan.model.plan import Plan
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What one plan and several have in common."""
+
+    out: Path
+    as_of: date | None
+    linkages: Path | None
+    fail_on: str
+    with_report: bool
+    force: bool
+    lang: str
+
+
 @click.command()
-@inventory_argument
+@click.argument(
+    "inventories",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="INVENTORY...",
+)
+@click.option(
+    "--shared",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="複数の団体が共有する事業者の技術者数・並行数（YAML）。",
+)
 @click.option(
     "-o",
     "--out",
@@ -40,6 +65,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="報告書と図も作る。",
 )
+@click.option("--force", is_flag=True, help="migplan が作ったのではないファイルにも上書きする。")
 @click.option(
     "--keep",
     type=click.Path(exists=True, path_type=Path),
@@ -54,12 +80,14 @@ if TYPE_CHECKING:
 )
 @lang_option
 def plan(
-    inventory: Path,
+    inventories: tuple[Path, ...],
+    shared: Path | None,
     out: Path,
     as_of: date | None,
     linkages: Path | None,
     fail_on: str,
     with_report: bool,
+    force: bool,
     lang: str,
     keep: Path | None,
     keep_weight: int | None,
@@ -75,28 +103,46 @@ def plan(
     verifies the plan and writes plan.json, report.html and pictures. Ctrl-C ends the
     search with the best plan so far, marked as interrupted; a second one aborts.
 
+    団体を二つ以上指定すると、団体ごとの計画を -o のフォルダーの下に、全体のまとめを
+    group.json に書きます。--shared に書いた事業者の上限は、全団体の合計で守ります。
+
+    With several inventories each body gets a folder with a plan of its own, and group.json
+    tells what sharing the vendors in --shared FILE costs and who waits for whom.
+
     \b
     例 / examples:
       migplan plan inventories/mihon-shi
       migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
+      migplan plan a-shi b-cho c-mura --shared vendors.yaml -o out/group
       migplan plan inventories/mihon-shi -o out/new --keep out
     """
     if keep_weight is not None and keep is None:
         raise click.UsageError(
             "--keep-weight は --keep とともに指定してください。 / --keep-weight needs --keep."
         )
+    if shared is not None or len(inventories) > 1:
+        from migplan.commands.planning_group import plan_together
+
+        if keep is not None:
+            raise click.UsageError(
+                "--keep は一つの団体の計画にだけ指定できます。 / --keep is for the plan of one body."
+            )
+        options = Options(out, as_of, linkages, fail_on, with_report, force, lang)
+        plan_together(inventories, shared, options, Teller(lang))
+        return
+    inventory = next(iter(inventories))
     from migplan.commands.interrupt import interruptible
     from migplan.commands.reading import plan_file, read_sound_plan
     from migplan.pipeline import keep_plan, open_inventory, plan_of
     from migplan.report.write import check_folder, write_all
 
-    tell = _Teller(lang)
+    tell = Teller(lang)
     check_folder(out)
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
     tell("棚卸データを読みました。", "Inventory read.")
     if keep is not None:
         opened = keep_plan(opened, read_sound_plan(plan_file(keep)), weight=keep_weight)
-    _refuse_another_body(out, opened.case.municipality.name)
+    refuse_another_body(out, opened.case.municipality.name)
     with interruptible(tell.stopping) as stop:
         made = plan_of(opened, progress=tell.progress, stop=stop)
     tell("計画を検算しました。", "Plan verified.")
@@ -106,14 +152,14 @@ def plan(
 
         contents |= report_files(made, lang=lang)
         tell("報告書を作りました。", "Report rendered.")
-    paths = write_all(out, contents)
+    paths = write_all(out, contents, force=force)
     click.echo(summary(made, lang), nl=False)
     for path in paths:
         click.echo(f"  {path}")
     raise SystemExit(exit_for(made.gaps, fail_on))
 
 
-def _refuse_another_body(out: Path, name: str) -> None:
+def refuse_another_body(out: Path, name: str) -> None:
     """A plan of one body must not silently take the place of another's."""
     from migplan.commands.reading import body_of
     from migplan.diagnostics.errors import MigplanError
@@ -209,7 +255,7 @@ def _times_ja(waves: int) -> str:
     return "一度に" if waves == 1 else f" {waves} 回に分けて"
 
 
-class _Teller:
+class Teller:
     """Progress on the error stream, with the seconds since the start."""
 
     def __init__(self, lang: str) -> None:
@@ -217,16 +263,19 @@ class _Teller:
         self._start = monotonic()
 
     def __call__(self, ja: str, en: str) -> None:
+        """Say one line."""
         seconds = monotonic() - self._start
         click.echo(f"[{seconds:5.1f} s] {ja if self._lang == 'ja' else en}", err=True)
 
     def stopping(self) -> None:
+        """Say that the wish to stop was seen."""
         self(
             "中断の指示を受けました。ここまでの最良の計画をまとめます（もう一度 Ctrl-C を押すと中止します）。",
             "Interrupted: the best plan so far is being written (Ctrl-C again aborts).",
         )
 
     def progress(self, step: str, total: int | None, bound: int) -> None:
+        """Say how far the planner is."""
         ja, en = _STEPS[step]
         if step in _SEARCHING:
             found_ja = "" if total is None else f"計画の評価額 {total:,} 円、"
@@ -237,8 +286,22 @@ class _Teller:
         self(ja, en)
 
 
-_SEARCHING = ("min-cut", "sets", "waves", "cp-sat", "neighbours")
+_SEARCHING = (
+    "min-cut",
+    "sets",
+    "waves",
+    "cp-sat",
+    "neighbours",
+    "alone",
+    "construct",
+    "prices",
+    "together",
+)
 _STEPS = {
+    "alone": ("団体ごとの計画（ほかの団体がない場合）", "Each body alone"),
+    "construct": ("共有する上限に収まる計画", "Plans within what is shared"),
+    "prices": ("共有する技術者の価格", "Prices of what is shared"),
+    "together": ("共同の計画の改善", "Improvement of the joint plan"),
     "min-cut": ("下限の計算", "Lower bound"),
     "sets": ("最適性の証明", "Proof"),
     "waves": ("最適性の証明", "Proof"),

@@ -30,10 +30,14 @@ def verify(plan: Path, inventory: Path | None, linkages: Path | None, lang: str)
     終了コード / exit codes: 0 正しい、1 誤りあり、3 計画として読めない
     """
     from migplan.commands.reading import read_plan
+    from migplan.commands.reading_group import is_group
     from migplan.diagnostics.errors import Exit
     from migplan.planning.fingerprint import fingerprint
     from migplan.planning.verify import violations
 
+    if is_group(plan) and inventory is None:
+        _verify_group(plan, lang)
+        return
     made = read_plan(plan)
     ja = lang == "ja"
     wrong = list(violations(made))
@@ -56,4 +60,26 @@ def verify(plan: Path, inventory: Path | None, linkages: Path | None, lang: str)
         f"正しい計画です（{len(made.cutovers)} システム、合計 {made.cost.total_yen:,} 円を計算し直して一致）。"
         if ja
         else f"Sound: {len(made.cutovers)} cutovers, {made.cost.total_yen:,} yen recomputed."
+    )
+
+
+def _verify_group(path: Path, lang: str) -> None:
+    from migplan.commands.reading_group import read_group
+    from migplan.diagnostics.errors import Exit
+    from migplan.planning.verify import violations
+    from migplan.planning.verify_group import group_violations
+
+    group, plans = read_group(path)
+    wrong = [f"{folder}: {line}" for folder, made in plans.items() for line in violations(made)]
+    # what is unsound in itself may lack what the group is judged by
+    wrong = wrong or list(group_violations(group, plans))
+    for line in wrong:
+        click.echo(f"NG: {line}")
+    if wrong:
+        click.echo(f"誤り {len(wrong)} 件。" if lang == "ja" else f"{len(wrong)} fault(s).")
+        raise SystemExit(Exit.FINDINGS)
+    click.echo(
+        f"正しい共同計画です（{len(plans)} 団体、合計 {group.total_yen:,} 円を計算し直して一致）。"
+        if lang == "ja"
+        else f"Sound: {len(plans)} bodies, {group.total_yen:,} yen recomputed."
     )

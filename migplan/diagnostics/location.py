@@ -29,6 +29,11 @@ class Location:
         return ":".join(place)
 
     @property
+    def address(self) -> str:
+        """File and line; a file name may hold bytes that are no text, which a document cannot."""
+        return f"{self.path}:{self.line}".encode("utf-8", "backslashreplace").decode()
+
+    @property
     def order(self) -> tuple[str, str, int, int, str]:
         """Key to sort by."""
         return (str(self.path), self.sheet, self.line, self.column, self.cell)

@@ -78,8 +78,4 @@ def _addresses(draft: Draft) -> dict[str, str]:
     for section, (word, items) in records.items():
         for item, node in zip(items, draft.nodes[section], strict=True):
             places[f"{word}:{item.id}"] = node.location
-    # a file name may hold bytes that are no text; an address must be written into a document
-    return {
-        key: f"{places[key].path}:{places[key].line}".encode("utf-8", "backslashreplace").decode()
-        for key in sorted(places)
-    }
+    return {key: places[key].address for key in sorted(places)}

@@ -107,6 +107,13 @@ def problems(records: Records, known: Known) -> Iterator[Problem]:
     yield from _pins_and_vendors(records)
 
 
+def shared_problems(vendors: Sequence[VendorCapacity]) -> Iterator[Problem]:
+    """What is wrong with vendors that several bodies share."""
+    yield from _repeated([(("vendors", n, "vendor"), x.vendor) for n, x in enumerate(vendors)])
+    for number, limit in enumerate(vendors):
+        yield from _vendor(("vendors", number), limit)
+
+
 def check_digit(code: str) -> str:
     """The sixth digit of a 団体コード, from the first five.
 

@@ -1,8 +1,11 @@
 """Fingerprints: equal content, equal digest, whatever the order of rows, keys and files."""
 
 import hashlib
+from collections.abc import Iterable
 
 from migplan.model.case import Case
+from migplan.model.plan import Plan
+from migplan.model.policy import VendorCapacity
 
 
 def fingerprint(case: Case) -> str:
@@ -12,3 +15,14 @@ def fingerprint(case: Case) -> str:
     """
     content = case.model_dump_json(exclude={"assumptions"}, exclude_defaults=True)
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def digest(plan: Plan) -> str:
+    """SHA-256 of everything a plan says, in hexadecimal."""
+    return hashlib.sha256(plan.model_dump_json().encode("utf-8")).hexdigest()
+
+
+def group_fingerprint(cases: Iterable[Case], vendors: Iterable[VendorCapacity]) -> str:
+    """SHA-256 of all cases, in order, and of what they share, in hexadecimal."""
+    parts = [*(fingerprint(case) for case in cases), *(v.model_dump_json() for v in vendors)]
+    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()

@@ -19,7 +19,7 @@ from migplan.planning.cycles import demand_order
 from migplan.planning.fingerprint import fingerprint
 from migplan.planning.problem import Problem, Result
 from migplan.planning.progress import Progress, no_progress
-from migplan.planning.solve import Stop, solve
+from migplan.planning.solve import CPSAT_BUDGET, Stop, solve
 from migplan.planning.verify import violations
 
 
@@ -66,12 +66,64 @@ def make_plan(
     """
     demand_order(case)
     problem = compile_problem(case)
-    result = solve(problem, seed=case.seed, progress=progress, stop=stop)
+    result = dated(case, problem, progress=progress, stop=stop)
+    result, naive, robustness = _compared(case, problem, result, naming, progress, stop)
+    return finished(case, problem, result, naive, robustness, version=version, progress=progress)
+
+
+def dated(
+    case: Case,
+    problem: Problem,
+    *,
+    budget: float = CPSAT_BUDGET,
+    progress: Progress = no_progress,
+    stop: Stop = lambda: False,
+) -> Result:
+    """The dates of a case; there are some in what is returned.
+
+    Args:
+        case: The premises.
+        problem: Their compiled form.
+        budget: Deterministic time of CP-SAT.
+        progress: Called after each improvement.
+        stop: Asked now and then; true ends the work with the best dates so far.
+
+    Raises:
+        InterruptedSearchError: If it was stopped before there were any.
+        NoPlanError: If no dates satisfy what was stated.
+    """
+    result = solve(problem, seed=case.seed, budget=budget, progress=progress, stop=stop)
     if result.slots is None and result.status != "interrupted":
         result = _found_after_all(case, problem, result, progress, stop)
     if result.slots is None:
-        raise _stopped()
-    result, naive, robustness = _compared(case, problem, result, naming, progress, stop)
+        raise stopped()
+    return result
+
+
+def finished(
+    case: Case,
+    problem: Problem,
+    result: Result,
+    naive: Sequence[Naive] = (),
+    robustness: Sequence[Robustness] = (),
+    *,
+    version: str,
+    progress: Progress = no_progress,
+) -> Plan:
+    """Write down the plan whose dates are known, and verify it.
+
+    Args:
+        case: The premises.
+        problem: Their compiled form; the reasons keep its limits.
+        result: The dates.
+        naive: Orders to compare with.
+        robustness: What other prices change.
+        version: Of migplan.
+        progress: Called before.
+
+    Raises:
+        UnsoundPlanError: If the verifier finds a fault.
+    """
     progress("reasons", result.total, result.bound)
     plan = assemble(
         case,
@@ -89,26 +141,34 @@ def make_plan(
     return plan
 
 
+def stopped() -> InterruptedSearchError:
+    """Somebody ended the search before it had found anything to write."""
+    return InterruptedSearchError(
+        "計画がまだ見つからないうちに中断しました。何も書き出していません。",
+        "Interrupted before a plan was found. Nothing was written.",
+    )
+
+
 def _compared(
     case: Case, problem: Problem, result: Result, naming: Naming, progress: Progress, stop: Stop
 ) -> tuple[Result, tuple[Naive, ...], tuple[Robustness, ...]]:
     """The naive orders and the plans at other prices; whichever is interrupted is left out."""
     naive: tuple[Naive, ...] = ()
     robustness: tuple[Robustness, ...] = ()
-    stopped = stop()
-    if not stopped and case.units:
+    ended = stop()
+    if not ended and case.units:
         progress("baselines", result.total, result.bound)
         number = {unit: n for n, unit in enumerate(case.units)}
         levels = [[number[unit] for unit in level] for level in naming.levels]
         found = naive_plans(case, problem, naming.families, levels, stop=stop)
-        stopped = stop()
-        naive = () if stopped else found
-    if not stopped and case.units:
+        ended = stop()
+        naive = () if ended else found
+    if not ended and case.units:
         progress("robustness", result.total, result.bound)
         other = _robustness(case, result, stop)
-        stopped = stop()
-        robustness = () if stopped else other
-    if stopped:
+        ended = stop()
+        robustness = () if ended else other
+    if ended:
         result = replace(result, status="interrupted")
     return result, naive, robustness
 
@@ -125,13 +185,6 @@ def _capacity_prices(problem: Problem, result: Result) -> tuple[CapacityPrice, .
             kind, name = Capacity.STAFF, ""
         found.append(CapacityPrice(kind=kind, vendor=name, month=month_start(month), yen=yen))
     return tuple(sorted(found, key=lambda price: (price.kind, price.vendor, price.month)))
-
-
-def _stopped() -> InterruptedSearchError:
-    return InterruptedSearchError(
-        "計画がまだ見つからないうちに中断しました。何も書き出していません。",
-        "Interrupted before a plan was found. Nothing was written.",
-    )
 
 
 def _found_after_all(
@@ -153,7 +206,7 @@ def _found_after_all(
         if again.slots is not None or again.status == "interrupted":
             return again
     if stop():
-        raise _stopped()
+        raise stopped()
     raise NoPlanError(finding)
 
 

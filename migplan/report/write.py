@@ -22,7 +22,7 @@ def write_all(
 
     Args:
         folder: Is made when it does not exist.
-        contents: File name to text; written as UTF-8 with ``\\n`` as line end.
+        contents: File name, perhaps below a folder, to text; written as UTF-8 with ``\\n`` as line end.
         force: Overwrite files that migplan did not make.
         new: Overwrite nothing at all.
 
@@ -31,7 +31,7 @@ def write_all(
 
     Raises:
         MigplanError: If a file must not be overwritten or cannot be written. Then nothing was
-            written, unless writing itself failed half way through the files.
+            written, unless a file could not be put in its place after others had been.
     """
     paths = {folder / name: text for name, text in contents.items()}
     for path in paths:
@@ -40,11 +40,11 @@ def write_all(
         if not force and path.exists() and not is_ours(path):
             raise failed("files.foreign", name=shown(str(path)))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for parent in (folder, *(path.parent for path in paths)):
+            parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    for path, text in paths.items():
-        _write(path, text)
+    _put(paths)
     return tuple(paths)
 
 
@@ -76,21 +76,27 @@ def failed(key: str, **values: str) -> MigplanError:
     return MigplanError(ja, en)
 
 
-def _write(path: Path, text: str) -> None:
-    """Write beside the file, then put it in its place in one step."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def _put(paths: Mapping[Path, str]) -> None:
+    """Write every text beside its file; only then put each in its place in one step."""
+    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in paths}
+    at = None
     try:
-        with temporary.open("wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        for at, text in paths.items():
+            _write(beside[at], text)
+        for at, temporary in beside.items():
+            temporary.replace(at)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        raise _unwritable(at or Path(), error) from error
+    finally:
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("wb") as file:
+        file.write(text.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _unwritable(path: Path, error: OSError) -> MigplanError:

@@ -402,17 +402,15 @@ def a_slow_inventory(systems: int = 24) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals are sent the POSIX way")
-def test_ctrl_c_writes_the_best_plan_so_far_and_marks_it(tmp_path: Path):
-    file, out = tmp_path / "slow.yaml", tmp_path / "out"
-    file.write_text(a_slow_inventory(), encoding="utf-8")
+def interrupted(until: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Press Ctrl-C once a line on the error stream says something."""
     # a shell that starts jobs in the background may have them ignore interrupts
     code = (
         "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from migplan.commands import main; main()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", code, "plan", file, "-o", out],
+        [sys.executable, "-c", code, *map(str, arguments)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -422,14 +420,22 @@ def test_ctrl_c_writes_the_best_plan_so_far_and_marks_it(tmp_path: Path):
     ) as running:
         assert running.stderr is not None
         for line in running.stderr:
-            if "計画の評価額" in line:
+            if until in line:
                 running.send_signal(signal.SIGINT)
                 break
         said, told = running.communicate(timeout=120)
+    return subprocess.CompletedProcess(arguments, running.returncode, said, told)
 
-    assert running.returncode == 0, told
-    assert "中断の指示を受けました" in told
-    assert "interrupted" in said
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent the POSIX way")
+def test_ctrl_c_writes_the_best_plan_so_far_and_marks_it(tmp_path: Path):
+    file, out = tmp_path / "slow.yaml", tmp_path / "out"
+    file.write_text(a_slow_inventory(), encoding="utf-8")
+    done = interrupted("計画の評価額", "plan", file, "-o", out)
+
+    assert done.returncode == 0, done.stderr
+    assert "中断の指示を受けました" in done.stderr
+    assert "interrupted" in done.stdout
     plan = json.loads((out / "plan.json").read_text(encoding="utf-8"))
     assert plan["provenance"]["status"] == "interrupted"
     assert "計算を途中で止めた計画" in (out / "report.html").read_text(encoding="utf-8")
@@ -443,7 +449,7 @@ def test_the_first_bound_is_told_before_anything_heavy_is_imported():
         "def told(self, step, total, bound):\n"
         "    heavy = {'ortools.sat.python.cp_model', 'scipy', 'pandas', 'highspy'}\n"
         "    sys.exit(', '.join(sorted(heavy & set(sys.modules))) or not (total and bound))\n"
-        "planning._Teller.progress = told\n"
+        "planning.Teller.progress = told\n"
         "from migplan.commands import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import product
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ from migplan.planning.problem import (
 )
 from migplan.planning.solve import solve
 from tests.planning.problems import chains, layings
+from tests.planning.test_stop import a_crowd, after
 
 Group = tuple[tuple[Problem, ...], tuple[Resource, ...]]
 
@@ -179,6 +181,21 @@ def test_whole_and_parts_say_the_same(group: Group):
     assert total_cost(whole.problem, both.slots) == sum(
         total_cost(body, plan.slots) for body, plan in zip(bodies, plans, strict=True)
     )
+
+
+@pytest.mark.parametrize("calls", [0, 10, 40, 120, 300])
+def test_a_stopped_search_gives_sound_plans_or_none(calls: int):
+    team = Resource("team", 3)
+    bodies = tuple(replace(a_crowd(), resources=(Resource("team", 2),)) for _ in range(2))
+    joint = solve_jointly(bodies, (team,), stop=after(calls))
+
+    assert joint.status == "interrupted"
+    if joint.plans is None:
+        return
+    for body, plan in zip(bodies, joint.plans, strict=True):
+        assert faults(body, plan.slots, plan.starts) == ()
+    uses = [shared_use(b, plan, (team,)) for b, plan in zip(bodies, joint.plans, strict=True)]
+    assert over((team,), added(uses, 1)) == ()
 
 
 def a_body(team: Resource, costs: tuple[int | None, ...] = (0, 5, 10, 15)) -> Problem:

@@ -5,6 +5,7 @@ import pytest
 from migplan.diagnostics.errors import MigplanError
 from migplan.report import files
 from migplan.report.files import is_ours, write_report
+from migplan.report.write import write_all
 from tests.report.plans import empty_plan, hostile_plan, tiny_plan
 
 
@@ -106,3 +107,18 @@ def test_lines_end_alike_on_every_system(tmp_path: Path):
 
 def test_a_missing_file_is_not_ours(tmp_path: Path):
     assert not files.is_ours(tmp_path / "nothing")
+
+
+def test_an_abort_between_two_files_leaves_neither(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    synced: list[int] = []
+
+    def abort(file: int) -> None:
+        synced.append(file)
+        if len(synced) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("migplan.report.write.os.fsync", abort)
+    with pytest.raises(KeyboardInterrupt):
+        write_all(tmp_path, {"a.txt": "a", "b.txt": "b"})
+
+    assert list(tmp_path.iterdir()) == []

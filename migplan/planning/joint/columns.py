@@ -9,6 +9,7 @@ the plans, so the estimates on the way are no bounds; the bound is proven afterw
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from migplan.planning.joint.merge import Merged, Placed, shared_use
 from migplan.planning.prices import Prices, Yen
 from migplan.planning.problem import Problem, Resource, faults, latest_starts, total_cost
 from migplan.planning.search import Search
+from migplan.planning.solve import Stop
 
 _MILLION = 1e6
 """Yen of the programs are counted in millions, which suits the tolerances of the solver."""
@@ -27,7 +29,7 @@ _SMOOTH = 0.5
 _STARTS = 3
 _KEPT = 2
 _CLOSE = 1e-3
-NODES = 400
+NODES = 60
 """Nodes of the search for the best choice among known plans."""
 
 Amounts = NDArray[np.int64]
@@ -64,14 +66,20 @@ class Columns:
         self._pool[body][key] = _Column(plan, total_cost(problem, plan.slots), use)
         return True
 
-    def climb(self, rounds: int) -> Yen:
+    def climb(self, rounds: int, *, stop: Stop = lambda: False) -> Yen:
         """Look for better and better prices; some plans of the pool must fit together.
+
+        Args:
+            rounds: At most.
+            stop: Asked before each; true ends the search.
 
         Returns:
             The best prices found, in the shape of those of the merged problem.
         """
         best, kept = -1, np.zeros_like(self._ruler.yen)
         for number in range(rounds):
+            if stop():
+                break
             value, duals = self._mixture()
             weight = _SMOOTH if number and number % 3 else 0.0
             yen = np.rint(weight * kept + (1 - weight) * duals).astype(np.int64)
@@ -94,7 +102,7 @@ class Columns:
             ],
             integrality=np.ones(len(columns)),
             bounds=scipy.Bounds(0, 1),
-            options={"node_limit": NODES},
+            options={"node_limit": NODES, "mip_rel_gap": _CLOSE},
         )
         if found.x is None:
             return None
@@ -126,7 +134,7 @@ class Columns:
         for body, problem in enumerate(priced):
             search = Search(problem)
             known = list(self._pool[body].values())[-_STARTS:]
-            starts = [*search.starts(), *(column.plan.slots for column in known)]
+            starts = [*islice(search.starts(), _STARTS), *(column.plan.slots for column in known)]
             dates = {search.descend(slots) for slots in starts}
             ranked = sorted((total_cost(problem, d), d) for d in dates if search.feasible(d))
             value += ranked[0][0] if ranked else 0

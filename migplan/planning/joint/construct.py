@@ -6,6 +6,7 @@ from migplan.planning.construct import constructed
 from migplan.planning.joint.merge import Placed, added, beside, shared_use
 from migplan.planning.problem import Problem, Resource, Result, latest_starts, total_cost
 from migplan.planning.search import Search
+from migplan.planning.solve import Stop
 from migplan.planning.solvers.cpsat import solve_cpsat
 
 BUDGET = 2.0
@@ -31,7 +32,9 @@ def one_after_the_other(
     bodies: Sequence[Problem],
     shared: Sequence[Resource],
     hints: Sequence[tuple[int, ...]],
+    *,
     seed: int,
+    stop: Stop,
 ) -> tuple[Placed, ...] | None:
     """Plans of all bodies in an order; ``None`` when one of them finds no room.
 
@@ -41,27 +44,28 @@ def one_after_the_other(
         shared: What they share.
         hints: Dates of each body to start from.
         seed: Of CP-SAT.
+        stop: Asked now and then; true ends the search, which then finds no room.
     """
     plans: dict[int, Placed] = {}
     for body in order:
         uses = [shared_use(bodies[b], plan, shared) for b, plan in plans.items()]
         problem = beside(bodies[body], shared, added(uses, len(shared)))
-        found = _placed(problem, hints[body], seed)
+        found = None if stop() else _placed(problem, hints[body], seed, stop)
         if found is None:
             return None
         plans[body] = found
     return tuple(plans[body] for body in range(len(bodies)))
 
 
-def _placed(problem: Problem, hint: tuple[int, ...], seed: int) -> Placed | None:
+def _placed(problem: Problem, hint: tuple[int, ...], seed: int, stop: Stop) -> Placed | None:
     """A good plan of one body, quickly."""
-    search = Search(problem)
+    search = Search(problem, stop)
     dates = {search.descend(start) for start in (hint, *constructed(problem))}
     kept = [slots for slots in dates if search.feasible(slots)]
     if kept:
         slots = min(kept, key=lambda slots: (total_cost(problem, slots), slots))
         return Placed(slots, latest_starts(problem, slots))
-    found = solve_cpsat(problem, seed=seed, budget=BUDGET)
+    found = solve_cpsat(problem, seed=seed, budget=BUDGET, stop=stop)
     if found.slots is None:
         return None
     return Placed(found.slots, found.starts or latest_starts(problem, found.slots))

@@ -18,7 +18,7 @@ TRIES = 8
 TRY_BUDGET = 0.25
 """Neighbourhoods looked at in a larger block, and the deterministic time for each."""
 
-PAIRS = 2
+PAIRS = 1
 """Partners at most with which a body is planned anew in one round."""
 
 Plans = tuple[Placed, ...]
@@ -117,7 +117,9 @@ def _improved(
     """Cheaper and cheaper dates of a block, with the starts of its phases."""
     value = total_cost(problem, at.slots)
     if len(problem.names) <= LARGEST:
-        found = solve_cpsat(problem, seed=seed, budget=BUDGET, hint=at.slots, starts=at.starts)
+        found = solve_cpsat(
+            problem, seed=seed, budget=BUDGET, hint=at.slots, starts=at.starts, stop=stop
+        )
         steps = iter([(found.slots, found.starts)] if found.slots is not None else [])
     else:
         steps = improved(

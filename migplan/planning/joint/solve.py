@@ -1,6 +1,6 @@
 """Several bodies at once: alone first, and only where that is too much at a time, together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from migplan.planning.joint.bound import named, priced_bodies
@@ -26,7 +26,7 @@ from migplan.planning.problem import (
 )
 from migplan.planning.progress import Progress, no_progress
 from migplan.planning.search import Search
-from migplan.planning.solve import solve
+from migplan.planning.solve import Stop, solve
 from migplan.planning.solvers.cpsat import solve_cpsat
 
 ALONE_BUDGET = 3.0
@@ -74,10 +74,11 @@ def solve_jointly(
     bodies: Sequence[Problem],
     shared: Sequence[Resource],
     *,
+    alone: Sequence[Result] = (),
     seed: int = 1,
     rounds: int = ROUNDS,
     progress: Progress = no_progress,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Stop = lambda: False,
 ) -> Joint:
     """Plan several bodies under common resources at least total cost.
 
@@ -85,23 +86,27 @@ def solve_jointly(
         bodies: Problems whose positions count from the same unit. A resource with the name of a
             shared one is the same thing; every body that uses it must have it.
         shared: What all of them together may use.
+        alone: The best known for each body if the others did not exist; left out, it is found.
         seed: Of all choices.
         rounds: How often all blocks of bodies are planned anew at most.
         progress: Called after each step.
         stop: Ends the search early with the best so far.
     """
     given = tuple(reachable(body) for body in bodies)
-    alone = tuple(solve(body, seed=seed, budget=ALONE_BUDGET, stop=stop) for body in given)
+    alone = tuple(alone) or tuple(
+        solve(body, seed=seed, budget=ALONE_BUDGET, stop=stop) for body in given
+    )
     least = sum(result.bound for result in alone)
     stuck = tuple(n for n, result in enumerate(alone) if result.slots is None)
     if stuck:
-        status = "infeasible" if any(alone[n].status == "infeasible" for n in stuck) else "unknown"
+        statuses = {alone[n].status for n in stuck}
+        status = next(s for s in ("infeasible", "unknown", "interrupted") if s in statuses)
         return Joint(alone, None, 0, "alone", status, stuck=stuck)
     progress("alone", None, least)
     own = tuple(_placed(body, result) for body, result in zip(given, alone, strict=True))
     total = sum(result.total for result in alone)
     if not over(shared, _used(given, own, shared)):
-        status = "optimal" if least == total else "feasible"
+        status = "optimal" if least == total else "interrupted" if stop() else "feasible"
         return Joint(alone, own, least, "alone", status, solver=_methods(alone))
     return _Joining(given, shared, alone, seed, progress, stop).run(rounds)
 
@@ -116,7 +121,7 @@ class _Joining:
         alone: tuple[Result, ...],
         seed: int,
         progress: Progress,
-        stop: Callable[[], bool],
+        stop: Stop,
     ) -> None:
         self.bodies, self.shared, self.alone, self.seed = bodies, shared, alone, seed
         self.progress, self.stop = progress, stop
@@ -132,6 +137,8 @@ class _Joining:
         self._construct()
         answer = self._whole() if self.plans is None or self._is_small() else "feasible"
         if self.plans is None:
+            if answer == "unknown" and self.stop():
+                answer = "interrupted"
             short = over(self.shared, _used(self.bodies, self._nearly(), self.shared))
             return Joint(self.alone, None, 0, "", answer, short=short)
         self._price(self.plans)
@@ -162,7 +169,9 @@ class _Joining:
     def _construct(self) -> None:
         for order in orders(self.bodies, self.alone):
             hints = [result.slots or () for result in self.alone]
-            found = one_after_the_other(order, self.bodies, self.shared, hints, self.seed)
+            found = one_after_the_other(
+                order, self.bodies, self.shared, hints, seed=self.seed, stop=self.stop
+            )
             if found is not None:
                 self._offer(found)
         self._tell("construct")
@@ -178,11 +187,18 @@ class _Joining:
         problem = self.whole.problem
         if self._is_small():
             hint = None if self.plans is None else self.whole.together(self.plans).slots
-            found = solve(problem, seed=self.seed, budget=WHOLE_BUDGET, hint=hint, early=False)
+            found = solve(
+                problem,
+                seed=self.seed,
+                budget=WHOLE_BUDGET,
+                hint=hint,
+                early=False,
+                stop=self.stop,
+            )
             if found.slots is not None and found.bound > self.bound:
                 self.bound, self.source = found.bound, found.bound_source
         else:
-            found = solve_cpsat(problem, seed=self.seed, budget=WHOLE_BUDGET)
+            found = solve_cpsat(problem, seed=self.seed, budget=WHOLE_BUDGET, stop=self.stop)
         if found.slots is not None:
             self._offer(self.whole.apart(found.slots, found.starts))
         return found.status
@@ -201,11 +217,10 @@ class _Joining:
         for body, (problem, result) in enumerate(self._pairs()):
             columns.add(body, _placed(problem, result))
             columns.add(body, plans[body])
-        yen = columns.climb(PRICE_ROUNDS)
+        yen = columns.climb(PRICE_ROUNDS, stop=self.stop)
         self.prices = named(self.whole, len(self.shared), yen)
         if self._over():
             return
-        self._choose(columns)
         worth, priced = priced_bodies(self.whole, self.bodies, self.shared, yen)
         results = [
             solve(body, seed=self.seed, budget=PRICED_BUDGET, early=False, stop=self.stop)

@@ -1,0 +1,190 @@
+"""Several inventories at once: read together, planned under what they share, written side by side."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from migplan import __version__
+from migplan.diagnostics.diagnostic import Diagnostic
+from migplan.diagnostics.errors import InfeasibleError, InventoryError, MigplanError
+from migplan.importers.shared import SharedFile
+from migplan.model.addresses import vendor_key
+from migplan.model.group import Group
+from migplan.model.plan import Plan
+from migplan.pipeline import Opened, open_inventory, plan_of, with_findings
+from migplan.planning.progress import Progress, no_progress
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
+_LONGEST_FOLDER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Bodies that are planned together, in the order of their codes and names."""
+
+    folders: tuple[str, ...]
+    bodies: tuple[Opened, ...]
+    shared: SharedFile | None
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def open_group(
+    paths: Sequence[Path],
+    *,
+    shared: Path | None = None,
+    as_of: date | None = None,
+    linkages: Path | None = None,
+) -> Together:
+    """Read the inventories of several bodies, and what they share.
+
+    Args:
+        paths: In any order.
+        shared: File of the shared vendors.
+        as_of: Day to plan for, instead of the policies'.
+        linkages: A CSV table of standard linkages that replaces the catalogue's.
+
+    Raises:
+        InventoryError: With the problems of all files; addresses then begin with the path given.
+        MigplanError: If two inventories are of the same body.
+    """
+    from migplan.importers.shared import read_shared
+
+    problems: list[Diagnostic] = []
+    common: SharedFile | None = None
+    if shared is not None:
+        try:
+            common = read_shared(shared)
+        except InventoryError as error:
+            problems += error.diagnostics
+    opened: list[Opened] = []
+    vendors = common.vendors if common else ()
+    for path in paths:
+        try:
+            opened.append(open_inventory(path, as_of=as_of, linkages=linkages, shared=vendors))
+        except InventoryError as error:
+            problems += [_below(path, problem) for problem in error.diagnostics]
+    if problems:
+        raise InventoryError(problems)
+    if common is not None:
+        opened = [_placed(each, common.addresses) for each in opened]
+    opened.sort(key=_key)
+    folders = _folders(opened)
+    known = {s.vendor for each in opened for s in each.stated.systems if s.vendor}
+    warnings = common.strangers(known) if common else ()
+    return Together(folders, tuple(opened), common, warnings)
+
+
+def plan_group(
+    together: Together,
+    *,
+    progress: Progress = no_progress,
+    stop: Callable[[], bool] = lambda: False,
+) -> tuple[Group, tuple[Plan, ...]]:
+    """Plan all bodies of a group.
+
+    Args:
+        together: What was read.
+        progress: Called after each improvement.
+        stop: Asked now and then; true ends the search with the best plans so far.
+
+    Returns:
+        The document about the group, and the plan of each body.
+
+    Raises:
+        InfeasibleError: If nothing satisfies what was stated.
+        InterruptedSearchError: If it was stopped before every body had a plan.
+    """
+    from migplan.planning.cycles import demand_order
+    from migplan.planning.joint.group import (
+        Member,
+        date_group,
+        group_of,
+        independent_group,
+        plans_of,
+    )
+    from migplan.planning.planner import UnsoundPlanError
+    from migplan.planning.verify_group import group_violations
+
+    bodies, folders = together.bodies, together.folders
+    if together.shared is None:
+        plans = tuple(_independent(each, progress, stop) for each in bodies)
+        group = independent_group(folders, plans, version=__version__)
+    else:
+        for each in bodies:
+            demand_order(each.case, each.addresses)
+        members = [
+            Member(folder, each.case, each.addresses)
+            for folder, each in zip(folders, bodies, strict=True)
+        ]
+        dated = date_group(members, together.shared.vendors, progress=progress, stop=stop)
+        made = plans_of(dated, version=__version__, progress=progress)
+        plans = tuple(with_findings(each, p) for each, p in zip(bodies, made, strict=True))
+        group = group_of(dated, plans, version=__version__)
+    wrong = group_violations(group, dict(zip(folders, plans, strict=True)))
+    if wrong:
+        raise UnsoundPlanError("; ".join(wrong))
+    return group, plans
+
+
+def _independent(each: Opened, progress: Progress, stop: Callable[[], bool]) -> Plan:
+    """The plan of a body that shares nothing."""
+    from migplan.planning.joint.group import of_body
+
+    try:
+        return plan_of(each, progress=progress, stop=stop)
+    except InfeasibleError as error:
+        raise of_body(each.case, error) from None
+
+
+def stated_twice(together: Together) -> tuple[str, ...]:
+    """Vendors that two or more bodies limit, each for itself."""
+    stated = [
+        {limit.vendor for limit in each.stated.policy.vendors if limit.engineers is not None}
+        for each in together.bodies
+    ]
+    every = {vendor for vendors in stated for vendor in vendors}
+    return tuple(sorted(v for v in every if sum(v in vendors for vendors in stated) > 1))
+
+
+def _placed(each: Opened, addresses: Mapping[str, str]) -> Opened:
+    """With the places of the shared limits that it has; what it states itself comes first."""
+    keys = [vendor_key(limit) for limit in each.case.vendors]
+    shared = {key: addresses[key] for key in keys if key in addresses}
+    return replace(each, addresses=shared | each.addresses)
+
+
+def _key(each: Opened) -> tuple[str, str]:
+    municipality = each.case.municipality
+    return municipality.code or "", municipality.name
+
+
+def _below(path: Path, problem: Diagnostic) -> Diagnostic:
+    """The problem with an address that tells the inventories apart."""
+    place = problem.location
+    base = path if path.is_dir() else path.parent
+    return replace(problem, location=replace(place, path=base / place.path))
+
+
+def _folders(opened: Sequence[Opened]) -> tuple[str, ...]:
+    """A folder name for each body: its name, with the code where names are alike."""
+    names = [_safe(each.case.municipality.name) for each in opened]
+    found: list[str] = []
+    for each, name in zip(opened, names, strict=True):
+        code = each.case.municipality.code
+        alike = sum(other.lower() == name.lower() for other in names) > 1
+        found.append(f"{name}-{code}" if alike and code else name)
+    if len({name.lower() for name in found}) != len(found):
+        twice = next(name for name in found if found.count(name) > 1)
+        raise MigplanError(
+            f"「{twice}」の棚卸データが二つあります。団体ごとに一つずつ指定してください。",
+            f"two inventories are of {twice}; give one for each body.",
+        )
+    return tuple(found)
+
+
+def _safe(name: str) -> str:
+    """A name that every file system takes."""
+    plain = _UNSAFE.sub("_", name).strip(" ._")[:_LONGEST_FOLDER].rstrip(" .")
+    return plain or "body"

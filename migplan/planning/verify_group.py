@@ -1,0 +1,185 @@
+"""The judge of a group: what several plans use of shared vendors together, recomputed from them.
+
+It knows the model alone, like the judge of a plan, and takes nothing from the planner. Each plan is
+judged by ``verify``; here stands what holds between them. Not judged: whether the bound is true,
+and the prices.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from migplan.model.case import Case
+from migplan.model.dates import month_index, month_start
+from migplan.model.group import Group, GroupBody, Means, Wait
+from migplan.model.plan import Plan
+from migplan.model.policy import VendorCapacity
+from migplan.planning.fingerprint import digest, group_fingerprint
+
+_ROUNDING = 1e-6
+
+Use = dict[tuple[str, str, str], dict[str, int]]
+"""Vendor, means and month to folder and amount."""
+
+
+def group_violations(group: Group, plans: Mapping[str, Plan]) -> tuple[str, ...]:
+    """Everything that is wrong with a group plan; empty for a sound one.
+
+    Args:
+        group: The document.
+        plans: The plan of each body by its folder, each judged already.
+    """
+    folders = [body.folder for body in group.bodies]
+    if len(set(folders)) != len(folders) or set(folders) != set(plans):
+        return ("the plans are not those of the bodies",)
+    return tuple(_Judge(group, plans).all())
+
+
+class _Judge:
+    def __init__(self, group: Group, plans: Mapping[str, Plan]) -> None:
+        self.group, self.plans = group, plans
+        self.limits = {limit.vendor: limit for limit in group.vendors}
+        self.work = {folder: _work(plan) for folder, plan in plans.items()}
+
+    def all(self) -> Iterator[str]:
+        cases = [self.plans[body.folder].case for body in self.group.bodies]
+        if self.group.provenance.inputs_sha256 != group_fingerprint(cases, self.group.vendors):
+            yield "the cases or what is shared are not those the group was made for"
+        for body in self.group.bodies:
+            yield from self._body(body, self.plans[body.folder])
+        yield from self._sums()
+        yield from self._use()
+        yield from self._waits()
+
+    def _body(self, body: GroupBody, plan: Plan) -> Iterator[str]:
+        place = body.folder
+        if digest(plan) != body.plan_sha256:
+            yield f"{place}: the plan is not the one the group was made with"
+        if (body.name, body.code) != (plan.municipality, plan.case.municipality.code):
+            yield f"{place}: the plan is that of {plan.municipality}"
+        if body.total_yen != plan.cost.total_yen or body.status != plan.provenance.status:
+            yield f"{place}: total or status is not that of the plan"
+        if not 0 <= body.alone_bound_yen <= body.alone_yen:
+            yield f"{place}: the bound alone is not between 0 and the total alone"
+        if plan.bound_yen > body.alone_bound_yen:
+            yield f"{place}: the bound of the plan is above that of the body alone"
+        on = {cutover.system: cutover.date for cutover in plan.cutovers}
+        if set(body.alone) != set(on):
+            yield f"{place}: the dates alone are not those of the moving systems"
+        elif body.moved != tuple(key for key in sorted(on) if on[key] != body.alone[key]):
+            yield f"{place}: other systems than {list(body.moved)} have moved"
+        for vendor, limit in self.limits.items():
+            if any(system.vendor == vendor for system in plan.case.systems):
+                own = next((x for x in plan.case.vendors if x.vendor == vendor), None)
+                lacks = own is None or (own.engineers is None) > (limit.engineers is None)
+                if lacks:
+                    yield f"{place}: the case does not know that {vendor} is shared"
+
+    def _sums(self) -> Iterator[str]:
+        group = self.group
+        total = sum(plan.cost.total_yen for plan in self.plans.values())
+        if group.total_yen != total:
+            yield f"total should be {total}"
+        if group.alone_yen != sum(body.alone_yen for body in group.bodies):
+            yield "the total alone is not the sum of the bodies"
+        if not 0 <= group.bound_yen <= total:
+            yield f"bound {group.bound_yen} is not between 0 and the total"
+        gap = (total - group.bound_yen) / total if total else 0.0
+        if not abs(group.optimality_gap - gap) <= _ROUNDING:
+            yield f"optimality gap should be {gap}"
+        if (group.provenance.status == "optimal") != (group.bound_yen == total):
+            yield f"status {group.provenance.status} with bound {group.bound_yen}"
+
+    def _use(self) -> Iterator[str]:
+        """Recompute what is used of each vendor in each month, and hold it against the limit."""
+        used: Use = {}
+        for folder, plan in self.plans.items():
+            for vendor, limit in self.limits.items():
+                for means, months in _needed(plan.case, self.work[folder], limit):
+                    for month, amount in months.items():
+                        row = used.setdefault((vendor, means, f"{month_start(month):%Y-%m}"), {})
+                        row[folder] = amount
+        for (vendor, means, month), by_body in sorted(used.items()):
+            there = _capacity(self.limits[vendor], means, month)
+            if sum(by_body.values()) > there:
+                yield f"{sum(by_body.values())} {means} of {vendor} in {month}, limit {there}"
+        stated = {(u.vendor, str(u.means), u.month): u.by_body for u in self.group.use}
+        if stated != used or len(stated) != len(self.group.use):
+            yield "what is used of the vendors is not what the plans use"
+        for row in self.group.use:
+            limit = self.limits.get(row.vendor)
+            if limit is None or row.capacity != _capacity(limit, row.means, row.month):
+                yield f"the capacity of {row.vendor} in {row.month} is not {row.capacity}"
+            if row.used != sum(row.by_body.values()):
+                yield f"the use of {row.vendor} in {row.month} does not add up"
+
+    def _waits(self) -> Iterator[str]:
+        moved = {(body.folder, key) for body in self.group.bodies for key in body.moved}
+        if {(w.body, w.system) for w in self.group.waits} != moved or len(moved) != len(
+            self.group.waits
+        ):
+            yield "the systems that wait are not those that have moved"
+            return
+        alone = {body.folder: body.alone for body in self.group.bodies}
+        for wait in self.group.waits:
+            on = {c.system: c.date for c in self.plans[wait.body].cutovers}
+            if (wait.alone, wait.date) != (alone[wait.body][wait.system], on[wait.system]):
+                yield f"{wait.body}: {wait.system} waits from and for other days"
+            yield from self._grounds(wait)
+
+    def _grounds(self, wait: Wait) -> Iterator[str]:
+        for ground in wait.grounds:
+            for folder, keys in ground.taken_by.items():
+                work = self.work.get(folder, {})
+                for key in keys:
+                    months = {f"{month_start(m):%Y-%m}" for m in work.get(key, {})}
+                    if not months & set(ground.months):
+                        yield f"{folder}: no work on {key} in {', '.join(ground.months)}"
+
+
+def _work(plan: Plan) -> dict[str, dict[int, int]]:
+    """Months in which each system is worked on, and the engineers that takes."""
+    case = plan.case
+    found: dict[str, dict[int, int]] = {}
+    for cutover in plan.cutovers:
+        months = found.setdefault(cutover.system, {})
+        if case.people_limited:
+            engineers = {part.id: part.engineers for part in case.phases[cutover.system]}
+            for phase in cutover.phases:
+                for month in range(month_index(phase.start), month_index(phase.end) + 1):
+                    months[month] = engineers[phase.id]
+        else:
+            last = month_index(cutover.date)
+            for month in range(last - case.project_months[cutover.system] + 1, last + 1):
+                months[month] = 0
+    return found
+
+
+def _needed(
+    case: Case, work: Mapping[str, Mapping[int, int]], limit: VendorCapacity
+) -> Iterator[tuple[str, dict[int, int]]]:
+    """What a plan needs of a vendor in each month, engineers and projects."""
+    mine = {system.id for system in case.systems if system.vendor == limit.vendor}
+    if limit.engineers is not None:
+        people: dict[int, int] = {}
+        for key in mine & set(work):
+            for month, amount in work[key].items():
+                if amount:
+                    people[month] = people.get(month, 0) + amount
+        yield str(Means.ENGINEERS), people
+    if limit.parallel_projects is not None:
+        projects: dict[int, int] = {}
+        for unit in case.units:
+            for month in {m for key in unit if key in mine for m in work.get(key, {})}:
+                projects[month] = projects.get(month, 0) + 1
+        yield str(Means.PROJECTS), projects
+
+
+def _capacity(limit: VendorCapacity, means: str, month: str) -> int:
+    """How much there is in a month; nothing where no such limit was stated."""
+    if means == Means.PROJECTS:
+        return limit.parallel_projects or 0
+    stated = (
+        change.people
+        for change in limit.changes
+        if f"{month_start(change.first):%Y-%m}" <= month <= f"{month_start(change.last):%Y-%m}"
+    )
+    return next(stated, limit.engineers or 0)
