@@ -27,6 +27,7 @@ from migplan.planning.solvers.cpsat import solve_cpsat
 from migplan.planning.solvers.neighbours import improved
 from migplan.planning.tabu import Tabu
 from migplan.planning.waves.prove import prove
+from migplan.planning.waves.rooms import work_limits
 
 Stop = Callable[[], bool]
 """Asked now and then; true ends the search with the best plan so far."""
@@ -40,14 +41,19 @@ _FIRST_CUTS = 3
 
 CUT_ROUNDS = 80
 WAVE_ROUNDS = 12
+WORK_ROUNDS = 6
+"""Programs of waves at most; fewer where people are scarce, because search goes on after them."""
+
 CPSAT_BUDGET = 6.0
 
 NEIGHBOURS = 60
 NEIGHBOUR_BUDGET = 0.5
 
-_ROAMING = 6
+_FIRST_STEPS = 3
+_STEPS = 6
 _LONGER = 4
-"""Steps of a tabu search for each activity, and how much longer the last one is."""
+_LONG_WAYS = 2
+"""Steps of tabu search for each activity; how much longer the last ways are, and how many."""
 
 _STARTS_FOR_WAVES = 5
 _WIDE = 8000
@@ -103,6 +109,8 @@ class _Solving:
         self.given, self.seed, self.progress, self.stop = problem, seed, progress, stop
         self.problem, self.scale = _prefer_early(problem) if early else (problem, 1)
         self.search = Search(self.problem, stop)
+        suits = Tabu.suits(self.problem)
+        self.tabu = Tabu(self.problem, seed=seed, stop=stop) if suits else None
         self.best: tuple[int, ...] | None = None
         self.value = self.bound = 0
         self.source = "min-cut"
@@ -155,22 +163,30 @@ class _Solving:
         return self._result() if self._over() else self._cpsat(budget)
 
     def _descend(self, slots: tuple[int, ...]) -> None:
+        if self.problem.phases and self.tabu is not None:
+            # downhill alone ends too soon where people are scarce
+            self._take(self.tabu.better(slots, _FIRST_STEPS * len(slots)))
+            return
         found = self.search.descend(slots)
         self.ends.append(found)
         self._take(found)
 
     def _roam(self) -> None:
-        """Tabu search on from every descent, then from the best plan; only where load is scarce."""
+        """Tabu search on from every descent, then from the best plans; only where limits bind."""
         problem = self.problem
-        if problem.load_limit is None or problem.phases or not Tabu.suits(problem):
+        if self.tabu is None or (problem.load_limit is None and not problem.phases):
             return
-        tabu = Tabu(problem, seed=self.seed, stop=self.stop)
-        steps = _ROAMING * len(problem.names)
+        steps = _STEPS * len(problem.names)
         for slots in dict.fromkeys(self.ends):
-            self._take(tabu.better(slots, steps))
-        if self.best is not None:
-            self._take(tabu.better(self.best, _LONGER * steps))
+            self._take(self.tabu.better(slots, steps))
+        for slots in self._cheapest()[:_LONG_WAYS]:
+            self._take(self.tabu.better(slots, _LONGER * steps))
         self._tell("tabu search")
+
+    def _cheapest(self) -> list[tuple[int, ...]]:
+        """All plans so far, cheapest first."""
+        plans = dict.fromkeys(self.plans)
+        return sorted(plans, key=lambda plan: (total_cost(self.problem, plan), plan))
 
     def _take(self, slots: tuple[int, ...] | None) -> None:
         if slots is not None and self.search.feasible(slots):
@@ -223,9 +239,15 @@ class _Solving:
             self._raise(bound - worth, "waves")
             self._tell("waves")
 
-        self.plans.sort(key=lambda plan: (total_cost(self.problem, plan), plan))
-        plans = list(dict.fromkeys(self.plans))[:_STARTS_FOR_WAVES]
-        proved = prove(problem, plans, rounds=WAVE_ROUNDS, told=told, stop=self.stop)
+        plans = self._cheapest()[:_STARTS_FOR_WAVES]
+        proved = prove(
+            problem,
+            plans,
+            rounds=WORK_ROUNDS if self.problem.phases else WAVE_ROUNDS,
+            limits=work_limits(self.problem),
+            told=told,
+            stop=self.stop,
+        )
         if proved is None:
             return False
         self.solver.append("wave columns (HiGHS)")

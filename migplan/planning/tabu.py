@@ -4,9 +4,9 @@ Each step makes the best of two changes: one activity to another slot, or two ac
 what moved then rests for a while, so that the way does not lead back (Glover, ORSA Journal on
 Computing 1989). Now and then whole waves are exchanged. Load above the limit costs a penalty that
 rises while the limit is broken and falls while it is kept, so that the way crosses the limit again
-and again, where the good plans are (strategic oscillation; Glover, Decision Sciences 1977). The
-yen of every change lie in one table that each step repairs, and the choices come from a seed: equal
-problems give equal plans.
+and again, where the good plans are (strategic oscillation; Glover, Decision Sciences 1977); so does
+the use of resources above what there is. The yen of every change lie in one table that each step
+repairs, and the choices come from a seed: equal problems give equal plans.
 """
 
 import random
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from migplan.planning.crowding import Crowding, Needs
 from migplan.planning.problem import Problem, dearest
 
 Ints = NDArray[np.int64]
@@ -24,6 +25,7 @@ _NEVER = 1 << 50
 """Stands for what must not be; sums of a thousand still fit 64 bits."""
 
 _WAVES_EVERY = 100
+_ASKED_EVERY = 20
 _WATCHED = 10
 """Steps after which the penalty is looked at."""
 
@@ -53,7 +55,7 @@ class _Ties:
 
 
 class Tabu:
-    """One problem, without its resources.
+    """One problem.
 
     Args:
         problem: Any problem whose dearest plan costs less than 2 to the 50th.
@@ -74,6 +76,7 @@ class Tabu:
             problem.loads if limited else [0] * len(problem.names), dtype=np.int64
         )
         self._limit = problem.load_limit or 0
+        self.needs = Needs(problem)
         self._ties = [_ties(row) for row in _bound(problem)]
         self._mine: Ints = np.repeat(
             np.arange(len(self._ties)), [len(ties.others) for ties in self._ties]
@@ -91,7 +94,9 @@ class Tabu:
         return dearest(problem) < _NEVER and len(problem.names) > 1
 
     def better(self, slots: tuple[int, ...], steps: int) -> tuple[int, ...] | None:
-        """The cheapest plan met on the way that keeps loads and precedences; ``None``: none did.
+        """The cheapest plan met on the way that keeps everything; ``None``: none did.
+
+        Phases lie as late as they can; with slack, a plan that is not taken may be one all the same.
 
         Args:
             slots: Where to begin; may break the limits.
@@ -99,7 +104,7 @@ class Tabu:
         """
         way = _Way(self, np.array(slots, dtype=np.int64), self._seed)
         for number in range(1, steps + 1):
-            if number % _WAVES_EVERY == 0 and self._stop():
+            if number % _ASKED_EVERY == 0 and self._stop():
                 break
             way.step(number)
         return way.best
@@ -111,9 +116,9 @@ class Tabu:
         every = self._every(slots[self._mine], slots[self._all.others])
         return int(self._rows[np.arange(len(slots)), slots].sum()) + int(every.sum()) // 2
 
-    def excess(self, slots: Ints) -> int:
+    def overfilled(self, filled: Ints) -> int:
         """Load above the limit, in all slots together."""
-        return int(np.maximum(self.filled(slots) - self._limit, 0).sum())
+        return int(np.maximum(filled - self._limit, 0).sum())
 
     def filled(self, slots: Ints) -> Ints:
         """Load of every slot."""
@@ -183,10 +188,15 @@ class _Way:
         self._lay()
 
     def _lay(self) -> None:
-        self._table = self.tabu.standing(self.slots)
-        self._filled = self.tabu.filled(self.slots)
-        self._total, self._over = self.tabu.total(self.slots), self.tabu.excess(self.slots)
+        tabu, slots = self.tabu, self.slots
+        self._table, self._total = tabu.standing(slots), tabu.total(slots)
+        self._crowding = Crowding(tabu.needs, slots)
+        self._count()
         self._note()
+
+    def _count(self) -> None:
+        self._filled = self.tabu.filled(self.slots)
+        self._over = self.tabu.overfilled(self._filled) + self._crowding.excess()
 
     def _note(self) -> None:
         """Keep the plan at hand if it is the best so far."""
@@ -202,7 +212,7 @@ class _Way:
         tabu, slots = self.tabu, self.slots
         everyone = np.arange(len(slots))
         gains = self._table - self._table[everyone, slots][:, None]
-        more_moved, more_exchanged = tabu.overloaded(self._filled, slots)
+        more_moved, more_exchanged = self._more()
         moves = gains + self._penalty * more_moved
         moves[everyone, slots] = _NEVER
         exchanges = tabu.exchanged(slots, gains) + self._penalty * more_exchanged
@@ -230,9 +240,22 @@ class _Way:
         self._total += int(self._table[activity, slot] - self._table[activity, old])
         self.tabu.repair(self._table, activity, old, slot)
         self.slots[activity] = slot
-        self._filled = self.tabu.filled(self.slots)
-        self._over = self.tabu.excess(self.slots)
+        self._crowding.move(activity, slot)
+        self._count()
         self._until[activity] = number + self._rest + self._rng.randrange(self._rest)
+
+    def _more(self) -> tuple[Ints, Ints]:
+        """By how much every move, and every exchange, exceeds the limits more than now.
+
+        Two that need parts of the same resource may exceed it less than this says.
+        """
+        moved, exchanged = self.tabu.overloaded(self._filled, self.slots)
+        if not self.tabu.problem.phases:
+            return moved, exchanged
+        crowd = self._crowding
+        more = crowd.table - crowd.table[np.arange(len(self.slots)), self.slots][:, None]
+        there = more[:, self.slots]
+        return moved + more, exchanged + np.where(self.tabu.needs.alike, 0, there + there.T)
 
     def _weigh(self, number: int) -> None:
         """Let the penalty follow whether the limit is kept."""
@@ -242,14 +265,18 @@ class _Way:
             if not self._broken:
                 self._penalty = max(self._penalty * 2 // 3, 1)
             elif not self._kept:
-                self._penalty = min(self._penalty * 3 // 2 + 1, _NEVER >> 20)
+                self._penalty = min(self._penalty * 3 // 2 + 1, _NEVER >> 8)
             self._kept = self._broken = 0
 
     def _exchange_waves(self) -> bool:
         """All of one slot to another and the other way round, if that helps; whether it did."""
+        tabu, needs = self.tabu, self.tabu.needs
         best, chosen = self._total + self._penalty * self._over, None
         for slots in self._with_waves_exchanged():
-            value = self.tabu.total(slots) + self._penalty * self.tabu.excess(slots)
+            value = tabu.total(slots)
+            if value < best:
+                over = tabu.overfilled(tabu.filled(slots)) + needs.excess(needs.used(slots))
+                value += self._penalty * over
             if value < best:
                 best, chosen = value, slots
         if chosen is not None:

@@ -1,6 +1,5 @@
 """The problem in arrays, over the slots that somebody may use."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from migplan.planning.problem import Problem, all_charges, latest_before
+from migplan.planning.waves.rooms import Limit, Rooms, all_limits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -47,8 +47,7 @@ class Arrays:
             the layers in which they are apart, which charges too little and never too much.
         later: Grains per distance while the first has moved and the second has not, shape (m,).
         earlier: Grains per distance while the second has moved and the first has not, shape (m,).
-        loads: Load of each activity, in the largest unit that keeps all of them whole.
-        limit: Most load of a wave in that unit; the sum of all loads when there is no limit.
+        rooms: What the members of a wave share.
         precedences: (before, after, latest): ``latest[k]`` is the last slot in which ``before`` may
             lie when ``after`` lies in slot k; -1 when there is none.
         grain: Grains in a yen.
@@ -66,8 +65,7 @@ class Arrays:
     whole: Bools
     later: Floats
     earlier: Floats
-    loads: tuple[int, ...]
-    limit: int
+    rooms: Rooms
     precedences: tuple[Rule, ...]
     grain: int
     positions: Ints
@@ -75,22 +73,12 @@ class Arrays:
     @property
     def count(self) -> int:
         """Number of activities."""
-        return len(self.loads)
+        return len(self.cost)
 
     @property
     def layers(self) -> int:
         """Number of stretches between two slots."""
         return len(self.slots) - 1
-
-    @property
-    def limited(self) -> bool:
-        """Whether all activities together are more than one wave may be."""
-        return self.limit < sum(self.loads)
-
-    @property
-    def room(self) -> int:
-        """Most load that pricing has to tell apart; 0 when nothing limits it."""
-        return self.limit if self.limited else 0
 
     def inner(self, wave: Wave) -> Ints:
         """Numbers of the whole pairs inside a wave."""
@@ -104,8 +92,12 @@ class Arrays:
         return list(zip(self.first[pairs].tolist(), self.second[pairs].tolist(), strict=True))
 
 
-def arrays_of(problem: Problem) -> Arrays | None:
+def arrays_of(problem: Problem, limits: Sequence[Limit] = ()) -> Arrays | None:
     """Turn a problem into arrays; its resources are left out, which only lowers the optimum.
+
+    Args:
+        problem: Any problem.
+        limits: What waves must keep beside its load limit.
 
     Returns:
         ``None`` when its yen are too large for exact doubles, or an activity has no slot.
@@ -125,7 +117,6 @@ def arrays_of(problem: Problem) -> Arrays | None:
         return None
     cost = np.array([[c or 0 for c in row] for row in problem.costs], dtype=np.float64)
     pairs = problem.pairs
-    loads, limit = _small_loads(problem)
     whole = Arrays(
         slots=tuple(range(len(positions))),
         cost=np.where(allowed, cost, 0) * grain,
@@ -138,8 +129,7 @@ def arrays_of(problem: Problem) -> Arrays | None:
         whole=np.ones(len(pairs), dtype=bool),
         later=np.array([pair.later for pair in pairs], dtype=np.float64) * grain,
         earlier=np.array([pair.earlier for pair in pairs], dtype=np.float64) * grain,
-        loads=loads,
-        limit=limit,
+        rooms=all_limits(problem, limits),
         precedences=rules,
         grain=grain,
         positions=positions,
@@ -217,14 +207,6 @@ def _latest(positions: tuple[int, ...], lag: int) -> Ints:
     """For each slot, the last slot that lies at least ``lag`` before it; -1 when there is none."""
     found = [latest_before(positions, slot, lag) for slot in range(len(positions))]
     return np.array([-1 if slot is None else slot for slot in found], dtype=np.int64)
-
-
-def _small_loads(problem: Problem) -> tuple[tuple[int, ...], int]:
-    """Loads and their limit in the largest unit that keeps them whole: pricing counts them out."""
-    if not problem.loads or problem.load_limit is None:
-        return problem.loads or (0,) * len(problem.names), sum(problem.loads)
-    unit = max(math.gcd(*problem.loads), 1)
-    return tuple(load // unit for load in problem.loads), problem.load_limit // unit
 
 
 def _grain(problem: Problem) -> int:

@@ -21,6 +21,9 @@ _STEP = 0.5
 _SHORTER = 0.6
 _MEMORY = 0.7
 _PATIENCE = 6
+_SPAN = 8
+_LEAST_GAIN = 0.02
+"""Where so many steps do not gain this share of the bound, programs do better."""
 
 
 def from_half_setups(arrays: Arrays) -> Multipliers:
@@ -58,7 +61,8 @@ def climb(
     joins, spread = np.zeros_like(given.joins), np.zeros_like(given.spread)
     share, stalled = _STEP, 0
     best: Standing | None = None
-    for _ in range(steps):
+    bounds: list[float] = []
+    for number in range(steps):
         eased = flows.ease(given)
         if eased is None:
             return
@@ -72,6 +76,9 @@ def climb(
             stalled += 1
             if stalled > _PATIENCE:
                 share, stalled, start = share * _SHORTER, 0, best.multipliers
+        bounds.append(best.bound)
+        if number >= _SPAN and best.bound < bounds[-1 - _SPAN] * (1 + _LEAST_GAIN):
+            return
         taken = np.zeros_like(joins)
         for wave, slot in waves:
             taken[list(wave), slot] = 1

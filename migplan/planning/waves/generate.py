@@ -30,7 +30,7 @@ _CLIMB = 25
 _NEARBY = 2
 """Slots from its own in which the neighbours of a wave are looked at."""
 
-_EACH = 4
+_EACH = 8
 """Waves taken from a slot and pricing."""
 
 _FORCED = 2.0**51
@@ -161,12 +161,11 @@ def _beside(arrays: Arrays, plans: Iterable[Sequence[int]]) -> Iterator[tuple[Wa
             wave = {n for n, slot in enumerate(plan) if slot == used}
             for slot in range(max(0, used - _NEARBY), min(len(arrays.slots), used + _NEARBY + 1)):
                 here = {n for n in wave if arrays.allowed[n, slot]}
-                load = sum(arrays.loads[n] for n in here)
                 for n in sorted(here):
                     if len(here) > 1:
                         yield tuple(sorted(here - {n})), slot
                 for n in sorted({other for member in here for other in near[member]} - here):
-                    if arrays.allowed[n, slot] and load + arrays.loads[n] <= arrays.limit:
+                    if arrays.allowed[n, slot] and arrays.rooms.hold(here | {n}):
                         yield tuple(sorted(here | {n})), slot
 
 

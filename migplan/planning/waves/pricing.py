@@ -1,7 +1,7 @@
 """The best wave of every slot for given profits, by dynamic programming over a narrow order.
 
 The activities take their turns; a state says which of the open ones are in the wave and how much
-load is left (frontier or path-decomposition dynamic programming; Arnborg, Proskurowski, Discrete
+room is left (see ``rooms``) (frontier or path-decomposition dynamic programming; Arnborg, Proskurowski, Discrete
 Applied Mathematics 1989). One table holds all slots at once, and the best value is exact, because
 profits are whole numbers of grains.
 """
@@ -44,7 +44,7 @@ class Turn:
 
 def cells_of(arrays: Arrays, order: Order) -> int:
     """Cells that one pricing in an order fills: the work of it."""
-    return order.states * (arrays.room + 1) * len(arrays.slots)
+    return order.states * arrays.rooms.size * len(arrays.slots)
 
 
 class Pricing:
@@ -64,8 +64,8 @@ class Pricing:
             a, b = int(arrays.first[number]), int(arrays.second[number])
             self._near[a][b] = self._near[b][a] = number
         self.turns = tuple(self._turns())
-        self.room = arrays.room
-        """Largest index of the load axis; 0 when nothing limits the load."""
+        self.room = arrays.rooms.size - 1
+        """Index of an empty wave on the axis of the rooms; 0 when nothing limits waves."""
 
     def _turns(self) -> Iterator[Turn]:
         done: set[int] = set()
@@ -92,8 +92,8 @@ class Pricing:
         return cells_of(self.arrays, self.order)
 
     def load(self, activity: int) -> int:
-        """Load that counts against the room."""
-        return self.arrays.loads[activity] if self.arrays.limited else 0
+        """How much nearer to 0 an activity brings the room."""
+        return self.arrays.rooms.shifts[activity]
 
     def best(
         self, profit: Floats, pair_profit: Floats, *, keep: bool = True, keep_all: bool = False
@@ -151,6 +151,8 @@ class Pricing:
         shape = (len(gain), 1, *(1,) * together.ndim)
         wide[:, :load, 1] = NEVER
         np.add(values[:, : room + 1 - load], together + gain.reshape(shape), out=wide[:, load:, 1])
+        if len(self.arrays.rooms.limits) > 1:
+            wide[:, self.arrays.rooms.closed[turn.activity], 1] = NEVER
         return wide
 
     def together(self, turn: Turn, pair_profit: Floats) -> Floats:
@@ -175,7 +177,7 @@ class Table:
     ) -> None:
         self.pricing = pricing
         self.values = values
-        """Best profit by slot and room, shape (k, room + 1); the empty wave has 0."""
+        """Best profit by slot and room, shape (k, rooms); the empty wave has 0."""
         self.wide = wide
         """Values of every turn before anything closes; empty unless they were kept."""
         self._choices = choices

@@ -17,6 +17,7 @@ from migplan.planning.waves.master import Master
 from migplan.planning.waves.order import narrow_order
 from migplan.planning.waves.priced import cheapest
 from migplan.planning.waves.pricing import Pricing, cells_of
+from migplan.planning.waves.rooms import Limit
 from migplan.planning.waves.sweep import sweep
 
 Slots = tuple[int, ...]
@@ -64,6 +65,7 @@ def prove(
     plans: Sequence[Slots],
     *,
     rounds: int,
+    limits: Sequence[Limit] = (),
     told: Told = lambda _, __: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Proved | None:
@@ -76,13 +78,14 @@ def prove(
         problem: Any problem.
         plans: Feasible plans to start from.
         rounds: Programs solved at most.
+        limits: What waves must keep beside the load limit.
         told: Called after each improvement.
         stop: Asked now and then whether to end early.
 
     Returns:
         ``None`` when waves cannot be priced: yen too large, or too many pairs across any order.
     """
-    arrays = arrays_of(problem)
+    arrays = arrays_of(problem, limits)
     if arrays is None or arrays.layers == 0:
         return None
     pricing = affordable(arrays)

@@ -99,7 +99,7 @@ def waves_of(arrays: Arrays, slot: int) -> Iterator[Wave]:
     """Every wave that may lie in a slot, the empty one left out."""
     for size in range(1, arrays.count + 1):
         for wave in combinations(range(arrays.count), size):
-            fits = sum(arrays.loads[n] for n in wave) <= arrays.limit
+            fits = arrays.rooms.hold(wave)
             if fits and arrays.allowed[list(wave), slot].all():
                 yield wave
 
