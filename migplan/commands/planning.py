@@ -288,6 +288,7 @@ class Teller:
 
 _SEARCHING = (
     "min-cut",
+    "tabu",
     "sets",
     "waves",
     "cp-sat",
@@ -303,6 +304,7 @@ _STEPS = {
     "prices": ("共有する技術者の価格", "Prices of what is shared"),
     "together": ("共同の計画の改善", "Improvement of the joint plan"),
     "min-cut": ("下限の計算", "Lower bound"),
+    "tabu": ("計画の改善", "Improvement"),
     "sets": ("最適性の証明", "Proof"),
     "waves": ("最適性の証明", "Proof"),
     "neighbours": ("計画の改善", "Improvement"),

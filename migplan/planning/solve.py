@@ -1,8 +1,9 @@
 """The way from a problem to a plan with a bound: cheap methods first, and none that is not needed.
 
 Local search gives a plan and minimum cuts with set-ups a bound, within a second. Where they do not
-meet, few activities are dated exactly over their sets (see ``sets``), whole waves close the gap of
-more (see ``waves``), and CP-SAT takes what waves cannot describe.
+meet, few activities are dated exactly over their sets (see ``sets``). For more, tabu search betters
+the plan where limits bind, whole waves close the gap (see ``waves``), and CP-SAT takes what waves
+cannot describe.
 """
 
 from collections.abc import Callable
@@ -15,7 +16,6 @@ from migplan.planning.problem import (
     Problem,
     Result,
     Starts,
-    dearest,
     faults,
     reachable,
     total_cost,
@@ -26,14 +26,12 @@ from migplan.planning.sets import best_by_sets
 from migplan.planning.solvers.cpsat import solve_cpsat
 from migplan.planning.solvers.neighbours import improved
 from migplan.planning.tabu import Tabu
+from migplan.planning.variants import prefer_early, priced
 from migplan.planning.waves.prove import prove
 from migplan.planning.waves.rooms import work_limits
 
 Stop = Callable[[], bool]
 """Asked now and then; true ends the search with the best plan so far."""
-
-_EXACT = 1 << 53
-"""Totals above this are no longer exact as doubles, which CP-SAT reports bounds in."""
 
 _OFFER_EVERY = 16
 _FIRST_CUTS = 3
@@ -107,7 +105,7 @@ class _Solving:
         self, problem: Problem, seed: int, early: bool, progress: Progress, stop: Stop
     ) -> None:
         self.given, self.seed, self.progress, self.stop = problem, seed, progress, stop
-        self.problem, self.scale = _prefer_early(problem) if early else (problem, 1)
+        self.problem, self.scale = prefer_early(problem) if early else (problem, 1)
         self.search = Search(self.problem, stop)
         suits = Tabu.suits(self.problem)
         self.tabu = Tabu(self.problem, seed=seed, stop=stop) if suits else None
@@ -176,12 +174,13 @@ class _Solving:
         problem = self.problem
         if self.tabu is None or (problem.load_limit is None and not problem.phases):
             return
+        self.solver.append("tabu search")
         steps = _STEPS * len(problem.names)
         for slots in dict.fromkeys(self.ends):
             self._take(self.tabu.better(slots, steps))
         for slots in self._cheapest()[:_LONG_WAYS]:
             self._take(self.tabu.better(slots, _LONGER * steps))
-        self._tell("tabu search")
+        self._tell("tabu")
 
     def _cheapest(self) -> list[tuple[int, ...]]:
         """All plans so far, cheapest first."""
@@ -231,7 +230,7 @@ class _Solving:
         if not self.problem.pairs and self.problem.load_limit is None:
             return False
 
-        problem, worth = _priced(self.problem, self.prices)
+        problem, worth = priced(self.problem, self.prices)
 
         def told(slots: tuple[int, ...] | None, bound: int) -> None:
             if slots is not None and self.search.feasible(slots):
@@ -341,38 +340,5 @@ class _Solving:
         )
 
 
-def _priced(problem: Problem, prices: Prices | None) -> tuple[Problem, int]:
-    """The problem without resources, their use paid for; and what all of them are worth."""
-    if prices is None:
-        return problem, 0
-    table = prices.table()
-    costs = tuple(
-        tuple(None if cost is None else cost + int(table[n, slot]) for slot, cost in enumerate(row))
-        for n, row in enumerate(problem.costs)
-    )
-    free = replace(problem, costs=costs, resources=(), phases=(), releases=())
-    return free, prices.worth()
-
-
 def _allowed(problem: Problem, slots: tuple[int, ...]) -> bool:
     return all(problem.costs[n][slot] is not None for n, slot in enumerate(slots))
-
-
-def _prefer_early(problem: Problem) -> tuple[Problem, int]:
-    """Yen scaled up so far that the sum of all slot numbers breaks ties and nothing else.
-
-    A bound of the scaled problem, divided by the scale and rounded down, bounds the yen. Yen too
-    large for exact doubles are left as they are.
-    """
-    scale = len(problem.names) * len(problem.positions) + 1
-    if dearest(problem) * scale > _EXACT:
-        return problem, 1
-    costs = tuple(
-        tuple(None if cost is None else cost * scale + slot for slot, cost in enumerate(row))
-        for row in problem.costs
-    )
-    pairs = tuple(
-        replace(p, setup=p.setup * scale, later=p.later * scale, earlier=p.earlier * scale)
-        for p in problem.pairs
-    )
-    return replace(problem, costs=costs, pairs=pairs), scale
