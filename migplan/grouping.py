@@ -149,10 +149,16 @@ def stated_twice(together: Together) -> tuple[str, ...]:
 
 
 def _placed(each: Opened, addresses: Mapping[str, str]) -> Opened:
-    """With the places of the shared limits that it has; what it states itself comes first."""
-    keys = [vendor_key(limit) for limit in each.case.vendors]
-    shared = {key: addresses[key] for key in keys if key in addresses}
-    return replace(each, addresses=shared | each.addresses)
+    """With the places of the shared limits that it has, after that of its own limit.
+
+    Month by month the smaller of the two holds, so both places belong to the statement.
+    """
+    places = dict(each.addresses)
+    for key in map(vendor_key, each.case.vendors):
+        if key in addresses:
+            own = [places[key]] if key in places else []
+            places[key] = ", ".join([*own, addresses[key]])
+    return replace(each, addresses=places)
 
 
 def _key(each: Opened) -> tuple[str, str]:
@@ -175,8 +181,9 @@ def _folders(opened: Sequence[Opened]) -> tuple[str, ...]:
         code = each.case.municipality.code
         alike = sum(other.lower() == name.lower() for other in names) > 1
         found.append(f"{name}-{code}" if alike and code else name)
-    if len({name.lower() for name in found}) != len(found):
-        twice = next(name for name in found if found.count(name) > 1)
+    plain = [name.lower() for name in found]
+    if len(set(plain)) != len(plain):
+        twice = next(name for name in found if plain.count(name.lower()) > 1)
         raise MigplanError(
             f"「{twice}」の棚卸データが二つあります。団体ごとに一つずつ指定してください。",
             f"two inventories are of {twice}; give one for each body.",
@@ -187,4 +194,5 @@ def _folders(opened: Sequence[Opened]) -> tuple[str, ...]:
 def _safe(name: str) -> str:
     """A name that every file system takes."""
     plain = _UNSAFE.sub("_", name).strip(" ._")[:_LONGEST_FOLDER].rstrip(" .")
-    return plain or "body"
+    # beside the folders lies the document about the group
+    return f"{plain}_" if plain.lower() == "group.json" else plain or "body"

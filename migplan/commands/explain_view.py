@@ -143,8 +143,8 @@ class _View:
         for bound in found.bounds:
             ground = bound.obstacle.ground.in_language(self.lang)
             yield self._say(
-                f"  - 選べない枠 {bound.slots}: {ground}",
-                f"  - {bound.slots} slots are impossible: {ground}",
+                f"  - 選べない枠（理由ごと） {bound.slots}: {ground}",
+                f"  - impossible slots, by reason: {bound.slots}, {ground}",
             )
 
     # other dates
@@ -278,6 +278,13 @@ class _View:
             yield f"  - {month} {who}{what}: {self._yen(price.yen)}"
 
     def _assumed(self) -> Iterator[str]:
+        if any(key.startswith("shared:") for key in (entry.key for entry in self.case.assumptions)):
+            yield self._say(
+                "この計画は複数の団体の共同計画です。ほかの団体が使う事業者の人数は、上の試算に入っていません。"
+                "ここで選べるとした日も、共同では選べないことがあります。",
+                "This is a plan of several bodies. What the others use of shared vendors is not in these"
+                " figures: a date called possible here may not be possible together.",
+            )
         if self.found.assumptions:
             yield self._say("置いた前提", "What was assumed about it")
         for entry in self.found.assumptions:

@@ -108,7 +108,11 @@ def _waits(group: "Group", lang: str) -> list[str]:
     ja = lang == "ja"
     if not group.waits:
         return ["待つシステムはありません。" if ja else "No system waits."]
-    lines = ["誰が誰を待つか" if ja else "Who waits for whom"]
+    lines = [
+        "単独と日付が変わるシステム（誰が誰を待つか）"
+        if ja
+        else "Systems with another date than alone (who waits for whom)"
+    ]
     direct = sorted(group.waits, key=lambda w: (not w.grounds, w.body, w.alone, w.system))
     lines += [f"  {_wait(group, wait, lang)}" for wait in direct[:_MOST_WAITS]]
     rest = len(direct) - _MOST_WAITS
@@ -134,12 +138,12 @@ def _wait(group: "Group", wait: "Wait", lang: str) -> str:
     reasons: list[str] = []
     for ground in wait.grounds:
         held = [
-            f"{names[folder]} {len(keys)}{' 件' if ja else ''}"
+            f"{names[folder]} {len(keys)}{' システム' if ja else ''}"
             for folder, keys in sorted(
                 ground.taken_by.items(), key=lambda item: (-len(item[1]), item[0])
             )
         ][:_MOST_HOLDERS]
-        months = _stretch(ground.months)
+        months = _runs(ground.months, "、" if ja else ", ")
         vendor = shown(ground.vendor)
         reasons.append(
             f"{vendor}は {months} に {'、'.join(held)}で手一杯"
@@ -149,9 +153,22 @@ def _wait(group: "Group", wait: "Wait", lang: str) -> str:
     return f"{head}  {('。' if ja else '; ').join(reasons)}"
 
 
-def _stretch(months: Sequence[str]) -> str:
-    first, last = months[0], months[-1]
-    return first if first == last else f"{first}–{last}"
+def _runs(months: Sequence[str], between: str) -> str:
+    """Months, those that follow one another as a stretch."""
+    stretches: list[list[str]] = []
+    for month in months:
+        if stretches and _number(month) == _number(stretches[-1][-1]) + 1:
+            stretches[-1].append(month)
+        else:
+            stretches.append([month])
+    return between.join(
+        stretch[0] if len(stretch) == 1 else f"{stretch[0]}–{stretch[-1]}" for stretch in stretches
+    )
+
+
+def _number(month: str) -> int:
+    year, number = month.split("-")
+    return 12 * int(year) + int(number)
 
 
 def _signed(yen: int, lang: str) -> str:

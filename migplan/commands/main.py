@@ -74,9 +74,9 @@ def main() -> NoReturn:
     except click.ClickException as error:
         error.show()
         sys.exit(Exit.USAGE)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("中断しました。 / Aborted.", err=True)
-        sys.exit(Exit.USAGE)
+        sys.exit(Exit.INTERRUPTED)
     except MigplanError as error:
         click.echo(error.text(_language()), err=True)
         sys.exit(error.exit_code)

@@ -276,7 +276,7 @@ class Teller:
 
     def progress(self, step: str, total: int | None, bound: int) -> None:
         """Say how far the planner is."""
-        ja, en = _STEPS[step]
+        ja, en = STEPS[step]
         if step in _SEARCHING:
             found_ja = "" if total is None else f"計画の評価額 {total:,} 円、"
             found_en = "" if total is None else f"plan {total:,} yen, "
@@ -298,7 +298,7 @@ _SEARCHING = (
     "prices",
     "together",
 )
-_STEPS = {
+STEPS = {
     "alone": ("団体ごとの計画（ほかの団体がない場合）", "Each body alone"),
     "construct": ("共有する上限に収まる計画", "Plans within what is shared"),
     "prices": ("共有する技術者の価格", "Prices of what is shared"),

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from migplan.grouping import Together
 
 
+_FIRST = ("plan.json", "report.html")
+
+
 def plan_together(
     inventories: tuple[Path, ...], shared: Path | None, options: Options, tell: Teller
 ) -> None:
     """Read, plan, write; ends with the exit code of the worst gap."""
     from migplan.grouping import open_group, plan_group
-    from migplan.report.write import check_folder, write_all
+    from migplan.report.write import check_files, check_folder, write_all
 
     out, lang = options.out, options.lang
     check_folder(out)
@@ -34,6 +37,9 @@ def plan_together(
     for folder, each in zip(together.folders, together.bodies, strict=True):
         check_folder(out / folder)
         refuse_another_body(out / folder, each.case.municipality.name)
+    # before the long calculation; what else is written is checked with the rest
+    own = [out / folder / name for folder in together.folders for name in _FIRST]
+    check_files([*own, out / "group.json"], force=options.force)
     with interruptible(tell.stopping) as stop:
         group, plans = plan_group(together, progress=tell.progress, stop=stop)
     tell("計画を検算しました。", "Plans verified.")

@@ -17,8 +17,23 @@ class PlanUnreadableError(MigplanError):
 
 
 def plan_file(path: Path) -> Path:
-    """The ``plan.json`` that a path means: the file itself, or the one in a folder."""
-    return path / "plan.json" if path.is_dir() else path
+    """The ``plan.json`` that a path means: the file itself, or the one in a folder.
+
+    Raises:
+        PlanUnreadableError: If the folder has none.
+    """
+    if not path.is_dir():
+        return path
+    file = path / "plan.json"
+    if not file.is_file():
+        there = sorted(str(found.parent) for found in path.glob("*/plan.json"))
+        ja = f"次のどれかを指定してください: {'、'.join(there)}" if there else ""
+        en = f" Give one of {', '.join(there)}." if there else ""
+        raise PlanUnreadableError(
+            f"{path}: このフォルダーに計画（plan.json）はありません。{ja}",
+            f"{path}: no plan (plan.json) in this folder.{en}",
+        )
+    return file
 
 
 def read_plan(path: Path) -> Plan:
@@ -34,6 +49,11 @@ def read_plan(path: Path) -> Plan:
             f"{path}: 計画（plan.json）として読めません。", f"{path} is not a plan (plan.json)."
         ) from None
     known = cast("dict[str, Any]", document) if isinstance(document, dict) else {}
+    if "bodies" in known:
+        raise PlanUnreadableError(
+            f"{path}: 複数の団体の共同計画です。団体ごとのフォルダーの plan.json を指定してください。",
+            f"{path} is the plan of a group; give the plan.json in the folder of one body.",
+        )
     version = known.get("schema_version")
     if version not in (1, SCHEMA_VERSION):
         raise PlanUnreadableError(

@@ -8,9 +8,7 @@ from migplan.commands.options import lang_option, linkages_option
 
 
 @click.command()
-@click.argument(
-    "plan", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="PLAN"
-)
+@click.argument("plan", type=click.Path(exists=True, path_type=Path), metavar="PLAN")
 @click.option(
     "--inventory",
     type=click.Path(exists=True, path_type=Path),
@@ -19,7 +17,7 @@ from migplan.commands.options import lang_option, linkages_option
 @linkages_option
 @lang_option
 def verify(plan: Path, inventory: Path | None, linkages: Path | None, lang: str) -> None:
-    """計画 PLAN（plan.json）を検算する。
+    """計画 PLAN（plan.json か group.json、又はそれを入れたフォルダー）を検算する。
 
     全ての制約（期限・繁忙期・並行数・同時切替・前後関係・指定日）を確かめ、費用を
     1 円まで計算し直します。計画を作った計算とは別の手続きで行います。
@@ -29,12 +27,14 @@ def verify(plan: Path, inventory: Path | None, linkages: Path | None, lang: str)
     \b
     終了コード / exit codes: 0 正しい、1 誤りあり、3 計画として読めない
     """
-    from migplan.commands.reading import read_plan
+    from migplan.commands.reading import plan_file, read_plan
     from migplan.commands.reading_group import is_group
     from migplan.diagnostics.errors import Exit
     from migplan.planning.fingerprint import fingerprint
     from migplan.planning.verify import violations
 
+    group = plan / "group.json"
+    plan = group if group.is_file() else plan_file(plan)
     if is_group(plan) and inventory is None:
         _verify_group(plan, lang)
         return

@@ -101,8 +101,8 @@ def _reason(case: Case, unit: int, before: _Step, after: _Step) -> Bilingual:
                 en=f"Pinned by {pin.owner} ({pin.reason}).",
             )
         return Bilingual(
-            ja=f"一緒に切り替える{pinned.name}の切替日の指定による（{pin.owner}。{pin.reason}）。{together.ja}",
-            en=f"Moves with {pinned.name}, pinned by {pin.owner} ({pin.reason}). {together.en}",
+            ja=f"{pinned.name}の切替日の指定による（{pin.owner}。{pin.reason}）。{together.ja}",
+            en=f"{pinned.name} is pinned by {pin.owner} ({pin.reason}). {together.en}",
         )
     ja = "選べる切替枠のうち、費用の合計が最も小さい（同額なら早い枠）。"
     en = "The cheapest of the slots it may take, the others staying; the earliest of equals. "

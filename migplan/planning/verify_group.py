@@ -15,6 +15,7 @@ from migplan.model.policy import VendorCapacity
 from migplan.planning.fingerprint import digest, group_fingerprint
 
 _ROUNDING = 1e-6
+_STATUS = ("optimal", "feasible", "interrupted", "empty")
 
 Use = dict[tuple[str, str, str], dict[str, int]]
 """Vendor, means and month to folder and amount."""
@@ -47,6 +48,7 @@ class _Judge:
             yield from self._body(body, self.plans[body.folder])
         yield from self._sums()
         yield from self._use()
+        yield from self._prices()
         yield from self._waits()
 
     def _body(self, body: GroupBody, plan: Plan) -> Iterator[str]:
@@ -83,9 +85,12 @@ class _Judge:
         if not 0 <= group.bound_yen <= total:
             yield f"bound {group.bound_yen} is not between 0 and the total"
         gap = (total - group.bound_yen) / total if total else 0.0
+        if group.bound_yen < sum(body.alone_bound_yen for body in group.bodies):
+            yield "the bound is below that of the bodies alone"
         if not abs(group.optimality_gap - gap) <= _ROUNDING:
             yield f"optimality gap should be {gap}"
-        if (group.provenance.status == "optimal") != (group.bound_yen == total):
+        status = group.provenance.status
+        if status not in _STATUS or (status == "optimal") != (group.bound_yen == total):
             yield f"status {group.provenance.status} with bound {group.bound_yen}"
 
     def _use(self) -> Iterator[str]:
@@ -111,6 +116,14 @@ class _Judge:
             if row.used != sum(row.by_body.values()):
                 yield f"the use of {row.vendor} in {row.month} does not add up"
 
+    def _prices(self) -> Iterator[str]:
+        keys = [(price.vendor, price.means, price.month) for price in self.group.prices]
+        if len(set(keys)) != len(keys):
+            yield "a price is stated twice"
+        for price in self.group.prices:
+            if price.yen < 0 or price.vendor not in self.limits:
+                yield f"a price of {price.vendor}, which is not shared, or below nothing"
+
     def _waits(self) -> Iterator[str]:
         moved = {(body.folder, key) for body in self.group.bodies for key in body.moved}
         if {(w.body, w.system) for w in self.group.waits} != moved or len(moved) != len(
@@ -121,12 +134,17 @@ class _Judge:
         alone = {body.folder: body.alone for body in self.group.bodies}
         for wait in self.group.waits:
             on = {c.system: c.date for c in self.plans[wait.body].cutovers}
-            if (wait.alone, wait.date) != (alone[wait.body][wait.system], on[wait.system]):
+            if (wait.alone, wait.date) != (alone[wait.body].get(wait.system), on.get(wait.system)):
                 yield f"{wait.body}: {wait.system} waits from and for other days"
+            names = {system.id: system.name for system in self.plans[wait.body].case.systems}
+            if wait.name != names.get(wait.system):
+                yield f"{wait.body}: {wait.system} is not called {wait.name}"
             yield from self._grounds(wait)
 
     def _grounds(self, wait: Wait) -> Iterator[str]:
         for ground in wait.grounds:
+            if ground.vendor not in self.limits or not ground.months:
+                yield f"{wait.body}: {wait.system} waits for {ground.vendor}, which is not shared"
             for folder, keys in ground.taken_by.items():
                 work = self.work.get(folder, {})
                 for key in keys:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from migplan.diagnostics.errors import MigplanError
@@ -34,11 +34,7 @@ def write_all(
             written, unless a file could not be put in its place after others had been.
     """
     paths = {folder / name: text for name, text in contents.items()}
-    for path in paths:
-        if new and path.exists():
-            raise failed("files.exists", name=shown(str(path)))
-        if not force and path.exists() and not is_ours(path):
-            raise failed("files.foreign", name=shown(str(path)))
+    check_files(paths, force=force, new=new)
     try:
         for parent in (folder, *(path.parent for path in paths)):
             parent.mkdir(parents=True, exist_ok=True)
@@ -46,6 +42,21 @@ def write_all(
         raise _unwritable(folder, error) from error
     _put(paths)
     return tuple(paths)
+
+
+def check_files(paths: Iterable[Path], *, force: bool = False, new: bool = False) -> None:
+    """Find out that one of some files must not be written.
+
+    Raises:
+        MigplanError: If one is a folder, or is there and must not be overwritten.
+    """
+    for path in paths:
+        if path.is_dir():
+            raise failed("files.folder", name=shown(str(path)))
+        if new and path.exists():
+            raise failed("files.exists", name=shown(str(path)))
+        if not force and path.exists() and not is_ours(path):
+            raise failed("files.foreign", name=shown(str(path)))
 
 
 def check_folder(folder: Path) -> None:

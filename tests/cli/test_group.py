@@ -74,7 +74,7 @@ def test_english_and_another_order_write_the_same_group(
         PYTHONHASHSEED="7",
     )
 
-    assert "Who waits for whom" in done.stdout
+    assert "who waits for whom" in done.stdout
     assert "is taken in 2027-" in done.stdout
     for name in ("group.json", "東市/plan.json", "西町/plan.json"):
         assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
@@ -218,6 +218,94 @@ def test_the_judge_refuses_what_was_tampered_with(
     assert group_violations(*read_group(file))
 
 
+def test_plans_in_the_wrong_folders_are_refused(planned: tuple[Path, Any], tmp_path: Path):
+    from migplan.commands.reading_group import read_group
+    from migplan.planning.verify_group import group_violations
+
+    group, plans = read_group(planned[0] / "group.json")
+    east, west = plans["東市"], plans["西町"]
+
+    assert group_violations(group, {"東市": west, "西町": east})
+
+
+@pytest.mark.parametrize(
+    ("route", "value"),
+    [
+        (("bodies", 0, "alone"), {}),
+        (("bodies", 1, "alone"), {}),
+        (("provenance", "status"), "bogus"),
+        (("bound_yen",), 0),
+        (("waits", 0, "name"), "無"),
+    ],
+)
+def test_the_judge_names_faults_and_never_stumbles(
+    planned: tuple[Path, Any], tmp_path: Path, route: tuple[Any, ...], value: Any
+):
+    from migplan.commands.reading_group import read_group
+    from migplan.planning.verify_group import group_violations
+
+    shutil.copytree(planned[0], tmp_path / "copy")
+    file = tmp_path / "copy" / "group.json"
+    document = json.loads(file.read_text(encoding="utf-8"))
+    _set(document, value, *route)
+    file.write_text(json.dumps(document), encoding="utf-8")
+
+    assert group_violations(*read_group(file))
+
+
+def test_a_group_is_no_plan_of_one_body(planned: tuple[Path, Any]):
+    whole = migplan("explain", planned[0] / "group.json", "juki")
+    folder = migplan("explain", planned[0], "juki")
+
+    assert (whole.returncode, folder.returncode) == (3, 3)
+    assert "共同計画" in whole.stderr
+    assert "東市" in folder.stderr
+
+
+def test_an_explanation_says_that_the_plan_is_one_of_several(planned: tuple[Path, Any]):
+    system = json.loads((planned[0] / "東市" / "plan.json").read_text(encoding="utf-8"))
+    first = system["cutovers"][0]["system"]
+
+    done = migplan("explain", planned[0] / "東市", first)
+
+    assert "複数の団体の共同計画" in done.stdout
+
+
+def test_names_that_differ_in_case_only_are_two_inventories_of_one(tmp_path: Path):
+    for file, name in (("a", "Mihon"), ("b", "mihon")):
+        (tmp_path / f"{file}.yaml").write_text(BODY.format(name=name), encoding="utf-8")
+
+    done = migplan("plan", tmp_path / "a.yaml", tmp_path / "b.yaml", "-o", tmp_path / "out")
+
+    assert done.returncode == 2
+    assert "二つあります" in done.stderr
+
+
+def test_a_folder_in_the_place_of_a_file_is_seen_before_planning(inputs: Path, tmp_path: Path):
+    (tmp_path / "東市" / "plan.json").mkdir(parents=True)
+
+    done = migplan("plan", inputs / "a.yaml", inputs / "b.yaml", "-o", tmp_path, "--force")
+
+    assert done.returncode == 2
+    assert "フォルダーなので" in done.stderr
+    assert not (tmp_path / "西町").exists()
+
+
+def test_both_places_of_a_limit_are_named(tmp_path: Path):
+    stated = BODY.format(name="東市").replace(
+        "horizon_end: 2028-12", "horizon_end: 2028-12, vendors: [{vendor: 甲社, engineers: 12}]"
+    )
+    (tmp_path / "a.yaml").write_text(stated, encoding="utf-8")
+    (tmp_path / "s.yaml").write_text("vendors:\n\n  - {vendor: 甲社, engineers: 1}\n", "utf-8")
+
+    done = migplan(
+        *("plan", tmp_path / "a.yaml", "--shared", tmp_path / "s.yaml", "-o", tmp_path / "out")
+    )
+
+    assert done.returncode == 4
+    assert "a.yaml:2, s.yaml:3" in done.stderr
+
+
 def test_a_plan_that_uses_too_much_is_refused(planned: tuple[Path, Any]):
     from migplan.commands.reading_group import read_group
     from migplan.planning.verify_group import group_violations
@@ -230,3 +318,15 @@ def test_a_plan_that_uses_too_much_is_refused(planned: tuple[Path, Any]):
     }
 
     assert any("limit 6" in fault for fault in group_violations(group, greedy))
+
+
+def test_one_body_with_scarce_engineers_is_planned(tmp_path: Path):
+    scarce = BODY.format(name="東市").replace(
+        "horizon_end: 2028-12", "horizon_end: 2028-12, vendors: [{vendor: 甲社, engineers: 3}]"
+    )
+    (tmp_path / "a.yaml").write_text(scarce, encoding="utf-8")
+
+    done = migplan("plan", tmp_path / "a.yaml", "-o", tmp_path / "out", "--no-report")
+
+    assert done.returncode == 0, done.stderr
+    assert migplan("verify", tmp_path / "out" / "plan.json").returncode == 0

@@ -1,9 +1,12 @@
 """Stopping: the best plan so far is verified and says that it was interrupted."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from migplan.commands.planning import STEPS
 from migplan.diagnostics.errors import InterruptedSearchError
 from migplan.model.case import Case
 from migplan.planning.planner import Naming, make_plan
@@ -44,6 +47,13 @@ def some_systems() -> Case:
 def planned(case: Case, stop: Callable[[], bool]):
     naming = Naming({}, [[unit] for unit in case.units])
     return make_plan(case, naming, version="test", stop=stop)
+
+
+def test_every_step_that_is_told_has_words():
+    source = Path(solve.__code__.co_filename).read_text(encoding="utf-8")
+    told = set(re.findall(r'_tell\("([^"]+)"\)', source))
+
+    assert {"min-cut", "tabu", "waves"} <= told <= set(STEPS)
 
 
 @pytest.mark.parametrize("calls", [30, 60, 120, 240])
