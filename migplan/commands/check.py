@@ -9,6 +9,7 @@ import click
 from migplan.commands.options import (
     as_of_option,
     fail_on_option,
+    format_option,
     inventory_argument,
     lang_option,
     linkages_option,
@@ -24,14 +25,7 @@ if TYPE_CHECKING:
 @as_of_option
 @linkages_option
 @fail_on_option
-@click.option(
-    "--format",
-    "fmt",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="出力形式。",
-)
+@format_option
 @lang_option
 def check(
     inventory: Path, as_of: date | None, linkages: Path | None, fail_on: str, fmt: str, lang: str

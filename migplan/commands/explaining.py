@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migplan.commands.options import lang_option
+from migplan.commands.options import format_option, lang_option
 
 if TYPE_CHECKING:
     from migplan.model.case import Case
@@ -14,14 +14,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("plan", type=click.Path(exists=True, path_type=Path), metavar="PLAN")
 @click.argument("system", metavar="SYSTEM")
-@click.option(
-    "--format",
-    "fmt",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="出力形式。",
-)
+@format_option
 @lang_option
 def explain(plan: Path, system: str, fmt: str, lang: str) -> None:
     """計画 PLAN の中で、SYSTEM をその日に切り替える理由を説明する。

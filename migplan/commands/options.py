@@ -53,3 +53,11 @@ fail_on_option = click.option(
     show_default=True,
     help="この重大度以上の連携ギャップがあれば終了コード 1 で終わる。",
 )
+format_option = click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="出力形式。",
+)

@@ -7,7 +7,8 @@ one change at a time; here one table answers for all changes, and each move repa
 import numpy as np
 from numpy.typing import NDArray
 
-from migplan.planning.problem import Problem, latest_chain
+from migplan.planning.needs import capacities, needs_of
+from migplan.planning.problem import Problem
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -20,11 +21,8 @@ class Needs:
         units = problem.units if problem.phases else range(0)
         self.ends: Ints = np.array(problem.positions, dtype=np.int64) + 1 - problem.units[0]
         """Of each slot, the column of the use after its own."""
-        self.capacity: Ints = np.array(
-            [[resource.at(unit) for unit in units] for resource in problem.resources],
-            dtype=np.int64,
-        ).reshape(len(problem.resources), len(units))
-        self.of = [_needs(problem, n) for n in range(len(problem.names))]
+        self.capacity: Ints = capacities(problem, units)
+        self.of = [dict(needs_of(problem, n)) for n in range(len(problem.names))]
         self.users: list[list[int]] = [[] for _ in problem.resources]
         for n, needs in enumerate(self.of):
             for number in needs:
@@ -96,15 +94,3 @@ class Crowding:
             there = free[needs.ends[:, None] + np.arange(-len(need), 0)]
             row += (np.maximum(need - there, 0) - np.maximum(-there, 0)).sum(axis=1)
         self.table[activity] = row
-
-
-def _needs(problem: Problem, activity: int) -> dict[int, Ints]:
-    """Amounts of each resource, unit by unit up to the slot, in the order of the resources."""
-    starts = latest_chain(problem, activity, 0)
-    found: dict[int, Ints] = {}
-    for phase, start in zip(problem.work(activity), starts, strict=True):
-        for number, amount in phase.demands:
-            length = problem.positions[0] + 1 - starts[0]
-            need = found.setdefault(number, np.zeros(length, dtype=np.int64))
-            need[start - starts[0] : start - starts[0] + phase.duration] += amount
-    return dict(sorted(found.items()))

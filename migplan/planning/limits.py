@@ -7,11 +7,9 @@ slack of its phases may keep limits that this one exceeds, never the other way r
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from migplan.planning.needs import Counts, capacities, needs_of
 from migplan.planning.problem import Precedence, Problem
-
-Counts = NDArray[np.int64]
 
 
 class Limits:
@@ -23,12 +21,9 @@ class Limits:
         self._load = [0] * len(problem.positions)
         units = problem.units if problem.phases else range(0)
         self._first = problem.units[0]
-        self._capacity: Counts = np.array(
-            [[resource.at(unit) for unit in units] for resource in problem.resources],
-            dtype=np.int64,
-        ).reshape(len(problem.resources), len(units))
+        self._capacity = capacities(problem, units)
         self._used: Counts = np.zeros_like(self._capacity)
-        self._needs = [self._need(n) for n in range(len(problem.names))]
+        self._needs = [needs_of(problem, n) for n in range(len(problem.names))]
         self._rules: list[list[Precedence]] = [[] for _ in problem.names]
         for rule in problem.precedences:
             self._rules[rule.before].append(rule)
@@ -76,19 +71,6 @@ class Limits:
         """What is used and what there is of a resource in the units up to a slot."""
         end = self.problem.positions[slot] - self._first + 1
         return self._used[number, end - length : end], self._capacity[number, end - length : end]
-
-    def _need(self, activity: int) -> list[tuple[int, Counts]]:
-        """Amounts of each resource that an activity binds, unit by unit up to its slot."""
-        chain = self.problem.work(activity)
-        length = sum(phase.duration for phase in chain)
-        needs: dict[int, Counts] = {}
-        at = 0
-        for phase in chain:
-            for number, amount in phase.demands:
-                need = needs.setdefault(number, np.zeros(length, dtype=np.int64))
-                need[at : at + phase.duration] += amount
-            at += phase.duration
-        return sorted(needs.items())
 
     def _broken(self, activity: int, slot: int) -> int:
         """Precedences with what is placed that an activity in a slot breaks."""

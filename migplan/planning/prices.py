@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from migplan.planning.needs import capacities
 from migplan.planning.problem import Problem
 
 Yen = NDArray[np.int64]
@@ -26,10 +27,7 @@ class Prices:
         units = problem.units
         self.first = units[0]
         """The unit of time that the first column stands for."""
-        self.capacity: Yen = np.array(
-            [[resource.at(unit) for unit in units] for resource in problem.resources],
-            dtype=np.int64,
-        ).reshape(len(problem.resources), len(units))
+        self.capacity: Yen = capacities(problem, units)
         self.yen: Yen = np.zeros_like(self.capacity)
         self._ends = np.array(problem.positions, dtype=np.int64) - self.first
 
@@ -39,17 +37,13 @@ class Prices:
 
     def table(self) -> Yen:
         """Least yen of the work on each activity for each slot, shape (activities, slots)."""
-        total = np.concatenate(
-            [np.zeros((len(self.yen), 1), dtype=np.int64), np.cumsum(self.yen, axis=1)], axis=1
-        )
+        total = self._running()
         rows = [self._chain(n, total)[-1] for n in range(len(self.problem.names))]
         return np.array(rows, dtype=np.int64)[:, self._ends]
 
     def used(self, slots: Sequence[int]) -> Yen:
         """What the cheapest work for these slots binds, in the shape of the prices."""
-        total = np.concatenate(
-            [np.zeros((len(self.yen), 1), dtype=np.int64), np.cumsum(self.yen, axis=1)], axis=1
-        )
+        total = self._running()
         used: Yen = np.zeros_like(self.yen)
         for activity, slot in enumerate(slots):
             chain = self.problem.work(activity)
@@ -64,6 +58,10 @@ class Prices:
                     used[resource, max(0, end + 1 - phase.duration) : end + 1] += amount
                 end -= phase.duration
         return used
+
+    def _running(self) -> Yen:
+        """Yen of one of each resource from the first unit up to each, shape (resources, units + 1)."""
+        return np.pad(np.cumsum(self.yen, axis=1), ((0, 0), (1, 0)))
 
     def _chain(self, activity: int, total: Yen) -> list[Yen]:
         """Least yen by unit of time, two rows a phase: it ends there exactly; there at the latest.
