@@ -4,30 +4,10 @@ A code never changes its meaning. ``{...}`` is filled from the values of a diagn
 with ``{nearest}`` is used when a similar known name was found.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Sentences of one code."""
-
-    ja: str
-    en: str
-    hint_ja: str = ""
-    hint_en: str = ""
-    near_ja: str = ""
-    near_en: str = ""
-
-    def sentence(self, lang: str) -> str:
-        """What is wrong, with places to fill in."""
-        return self.en if lang == "en" else self.ja
-
-    def hint(self, lang: str, *, nearest: bool) -> str:
-        """What to write instead, with places to fill in."""
-        if nearest and self.near_ja:
-            return self.near_en if lang == "en" else self.near_ja
-        return self.hint_en if lang == "en" else self.hint_ja
-
+from migplan.diagnostics.code import Code
+from migplan.diagnostics.codes_lists import LISTS
+from migplan.diagnostics.codes_progress import PROGRESS
+from migplan.diagnostics.codes_workbook import WORKBOOK
 
 _NEAR_JA = "「{nearest}」の誤りではありませんか。"
 _NEAR_EN = "did you mean '{nearest}'?"
@@ -513,4 +493,7 @@ CODES: dict[str, Code] = {
         "「{nearest}」の誤りではありませんか。一覧は `migplan catalog businesses`、`common`、`partners` で見られます。",
         "did you mean '{nearest}'? See `migplan catalog businesses`, `common` and `partners`",
     ),
+    **WORKBOOK,
+    **LISTS,
+    **PROGRESS,
 }

@@ -22,19 +22,22 @@ class UnreadableFileError(Exception):
         self.problem = problem
 
 
-def read_text(file: Path, shown: PurePosixPath, encodings: Sequence[str]) -> str:
+def read_text(
+    file: Path, shown: PurePosixPath, encodings: Sequence[str], limit: int = LIMIT_BYTES
+) -> str:
     """Read a whole file in the first encoding that fits all of it.
 
     Args:
         file: What to read.
         shown: Its name in messages.
-        encodings: To try, the expected one first.
+        encodings: To try, the expected one first; ``utf-16`` only where a byte order mark says so.
+        limit: Most bytes that are read.
 
     Raises:
-        UnreadableFileError: If it cannot be opened, is larger than ``LIMIT_BYTES``, fits no
+        UnreadableFileError: If it cannot be opened, is larger than ``limit``, fits no
             encoding or holds control characters.
     """
-    data = _read_bytes(file, shown)
+    data = read_bytes(file, shown, limit)
     text = _decode(data, shown, encodings)
     if found := _FORBIDDEN.search(text):
         raise UnreadableFileError(control_character(found[0], place_in(text, found.start(), shown)))
@@ -60,29 +63,34 @@ def forbidden_character(text: str) -> str:
     return found[0] if found else ""
 
 
-def _read_bytes(file: Path, shown: PurePosixPath) -> bytes:
+def read_bytes(file: Path, shown: PurePosixPath, limit: int) -> bytes:
+    """Read a whole file.
+
+    Raises:
+        UnreadableFileError: If it cannot be opened or is larger than ``limit``.
+    """
     try:
         with file.open("rb") as stream:
-            data = stream.read(LIMIT_BYTES + 1)
+            data = stream.read(limit + 1)
             size = file.stat().st_size
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UnreadableFileError(
             Diagnostic("MIG101", Location(shown), {"reason": reason})
         ) from error
-    if len(data) > LIMIT_BYTES:
-        values = {"size": f"{size / 1e6:.1f} MB", "limit": f"{LIMIT_BYTES / 1e6:.0f} MB"}
+    if len(data) > limit:
+        values = {"size": f"{size / 1e6:.1f} MB", "limit": f"{limit / 1e6:.0f} MB"}
         raise UnreadableFileError(Diagnostic("MIG102", Location(shown), values))
     return data
 
 
 def _decode(data: bytes, shown: PurePosixPath, encodings: Sequence[str]) -> str:
-    first_bad = 0
-    if not data.startswith(_UTF16):
-        for number, encoding in enumerate(encodings):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError as error:
-                first_bad = error.start if number == 0 else first_bad
+    first_bad, marked = 0, data.startswith(_UTF16)
+    fitting = [name for name in encodings if (name == "utf-16") == marked]
+    for number, encoding in enumerate(fitting):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            first_bad = error.start if number == 0 else first_bad
     line = data[:first_bad].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
     raise UnreadableFileError(Diagnostic("MIG103", Location(shown, line)))

@@ -11,12 +11,13 @@ from migplan.report.words import LANGUAGES, Words
 
 _OURS = re.compile(
     rb'<meta name="generator" content="migplan |^// migplan |<!-- migplan |^\{"generator":"migplan"'
+    rb"|<Application>migplan "
 )
 _HEAD_BYTES = 4096
 
 
 def write_all(
-    folder: Path, contents: Mapping[str, str], *, force: bool = False, new: bool = False
+    folder: Path, contents: Mapping[str, str | bytes], *, force: bool = False, new: bool = False
 ) -> tuple[Path, ...]:
     """Write several files into a folder after checking all of them.
 
@@ -87,7 +88,7 @@ def failed(key: str, **values: str) -> MigplanError:
     return MigplanError(ja, en)
 
 
-def _put(paths: Mapping[Path, str]) -> None:
+def _put(paths: Mapping[Path, str | bytes]) -> None:
     """Write every text beside its file; only then put each in its place in one step."""
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in paths}
     at = None
@@ -103,9 +104,9 @@ def _put(paths: Mapping[Path, str]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     with path.open("wb") as file:
-        file.write(text.encode("utf-8"))
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
 

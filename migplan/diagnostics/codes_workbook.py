@@ -1,0 +1,62 @@
+"""MIG16x and MIG17x: Excel workbooks."""
+
+from migplan.diagnostics.code import Code
+
+WORKBOOK: dict[str, Code] = {
+    # MIG16x: the workbook cannot be opened
+    "MIG160": Code(
+        "Excel ブック（.xlsx）ではありません。",
+        "this is no Excel workbook (.xlsx)",
+        "Excel で開き、「Excel ブック（*.xlsx）」として保存し直してください。",
+        "open it in Excel and save it as an Excel workbook (*.xlsx)",
+    ),
+    "MIG161": Code(
+        "パスワードで保護されています。",
+        "the workbook is protected by a password",
+        "Excel で開き、［ファイル］→［情報］→［ブックの保護］でパスワードを外して保存してください。",
+        "open it in Excel and remove the password under File, Info, Protect Workbook",
+    ),
+    "MIG162": Code(
+        "古い形式（.xls）のブックです。",
+        "this workbook has the old format (.xls)",
+        "Excel で開き、「Excel ブック（*.xlsx）」として保存し直してください。",
+        "open it in Excel and save it as an Excel workbook (*.xlsx)",
+    ),
+    "MIG163": Code(
+        "ブックが壊れています（{reason}）。",
+        "the workbook is damaged ({reason})",
+        "ファイルをもう一度写し直すか、Excel で開いて保存し直してください。",
+        "copy the file again, or open it in Excel and save it",
+    ),
+    "MIG164": Code(
+        "ブックを展開すると大きすぎます（{size}、上限 {limit}）。",
+        "the workbook is too large when unpacked ({size}; the limit is {limit})",
+        "要らないシート・書式・画像を除いて保存し直してください。",
+        "remove sheets, formats and pictures that are not needed",
+    ),
+    "MIG165": Code(
+        "マクロを含むブックは読みません。",
+        "workbooks with macros are not read",
+        "「Excel ブック（*.xlsx）」として保存すると、マクロが除かれます。",
+        "save it as an Excel workbook (*.xlsx), which removes the macros",
+    ),
+    "MIG166": Code("ブックに値がありません。", "the workbook holds no values"),
+    "MIG167": Code(
+        "画像・図だけで、セルに値がありません。",
+        "there are pictures or drawings, but no values in cells",
+        "画像の中の文字は読めません。表をセルに入力してください。",
+        "text inside pictures cannot be read; type the table into cells",
+    ),
+    "MIG168": Code(
+        "ブックの中に許されない宣言（DTD・実体）があります。",
+        "the workbook holds declarations that are not allowed (DTD or entities)",
+        "入手元を確かめ、Excel で開いて保存し直してください。",
+        "make sure where it comes from, then open it in Excel and save it again",
+    ),
+    "MIG169": Code(
+        "「{value}」という名前のシートはありません。",
+        "there is no sheet named '{value}'",
+        "シート: {allowed}",
+        "the sheets are: {allowed}",
+    ),
+}

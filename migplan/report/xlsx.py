@@ -1,0 +1,230 @@
+"""A workbook as the bytes of an ``.xlsx`` file: the same book, the same bytes.
+
+openpyxl writes the parts; the package around them is written anew, because the library stamps it
+with the clock. The first part says that migplan made the file. An office program that saves it
+takes that mark away, so a file that somebody has worked on is never overwritten.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from migplan import __version__
+from migplan.report.book import Book, Cell, Sheet
+from migplan.report.width import em_width
+
+MAXIMUM = 32_767
+"""Characters that a cell of a workbook can hold."""
+
+_CHOICES = "選択肢"
+_SPARE_ROWS = 1_000
+"""Rows below the last one that still offer drop-downs and may be filled in."""
+_FONT = "Yu Gothic"
+_FIRST_PART = "docProps/app.xml"
+_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
+_TINTS = {"given": "E8F1EA", "assumed": "FFF6DD", "bad": "F9DEDC", "ask": "E3ECF9"}
+_FORMS = {"text": "@", "number": "General", "yen": "#,##0", "date": "yyyy-mm-dd"}
+_A3 = 8
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_LINE_POINTS = 15.0
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def xlsx_bytes(book: Book) -> bytes:
+    """Write a workbook.
+
+    Text is stored as text: nothing in a cell becomes a formula. Text longer than a cell can hold
+    is cut there with a note of how much is missing.
+    """
+    import openpyxl
+
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    lists = _choice_lists(book.sheets)
+    for sheet in book.sheets:
+        _add(made, sheet, lists)
+    if lists:
+        _add_choices(made, lists)
+    made.properties.title = book.title
+    made.properties.creator = "migplan"
+    out = io.BytesIO()
+    made.save(out)
+    return repacked(out.getvalue(), book.created)
+
+
+def repacked(data: bytes, created: date) -> bytes:
+    """The same package with fixed times and this program's mark in its first part."""
+    moment = f"{created.isoformat()}T00:00:00Z".encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        names = sorted(old.namelist(), key=lambda name: (name != _FIRST_PART, name))
+        for name in names:
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _STAMP.sub(rb"\g<1>" + moment + rb"\3", part)
+            if name == _FIRST_PART:
+                part = _mark(part)
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            # the mark has to be readable without unpacking
+            entry.compress_type = (
+                zipfile.ZIP_STORED if name == _FIRST_PART else zipfile.ZIP_DEFLATED
+            )
+            entry.external_attr = 0o600 << 16
+            new.writestr(entry, part)
+    return out.getvalue()
+
+
+def _mark(part: bytes) -> bytes:
+    ours = f"<Application>migplan {__version__}</Application>".encode()
+    return re.sub(rb"<Application>[^<]*</Application>", ours, part)
+
+
+def _choice_lists(sheets: Sequence[Sheet]) -> dict[tuple[str, ...], str]:
+    """A defined name for every list of choices."""
+    found: dict[tuple[str, ...], str] = {}
+    for sheet in sheets:
+        for column in sheet.columns:
+            if column.choices and column.choices not in found:
+                found[column.choices] = f"{_CHOICES}{len(found) + 1}"
+    return found
+
+
+def _add(made: Any, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+    ws = made.create_sheet(sheet.name)
+    thin = Side(style="thin", color="B8BFC6")
+    grid = Border(left=thin, right=thin, top=thin, bottom=thin)
+    plain, strong = Font(name=_FONT, size=10), Font(name=_FONT, size=10, bold=True)
+    fills = {key: PatternFill("solid", fgColor=colour) for key, colour in _TINTS.items()}
+    head_fill = PatternFill("solid", fgColor="DCE3EA")
+    free, wrap = Protection(locked=False), Alignment(vertical="top", wrap_text=True)
+    for number, line in enumerate(sheet.above, start=1):
+        cell = _put(ws, number, 1, line)
+        cell.font = Font(name=_FONT, size=14 if number == 1 else 10, bold=number == 1)
+    header = sheet.header_row + 1
+    for place, column in enumerate(sheet.columns, start=1):
+        cell = _put(ws, header, place, column.title)
+        cell.font, cell.fill, cell.border = strong, head_fill, grid
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        ws.column_dimensions[_letter(place)].width = column.width
+        if column.note:
+            cell.comment = _comment(column.note)
+    for number, row in enumerate(sheet.rows):
+        for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
+            cell = _put(ws, header + 1 + number, place + 1, value)
+            cell.font, cell.border, cell.alignment = plain, grid, wrap
+            cell.number_format = "@" if isinstance(value, str) else _FORMS[column.form]
+            if sheet.form:
+                cell.protection = free
+            if tint := sheet.tints.get((number, place)):
+                cell.fill = fills[tint]
+            if note := sheet.notes.get((number, place)):
+                cell.comment = _comment(note)
+    last = header + len(sheet.rows) + (_SPARE_ROWS if sheet.form else 0)
+    _drop_downs(ws, sheet, lists, header + 1, last)
+    ws.freeze_panes = f"{_letter(sheet.fixed_columns + 1)}{header + 1}"
+    if sheet.rows or sheet.form:
+        ws.auto_filter.ref = (
+            f"A{header}:{_letter(len(sheet.columns))}{max(header + len(sheet.rows), header + 1)}"
+        )
+    if sheet.form:
+        _open_body(ws, sheet, free)
+        ws.protection.sheet = True
+        for allowed in (
+            "formatCells",
+            "formatColumns",
+            "formatRows",
+            "insertRows",
+            "deleteRows",
+            "sort",
+            "autoFilter",
+        ):
+            setattr(ws.protection, allowed, False)  # False: not forbidden
+    _paper(ws, header)
+
+
+def _open_body(ws: Any, sheet: Sheet, free: Any) -> None:
+    """Rows below the last one may be filled in: by the style of the column, which costs no cells."""
+    for place, column in enumerate(sheet.columns, start=1):
+        dimension = ws.column_dimensions[_letter(place)]
+        dimension.protection = free
+        dimension.number_format = _FORMS[column.form]
+
+
+def _drop_downs(
+    ws: Any, sheet: Sheet, lists: dict[tuple[str, ...], str], first: int, last: int
+) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    if last < first:
+        return
+    for place, column in enumerate(sheet.columns, start=1):
+        if not column.choices:
+            continue
+        rule: Any = DataValidation(type="list", formula1=lists[column.choices], allow_blank=True)
+        rule.showErrorMessage = column.strict
+        rule.errorStyle = "stop"
+        rule.errorTitle, rule.error = "一覧にない値です", "一覧から選んでください。"
+        rule.add(f"{_letter(place)}{first}:{_letter(place)}{last}")
+        ws.add_data_validation(rule)
+
+
+def _add_choices(made: Any, lists: dict[tuple[str, ...], str]) -> None:
+    from openpyxl.workbook.defined_name import DefinedName
+
+    ws = made.create_sheet(_CHOICES)
+    ws.sheet_state = "hidden"
+    for place, (choices, name) in enumerate(lists.items(), start=1):
+        for number, choice in enumerate(choices, start=1):
+            _put(ws, number, place, choice)
+        reference = f"'{_CHOICES}'!${_letter(place)}$1:${_letter(place)}${len(choices)}"
+        made.defined_names[name] = DefinedName(name, attr_text=reference)
+
+
+def _paper(ws: Any, header: int) -> None:
+    ws.page_setup.paperSize = _A3
+    ws.page_setup.orientation = "landscape"
+    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
+    ws.sheet_properties.pageSetUpPr.fitToPage = True
+    ws.print_title_rows = f"{header}:{header}"
+    ws.oddFooter.center.text = "&A  &P / &N"
+
+
+def _put(ws: Any, row: int, column: int, value: Cell) -> Any:
+    cell = ws.cell(row, column)
+    if isinstance(value, str):
+        cell.value = fitting(value)
+        # "=1+1" is what somebody wrote, not what is to be computed
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+    else:
+        cell.value = value
+    return cell
+
+
+def fitting(text: str) -> str:
+    """Text that a cell can hold; what is cut off is counted."""
+    text = _FORBIDDEN.sub("\ufffd", text)
+    if len(text) <= MAXIMUM:
+        return text
+    note = f"…（以下 {len(text) - MAXIMUM + 40:,} 字を省略）"
+    return text[: MAXIMUM - 40] + note
+
+
+def _comment(text: str) -> Any:
+    from openpyxl.comments import Comment
+
+    comment = Comment(fitting(text), "migplan")
+    lines = sum(1 + int(em_width(line) / 26) for line in text.split("\n"))
+    comment.width, comment.height = 320, 24 + _LINE_POINTS * 1.35 * lines
+    return comment
+
+
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(column)
