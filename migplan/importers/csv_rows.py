@@ -1,5 +1,6 @@
 """CSV rows as nodes: the header names the fields of a model."""
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -14,6 +15,25 @@ from migplan.model.base import Frozen
 
 LIST_SEPARATOR = ";"
 """Stands between the values of a list in one cell."""
+
+_SHIELD = "'"
+"""Before a text that an office program would take for a formula."""
+_SHIELDABLE = re.compile(r"'*[=+\-@\t]")
+
+
+def shielded(text: str) -> str:
+    """Text as it is written into a cell: one apostrophe before what would become a formula.
+
+    A text that begins with apostrophes and then such a character gets one more, so that reading
+    gives back exactly what was written.
+    """
+    return _SHIELD + text if _SHIELDABLE.match(text) else text
+
+
+def unshielded(text: str) -> str:
+    """The text of a cell without the apostrophe that ``shielded`` puts before it."""
+    bare = text.removeprefix(_SHIELD)
+    return bare if _SHIELDABLE.match(bare) else text
 
 
 def csv_nodes(
@@ -104,9 +124,10 @@ def _fields(node: Node) -> dict[str, Node]:
 
 
 def _value(cell: Cell, shape: Shape) -> Node:
+    text = unshielded(cell.text)
     if not shape.is_list:
-        return Node(cell.text, cell.location, cell.text)
-    parts = (part.strip() for part in cell.text.split(LIST_SEPARATOR))
+        return Node(text, cell.location, text)
+    parts = (part.strip() for part in text.split(LIST_SEPARATOR))
     items = [Node(part, cell.location, part) for part in parts if part]
     if shape.item_field:
         items = [Node({shape.item_field: item}, cell.location) for item in items]
