@@ -60,6 +60,21 @@ def check_files(paths: Iterable[Path], *, force: bool = False, new: bool = False
             raise failed("files.foreign", name=shown(str(path)))
 
 
+def check_new(target: Path) -> None:
+    """Find out before anything is read that a new file or folder cannot be made.
+
+    Raises:
+        MigplanError: If the file is there, the folder holds files, or a part of the path is a file.
+    """
+    if target.is_dir():
+        if any(target.iterdir()):
+            raise failed("files.not_empty", name=shown(str(target)))
+    elif target.exists():
+        raise failed("files.exists", name=shown(str(target)))
+    else:
+        check_folder(target.parent)
+
+
 def check_folder(folder: Path) -> None:
     """Find out before a long calculation that a folder cannot be made.
 

@@ -22,6 +22,7 @@ Direction = Literal["in", "out", ""]
 _RECEIVED = ("受信", "受領", "取込", "入力", "受け取り")
 _SENT = ("送信", "提供", "出力", "引渡")
 _LEAST_BUSINESSES = 4
+_LONGEST_HEADER = 60
 _WEAK = frozenset({"number", "note", "source"})
 _CONTRACTS = (("リース", "lease"), ("賃貸借", "lease"), ("保守", "maintenance"), ("利用料", "use"))
 _BODY = frozenset({"municipality", "municipality_code"})
@@ -74,9 +75,16 @@ class Recogniser:
     def __init__(self, businesses: BusinessWords) -> None:
         self._businesses = businesses
         self._sure: dict[str, int] = {}
+        self._words = frozenset(word for kind in LISTS for word in header_words(kind))
 
-    def known(self, text: str) -> int:
+    def is_word(self, folded: str) -> bool:
+        """A quick look: whether a folded text is a word of a list as it stands."""
+        return folded in self._words
+
+    def sure(self, text: str) -> int:
         """2 for a word of any list, 1 for the name of a business, 0 for neither."""
+        if len(text) > _LONGEST_HEADER:
+            return 0
         if text not in self._sure:
             named = any(_field(text, kind) for kind in LISTS)
             self._sure[text] = 2 if named else int(bool(self._businesses.find(text)))
@@ -96,13 +104,24 @@ class Recogniser:
         if _is_linkages(fields["linkages"], direction):
             return "linkages"
         own = fields["contracts"] & {"id", "name", "kind"}
-        dated = fields["contracts"] & {"start", "end", "period", "monthly_yen", "yearly_yen", "procurement"}
+        dated = fields["contracts"] & {
+            "start",
+            "end",
+            "period",
+            "monthly_yen",
+            "yearly_yen",
+            "procurement",
+        }
         detail = fields["systems"] & {"owner", "businesses", "hosting", "zone", "state", "kind"}
-        if own and dated and len(detail - {"kind"}) < 2:
+        if own and dated and len(detail - {"kind"}) <= 1:  # an owner beside it is usual
             return "contracts"
         if fields["systems"] & {"name", "businesses", "current_package", "package"}:
             return "systems"
-        return "contracts" if dated - {"procurement"} and fields["contracts"] & {"systems", "name"} else ""
+        return (
+            "contracts"
+            if dated - {"procurement"} and fields["contracts"] & {"systems", "name"}
+            else ""
+        )
 
     def _fields(self, heads: Sequence[Head], kind: str) -> frozenset[str]:
         found = (_named(head, header_words(kind)) for head in heads)
@@ -140,7 +159,11 @@ class Recogniser:
 def _place(head: Head, own: str) -> tuple[str, str]:
     """List and field of a column; a list of systems may tell of contracts too."""
     if field := _named(head, header_words(own)):
-        if own == "systems" and _of_contract(head) and (other := _named(head, header_words("contracts"))):
+        if (
+            own == "systems"
+            and _of_contract(head)
+            and (other := _named(head, header_words("contracts")))
+        ):
             return "contracts", other
         return own, field
     if own == "systems" and (field := _named(head, header_words("contracts"))):

@@ -1,6 +1,7 @@
 """Rows of a list of systems become systems, and contracts where the row tells of them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,11 +19,18 @@ from migplan.model.system import System
 
 _NAMES = ("name", "businesses", "current_package", "package")
 """Columns that can say what a system is called, the best first."""
-_NOTED = {"introduced": "導入", "planned": "移行予定", "conformity": "適合番号", "scope": "共通基盤の範囲"}
+_NOTED = {
+    "introduced": "導入",
+    "planned": "移行予定",
+    "conformity": "適合番号",
+    "scope": "共通基盤の範囲",
+}
 """Columns without a field of their own; their values go into the note."""
 _NEVER = frozenset({"number", "owner_person", "municipality", "municipality_code", "prefecture"})
 _DIVISION = re.compile(r"(?:課|室|局|係|所|部|班|センター|委員会|チーム)$")
 _MOST_NOTE = 1_900
+_ODD_VALUES = 2
+"""So many unknown words are told one by one; more may be a column of another kind."""
 
 
 def system_records(
@@ -35,7 +43,11 @@ def system_records(
         name = _name(table, uses, row)
         if name is None:
             text = "、".join(shown(value) for value in row.values if value is not None)
-            told("MIG320", table.table.grid.locate(row.number, table.table.heads[0].column), value=text)
+            told(
+                "MIG320",
+                table.table.grid.locate(row.number, table.table.heads[0].column),
+                value=text,
+            )
             yield row, [], []
             continue
         record = Record(name.location, {"name": name})
@@ -128,7 +140,9 @@ def _add_businesses(record: Record, given: Given) -> None:
     old = record.fields.get("businesses")
     before = old.value if old is not None and isinstance(old.value, tuple) else ()
     both = tuple(dict.fromkeys((*before, *given.value)))
-    record.fields["businesses"] = Given(both, old.location if old else given.location, given.written)
+    record.fields["businesses"] = Given(
+        both, old.location if old else given.location, given.written
+    )
 
 
 def _owner_of_group(record: Record, row: Row, told: Told) -> None:
@@ -173,13 +187,21 @@ def _unread_columns(table: Understood, cells: Cells, told: Told) -> set[int]:
     for use in table.uses:
         if use.list != "systems" or not _closed(use.field):
             continue
-        asked = [cell_of(table, use, row) for row in table.table.rows if not is_empty(row.values[use.place])]
-        good = sum(quiet.read(System, use.field, cell) is not None for cell in asked)
-        if len(asked) > 2 and good * 3 < len(asked):  # noqa: PLR2004  (two odd values are two remarks)
+        asked = Counter(
+            shown(row.values[use.place])
+            for row in table.table.rows
+            if not is_empty(row.values[use.place])
+        )
+        place = table.table.grid.locate(table.table.header[1], use.head.column)
+        good = sum(
+            count
+            for text, count in asked.items()
+            if quiet.read(System, use.field, Cell(text, place, ""))
+        )
+        if asked.total() > _ODD_VALUES and good * 3 < asked.total():
             found.add(use.place)
-            place = table.table.grid.locate(table.table.header[1], use.head.column)
-            examples = "、".join(dict.fromkeys(cell.text for cell in asked[:5]))
-            told("MIG337", place, field=use.head.text, value=examples, count=str(len(asked)))
+            examples = "、".join(list(asked)[:5])
+            told("MIG337", place, field=use.head.text, value=examples, count=str(asked.total()))
     return found
 
 
