@@ -308,8 +308,26 @@ FLAGS: list[tuple[object, tuple[FlagStatus, bool | None]]] = [
     ("同上", UNCLEAR),
     ("なし", FALSE),
     ("無", FALSE),
-    *((text, TRUE) for text in "◎ 〇 レ ✓ ☑ 有 あり はい 済 TRUE true 1 １ Ｏ".split()),
-    *((text, FALSE) for text in "－ ー × ✕ ☐ 不要 いいえ FALSE 0 ｘ".split()),
+    *(
+        (text, TRUE)
+        for text in [
+            "◎",
+            "〇",
+            "レ",
+            "✓",
+            "☑",
+            "有",
+            "あり",
+            "はい",
+            "済",
+            "TRUE",
+            "true",
+            "1",
+            "１",
+            "Ｏ",
+        ]
+    ),
+    *((text, FALSE) for text in ["－", "ー", "×", "✕", "☐", "不要", "いいえ", "FALSE", "0", "ｘ"]),
     ("[ ]", FALSE),
     ("［　］", FALSE),
     ("[○]情報提供ネットワークシステム", TRUE),

@@ -56,6 +56,8 @@ class _Margins:
 
 def one_date(only: Stretch, words: str, original: str, repairs: list[Repair]) -> DateReading:
     """A text with one date: the day itself, an end or a start, perhaps with a shortened end."""
+    if only.begin == 0 and only.end == len(words):
+        return judged(None, only, tuple(repairs), "", original)
     around = _Margins(words, only.begin, only.end)
     if Repair.WHOLE_YEAR in only.repairs and SEASON.match(words, only.end):
         raise NoDateError(Repair.PART_OF_YEAR)
@@ -119,7 +121,7 @@ def _shortened_end(start: Stretch, words: str, offset: int) -> Stretch | None:
         text += f"{month or month2}月" + (f"{day or day2}日" if day or day2 else "")
     elif day and not year:
         text += f"{start.first.month}月{day}日"
-    found = list(find_dates(text))
+    found = find_dates(text)
     if len(found) != 1:
         raise NoDateError(Repair.NOT_A_DAY)
     end = found[0]
@@ -128,6 +130,8 @@ def _shortened_end(start: Stretch, words: str, offset: int) -> Stretch | None:
 
 def merged(words: str, found: list[Stretch]) -> list[Stretch]:
     """令和8年3月31日(2026/3/31) is one date, written twice."""
+    if len(found) < 2:  # noqa: PLR2004
+        return found
     merged: list[Stretch] = []
     for stretch in found:
         last = merged[-1] if merged else None
@@ -160,6 +164,9 @@ def judged(
     original: str,
 ) -> DateReading:
     """The reading of a start, an end or both; dates that no inventory can hold are none."""
+    if start is None and end is not None and _EARLIEST <= end.last <= _LATEST:
+        rough = _rough(end.last, end.precision)
+        return DateReading(DateStatus.KNOWN, rough, None, (*repairs, *end.repairs), rest)
     ends = [stretch for stretch in (start, end) if stretch is not None]
     notes = (*repairs, *(note for stretch in ends for note in stretch.repairs))
     if any(stretch.last < _EARLIEST for stretch in ends):

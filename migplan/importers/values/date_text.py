@@ -1,9 +1,8 @@
 """Dates inside a text: each as the stretch of days it names, and where it stands."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from migplan.importers.values.date_parts import (
     Days,
@@ -61,9 +60,11 @@ _AFTER_A_DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A date as it was written: the days from ``first`` to ``last``, both inclusive."""
+class Stretch(NamedTuple):
+    """A date as it was written: the days from ``first`` to ``last``, both inclusive.
+
+    A tuple, because one is made for each of some hundred thousand cells.
+    """
 
     first: date
     last: date
@@ -80,37 +81,28 @@ class Stretch:
         return self.first <= other.first and other.last <= self.last
 
 
-def find_dates(text: str) -> Iterator[Stretch]:
+def find_dates(text: str) -> list[Stretch]:
     """All dates of a text (NFKC), in the order they stand.
 
     Raises:
         NoDateError: If something looks like a date and is none, such as 令和8年13月.
     """
     try:
-        yield from _dates(text)
+        found = [_stretch(match, text) for match in _DATE.finditer(text)]
+        return found or [_short(match, text) for match in _SHORT.finditer(text)]
     except NoDateError:
         raise
     except ValueError:
         raise NoDateError(Repair.NOT_A_DAY) from None
 
 
-def _dates(text: str) -> Iterator[Stretch]:
-    found = False
-    for match in _DATE.finditer(text):
-        found = True
-        yield _stretch(match, text)
-    if not found:
-        for match in _SHORT.finditer(text):
-            yield _short(match, text)
-
-
 def _stretch(match: re.Match[str], text: str) -> Stretch:
-    part, notes = match.groupdict(), list[Repair]()
-    era, year = part["era"] or "", _year(part, notes)
+    notes: list[Repair] = []
+    era, year = match["era"] or "", _year(match, notes)
     if year > _LAST_YEAR:
         notes.append(Repair.NO_END)
         return _made(match, text, (date.max, date.max, Precision.DAY), notes)
-    days = _days(year, part, match[0], notes)
+    days = _days(year, match, notes)
     if era and days[0] > ends(era):
         notes.append(Repair.ERA_PASSED)
     if era and days[1] < begins(era):
@@ -118,7 +110,7 @@ def _stretch(match: re.Match[str], text: str) -> Stretch:
     return _made(match, text, days, notes, era)
 
 
-def _year(part: Mapping[str, str | None], notes: list[Repair]) -> int:
+def _year(part: re.Match[str], notes: list[Repair]) -> int:
     if era := part["era"]:
         number = 1 if part["ey"] == "元" else int(part["ey"] or 0)
         if number == 0:
@@ -131,11 +123,11 @@ def _year(part: Mapping[str, str | None], notes: list[Repair]) -> int:
     return int(year)
 
 
-def _days(year: int, part: Mapping[str, str | None], written: str, notes: list[Repair]) -> Days:
+def _days(year: int, part: re.Match[str], notes: list[Repair]) -> Days:
     if month := part["m1"] or part["m2"]:
         day = part["d1"] or part["d2"] or part["d3"]
         return in_month(year, int(month), day, part["mpart1"] or part["mpart2"], notes)
-    if part["fy"] or "度" in written:
+    if part["fy"] or "度" in part[0]:
         return in_fiscal_year(year, part["fypart"] or part["fpart"], notes)
     return in_calendar_year(year, part["ypart"], notes)
 
@@ -157,9 +149,9 @@ def _made(
     written = match[0].strip()
     if "\n" in written:
         notes.append(Repair.LINE_BREAK)
-    elif any(c.isspace() for c in written):
+    elif len(written.split()) > 1:
         notes.append(Repair.BLANKS)
-    if precision is Precision.DAY and (after := _AFTER_A_DAY.match(text, end)):
+    if end < len(text) and precision is Precision.DAY and (after := _AFTER_A_DAY.match(text, end)):
         end = after.end()
         if any(int(clock) for clock in after.groups() if clock):
             notes.append(Repair.TIME)

@@ -133,8 +133,9 @@ def _read_words(words: str, shown: str) -> DateReading:
     if "年" in words and _KANJI.search(words):
         words = _KANJI.sub(lambda found: str(_kanji_number(found[0])), words)
         repairs.append(Repair.KANJI_DIGITS)
-    words = _BOTH_YEARS.sub(_one_year, words)
-    found = merged(words, list(find_dates(words)))
+    if "(" in words:
+        words = _BOTH_YEARS.sub(_one_year, words)
+    found = merged(words, find_dates(words))
     original = shown if len(shown) == len(words) else words
     match found:
         case []:
