@@ -83,7 +83,7 @@ def whom(known: Known, question: Question) -> Bilingual:
         return _contract_side(parties)
     if asked is Asked.VENDORS:
         moving = [system.vendor for system in known.moving if system.vendor]
-        named = [key for key in _keys_of(question.subjects, "vendor")]
+        named = list(_keys_of(question.subjects, "vendor"))
         return _people(named or moving, VENDOR)
     return _people([_one(known, subject, asked) for subject in question.subjects], IT)
 
@@ -122,7 +122,7 @@ def _people(names: list[str], otherwise: Bilingual) -> Bilingual:
         ja.append(otherwise.ja)
         en.append(otherwise.en)
     return Bilingual(
-        ja=_listed(ja, "、", " ほか {}"),
+        ja=_listed(ja, "、", " ほか {} 者"),
         en=_listed(en, ", ", " and {} more"),
     )
 

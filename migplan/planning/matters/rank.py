@@ -19,6 +19,11 @@ _MOST_PARTS = 24
 Told = Callable[[int, int, Bilingual], None]
 """Called before a question is planned again: its number, how many there are, and what it is."""
 
+
+def _silent(_number: int, _count: int, _what: Bilingual) -> None:
+    """Tell nothing."""
+
+
 _ENDS = (Level.LOW, Level.HIGH)
 
 
@@ -26,7 +31,7 @@ def what_matters(
     known: Known,
     *,
     top: int = TOP,
-    told: Told = lambda *_: None,
+    told: Told = _silent,
     stop: Stop = lambda: False,
 ) -> Matters:
     """Rank what nobody gave by how much the dates and yen of the plan depend on it.

@@ -42,7 +42,10 @@ def _no_package(known: Known) -> Subjects | None:
     if not known.inventory.policy.packages_move_together:
         return None
     of_vendor = Counter(system.vendor for system in known.moving if system.vendor)
-    found = (s.id for s in known.moving if s.package is None and of_vendor[s.vendor] > 1)
+    alone = 1
+    found = (
+        s.id for s in known.moving if s.package is None and s.vendor and of_vendor[s.vendor] > alone
+    )
     return keys("system", found)
 
 
