@@ -25,7 +25,7 @@ def _no_method(known: Known) -> Subjects | None:
     moving = {system.id for system in known.moving}
     found = (
         str(linkage.id)
-        for linkage in known.inventory.linkages
+        for linkage in known.case.linkages
         if linkage.method is None and moving & {linkage.provider, linkage.consumer}
     )
     return keys("linkage", found)

@@ -122,12 +122,13 @@ def _people(names: list[str], otherwise: Bilingual) -> Bilingual:
         ja.append(otherwise.ja)
         en.append(otherwise.en)
     return Bilingual(
-        ja=_listed(ja, "、", " ほか {} 者"),
+        ja=_listed(ja, "、", " ほか {} か所"),
         en=_listed(en, ", ", " and {} more"),
     )
 
 
 def _contract_side(parties: list[str]) -> Bilingual:
+    """The contract division, with the other parties as far as they are named."""
     if not parties:
         return CONTRACTS
     named = _people(parties, CONTRACTS)

@@ -57,6 +57,8 @@ def what_matters(
     screened, nothing = _screened(known, measure)
     rows: list[tuple[int, Matter]] = []
     for number, asked in enumerate(screened[:top], start=1):
+        if stop():
+            break
         told(number, min(top, len(screened)), what(known, asked.question))
         row = _matter(known, measure, asked)
         if stop():
@@ -66,7 +68,7 @@ def what_matters(
             rows.append((-score, row))
         else:
             nothing.append(asked.question)
-    base = measure.base
+    base, interrupted = measure.base, stop()
     order = {row.id: row.order for row in known.catalogue.ranges}
     rows.sort(key=lambda entry: (entry[0], order[entry[1].key]))
     nothing.sort(key=lambda question: question.range.order)
@@ -76,9 +78,10 @@ def what_matters(
         proven=base.result.status == "optimal",
         weight_yen=WEIGHT,
         rows=tuple(row for _, row in rows),
-        less=_rest(known, [asked.question for asked in screened[top:]]),
+        # what was not measured matters less only than what was
+        less=() if interrupted else _rest(known, [asked.question for asked in screened[top:]]),
         nothing=_rest(known, nothing),
-        interrupted=stop(),
+        interrupted=interrupted,
     )
 
 
