@@ -16,6 +16,7 @@ from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
 from migplan.commands.planning import plan
 from migplan.commands.report import report
+from migplan.commands.schema import schema
 from migplan.commands.verify import verify
 from migplan.diagnostics.errors import Exit, MigplanError
 
@@ -51,7 +52,7 @@ def group() -> None:
     """
 
 
-for _command in (check, plan, report, explain, graph, verify, catalog, import_list):
+for _command in (check, plan, report, explain, graph, verify, catalog, import_list, schema):
     group.add_command(_command)
 
 

@@ -11,7 +11,7 @@ from migplan.report.words import LANGUAGES, Words
 
 _OURS = re.compile(
     rb'<meta name="generator" content="migplan |^// migplan |<!-- migplan |^\{"generator":"migplan"'
-    rb"|<Application>migplan "
+    rb'|<Application>migplan |"\$comment": "migplan '
 )
 _HEAD_BYTES = 4096
 
