@@ -41,6 +41,10 @@ class Sheet:
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     """Comments on cells by row and column of ``rows``, from 0."""
     tints: Mapping[tuple[int, int], Tint] = field(default_factory=dict[tuple[int, int], Tint])
+    choices: Mapping[tuple[int, int], tuple[str, ...]] = field(
+        default_factory=dict[tuple[int, int], tuple[str, ...]]
+    )
+    """Strict drop-downs of single cells of ``rows``, where they differ from line to line."""
     fixed_columns: int = 1
     """Columns that stay in sight when one scrolls to the right."""
     form: bool = False

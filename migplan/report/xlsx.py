@@ -87,8 +87,10 @@ def _choice_lists(sheets: Sequence[Sheet]) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for sheet in sheets:
         for column in sheet.columns:
-            if column.choices and column.choices not in found:
-                found[column.choices] = f"{_CHOICES}{len(found) + 1}"
+            if column.choices:
+                found.setdefault(column.choices, f"{_CHOICES}{len(found) + 1}")
+        for choices in sheet.choices.values():
+            found.setdefault(choices, f"{_CHOICES}{len(found) + 1}")
     return found
 
 
@@ -158,19 +160,26 @@ def _open_body(ws: Any, sheet: Sheet, free: Any) -> None:
 def _drop_downs(
     ws: Any, sheet: Sheet, lists: dict[tuple[str, ...], str], first: int, last: int
 ) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     if last < first:
         return
     for place, column in enumerate(sheet.columns, start=1):
-        if not column.choices:
-            continue
-        rule: Any = DataValidation(type="list", formula1=lists[column.choices], allow_blank=True)
-        rule.showErrorMessage = column.strict
-        rule.errorStyle = "stop"
-        rule.errorTitle, rule.error = "一覧にない値です", "一覧から選んでください。"
-        rule.add(f"{_letter(place)}{first}:{_letter(place)}{last}")
-        ws.add_data_validation(rule)
+        if column.choices:
+            cells = f"{_letter(place)}{first}:{_letter(place)}{last}"
+            ws.add_data_validation(_drop_down(lists[column.choices], cells, strict=column.strict))
+    for (row, place), choices in sheet.choices.items():
+        cell = f"{_letter(place + 1)}{first + row}"
+        ws.add_data_validation(_drop_down(lists[choices], cell, strict=True))
+
+
+def _drop_down(name: str, cells: str, *, strict: bool) -> Any:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule: Any = DataValidation(type="list", formula1=name, allow_blank=True)
+    rule.showErrorMessage = strict
+    rule.errorStyle = "stop"
+    rule.errorTitle, rule.error = "一覧にない値です", "一覧から選んでください。"
+    rule.add(cells)
+    return rule
 
 
 def _add_choices(made: Any, lists: dict[tuple[str, ...], str]) -> None:
