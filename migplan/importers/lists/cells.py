@@ -1,0 +1,228 @@
+"""One cell becomes one value of a field; what was read into it is told."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from migplan.catalogue.catalogue import Catalogue
+from migplan.diagnostics.location import Location
+from migplan.importers.fields import leaf_types
+from migplan.importers.grid import Value
+from migplan.importers.lists.record import Given
+from migplan.importers.lists.told import Told
+from migplan.importers.lists.words import header_forms, value_words
+from migplan.importers.values.dates import DateReading, DateStatus, read_date
+from migplan.importers.values.flags import FlagStatus, read_flag
+from migplan.importers.values.numbers import NumberStatus, read_number
+from migplan.importers.values.plain import one_line, plain
+from migplan.model.base import Frozen
+from migplan.model.dates import RoughDate
+
+EMPTY = frozenset({"", "-", "－", "―", "—", "‐", "ー", "なし", "無し", "無", "不明", "?", "？", "n/a", "未定", "該当なし", "調査中", "確認中"})
+"""Texts that say nothing."""
+_PARTS = re.compile(r"[、,，/／;；\n・]|及び|および|並びに")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value with its place and what the column is called."""
+
+    value: Value
+    place: Location
+    title: str
+    scale: int = 1
+
+    @property
+    def text(self) -> str:
+        """As it is shown."""
+        return shown(self.value)
+
+
+def shown(value: Value) -> str:
+    """A value as text on one line."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return one_line(str(value))
+
+
+def is_empty(value: Value) -> bool:
+    """Whether a cell says nothing."""
+    return value is None or (isinstance(value, str) and plain(value) in EMPTY)
+
+
+class Cells:
+    """Reads cells for the fields of a model."""
+
+    def __init__(
+        self, catalogue: Catalogue, told: Told, own_words: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        self.catalogue, self._told = catalogue, told
+        self.own = own_words or {}
+
+    def read(self, model: type[Frozen], field: str, cell: Cell) -> Given | None:
+        """Read a cell; None when it is empty or cannot be read, which is told."""
+        if isinstance(cell.value, str) and not cell.value.strip():
+            return None
+        types = leaf_types(model.model_fields[field].annotation)
+        if field == "businesses":
+            return self.businesses(cell)
+        if field in ("hosting", "hosting_after"):
+            return self._hosting(cell)
+        if field == "local_kind":
+            return self._local_kind(cell)
+        for kind in types:
+            if isinstance(kind, type) and issubclass(kind, StrEnum):
+                return self._choice(kind.__name__, field, cell)
+        if RoughDate in types or date in types:
+            return self.day(cell, exact=RoughDate not in types)
+        if bool in types:
+            return self._flag(cell)
+        if int in types or float in types:
+            return self._number(cell)
+        return self.text(cell)
+
+    def text(self, cell: Cell) -> Given | None:
+        """Text as it stands, on one line; a dash or 不明 is no value."""
+        text = cell.text
+        return Given(text, cell.place, text) if plain(text) not in EMPTY else None
+
+    def texts(self, cell: Cell) -> Given | None:
+        """Several texts of one cell."""
+        parts = tuple(p for part in _PARTS.split(str(cell.value)) if plain(p := one_line(part)) not in EMPTY)
+        return Given(parts, cell.place, cell.text) if parts else None
+
+    def businesses(self, cell: Cell) -> Given | None:
+        """The businesses that a cell names; unknown names are told."""
+        if plain(cell.text) in EMPTY:
+            return None
+        found = self.find_businesses(cell.text)
+        if not found:
+            parts = [one_line(part) for part in _PARTS.split(str(cell.value))]
+            for part in (part for part in parts if part):
+                keys = self.find_businesses(part)
+                if not keys and plain(part) not in EMPTY:
+                    near = self.catalogue.nearest(part) or "" if len(part) <= 40 else ""
+                    self._told("MIG314", cell.place, value=part, nearest=near)
+                found = (*found, *keys)
+        return Given(tuple(dict.fromkeys(found)), cell.place, cell.text) if found else None
+
+    def find_businesses(self, text: str) -> tuple[str, ...]:
+        """Ids of what one name stands for."""
+        own = self.own.get("Business", {})
+        words = value_words("Business")
+        for form in (text, *header_forms(text)):
+            if plain(form) in own:
+                return (own[plain(form)],)
+            if found := self.catalogue.find_businesses(form):
+                return found
+            if plain(form) in words:
+                return (words[plain(form)],)
+            if form == "共通機能":
+                return tuple(entry.id for entry in self.catalogue.common_functions)
+        return ()
+
+    def day(self, cell: Cell, *, exact: bool = False, first: bool = False) -> Given | None:
+        """A date; ``exact`` wants a day, ``first`` the beginning of a range."""
+        reading = read_date(cell.value)
+        return self._dated(cell, reading, exact=exact, first=first)
+
+    def period(self, cell: Cell) -> tuple[Given | None, Given | None]:
+        """Start and end of a range; a single date is its end."""
+        reading = read_date(cell.value)
+        end = self._dated(cell, reading, exact=False, first=False, quiet_start=True)
+        start = Given(str(reading.start), cell.place, cell.text) if reading.start else None
+        return start, end
+
+    def _dated(
+        self, cell: Cell, reading: DateReading, *, exact: bool, first: bool, quiet_start: bool = False
+    ) -> Given | None:
+        if reading.status is DateStatus.EMPTY:
+            return None
+        if reading.status is DateStatus.UNREADABLE:
+            self._told("MIG308", cell.place, value=cell.text, field=cell.title)
+            return None
+        rough = reading.start if first and reading.start else reading.rough
+        if rough is None:
+            if not (quiet_start and reading.start):
+                self._told("MIG309", cell.place, value=cell.text, field=cell.title)
+            return None
+        if exact and str(rough) != rough.day.isoformat():
+            self._told("MIG334", cell.place, value=cell.text, field=cell.title)
+            return None
+        if reading.repairs or reading.rest:
+            rest = one_line(reading.rest)
+            how = "、".join([*(str(repair) for repair in reading.repairs), *([f"「{rest}」"] if rest else [])])
+            self._told("MIG310", cell.place, value=cell.text, read=str(rough), how=how)
+        return Given(str(rough), cell.place, cell.text)
+
+    def _flag(self, cell: Cell) -> Given | None:
+        reading = read_flag(cell.value)
+        if reading.status is FlagStatus.EMPTY or reading.value is None:
+            if reading.status not in (FlagStatus.EMPTY,):
+                self._told("MIG312", cell.place, value=cell.text, field=cell.title)
+            return None
+        return Given("true" if reading.value else "false", cell.place, cell.text)
+
+    def marked(self, cell: Cell) -> bool:
+        """Whether a cell of a table of marks is marked; what is neither is told."""
+        reading = read_flag(cell.value)
+        if reading.status is FlagStatus.UNREADABLE:
+            self._told("MIG312", cell.place, value=cell.text, field=cell.title)
+        return reading.value is True
+
+    def _number(self, cell: Cell) -> Given | None:
+        found = self.number(cell)
+        return None if found is None else Given(str(found), cell.place, cell.text)
+
+    def number(self, cell: Cell, divisor: int = 1) -> int | None:
+        """A whole number, in the unit of the field; repairs are told."""
+        reading = read_number(cell.value)
+        if reading.status is NumberStatus.EMPTY:
+            return None
+        if reading.status is not NumberStatus.KNOWN or reading.value is None:
+            self._told("MIG311", cell.place, value=cell.text, field=cell.title)
+            return None
+        if reading.value < 0:
+            self._told("MIG335", cell.place, value=cell.text, field=cell.title)
+            return None
+        whole = round(reading.value * cell.scale / divisor)
+        if reading.repairs or reading.rest or cell.scale != 1 or divisor != 1 or whole != reading.value:
+            how = "、".join(str(repair) for repair in reading.repairs)
+            self._told("MIG313", cell.place, value=cell.text, read=f"{whole:,}", how=how)
+        return whole
+
+    def _choice(self, kind: str, field: str, cell: Cell) -> Given | None:
+        del field
+        if plain(cell.text) in EMPTY:
+            return None
+        own, words = self.own.get(kind, {}), value_words(kind)
+        for form in (plain(cell.text), *header_forms(cell.text)):
+            for table in (own, words):
+                if form in table:
+                    return Given(table[form], cell.place, cell.text)
+        self._told("MIG315", cell.place, value=cell.text, field=cell.title)
+        return None
+
+    def _hosting(self, cell: Cell) -> Given | None:
+        return self._named(cell, "Hosting", lambda text: self.catalogue.find("hosting", text))
+
+    def _local_kind(self, cell: Cell) -> Given | None:
+        return self._named(cell, "LocalKind", lambda text: self.catalogue.find("local_kind", text))
+
+    def _named(self, cell: Cell, kind: str, find: Callable[[str], str | None]) -> Given | None:
+        text = cell.text
+        if plain(text) in EMPTY:
+            return None
+        own, words = self.own.get(kind, {}), value_words(kind)
+        for form in (text, *header_forms(text)):
+            key = own.get(plain(form)) or find(form) or words.get(plain(form))
+            if key:
+                return Given(key, cell.place, text)
+        self._told("MIG315", cell.place, value=text, field=cell.title)
+        return None

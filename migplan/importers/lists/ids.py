@@ -1,0 +1,50 @@
+"""Ids for systems that came without one: from their business, else numbered."""
+
+import re
+from collections.abc import Sequence
+
+from migplan.catalogue.catalogue import Catalogue
+from migplan.importers.lists.record import Given, Record
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:#>\-]{0,119}")
+
+
+def give_ids(records: Sequence[Record], catalogue: Catalogue) -> None:
+    """Give every record an id of its own; one that a list states is kept where it can be."""
+    taken: set[str] = set()
+    for record in records:
+        stated = record.text("id")
+        if stated and (not _ID.fullmatch(stated) or stated in taken):
+            note = record.text("note")
+            text = f"元の記号: {stated}"
+            record.fields["note"] = Given(f"{note}／{text}" if note else text, record.place, stated)
+            del record.fields["id"]
+        elif stated:
+            taken.add(stated)
+    for record in records:
+        if not record.text("id"):
+            key = _free(_stem(record, catalogue), taken)
+            taken.add(key)
+            record.fields["id"] = Given(key, record.place, "")
+
+
+def _stem(record: Record, catalogue: Catalogue) -> str:
+    given = record.fields.get("businesses")
+    businesses = given.value if given is not None and isinstance(given.value, tuple) else ()
+    if len(businesses) == 1:
+        return businesses[0]
+    if businesses:
+        families = {catalogue.family_of(key) for key in businesses}
+        family = next(iter(families)) if len(families) == 1 else None
+        return family or f"{businesses[0]}_etc"
+    return record.text("local_kind") or "system"
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    numbered = stem == "system"
+    number = 1
+    key = f"{stem}_01" if numbered else stem
+    while key in taken:
+        number += 1
+        key = f"{stem}_{number:02d}" if numbered else f"{stem}_{number}"
+    return key
