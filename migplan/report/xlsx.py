@@ -26,7 +26,17 @@ _FONT = "Yu Gothic"
 _FIRST_PART = "docProps/app.xml"
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _TINTS = {"given": "E8F1EA", "assumed": "FFF6DD", "bad": "F9DEDC", "ask": "E3ECF9"}
-_FORMS = {"text": "@", "number": "General", "yen": "#,##0", "date": "yyyy-mm-dd"}
+_FORMS = {
+    "text": "@",
+    "number": "General",
+    "yen": "#,##0",
+    "date": "yyyy-mm-dd",
+    "era": "[$-411]ge.m.d",
+}
+_NOT_LISTED = {
+    "ja": ("一覧にない値です", "一覧から選んでください。"),
+    "en": ("Not on the list", "Choose a value from the list."),
+}
 _A3 = 8
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LINE_POINTS = 15.0
@@ -45,7 +55,7 @@ def xlsx_bytes(book: Book) -> bytes:
     made.remove(made.worksheets[0])
     lists = _choice_lists(book.sheets)
     for sheet in book.sheets:
-        _add(made, sheet, lists)
+        _add(made, sheet, lists, book.lang)
     if lists:
         _add_choices(made, lists)
     made.properties.title = book.title
@@ -53,6 +63,17 @@ def xlsx_bytes(book: Book) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return repacked(out.getvalue(), book.created)
+
+
+def add_sheet(workbook: Any, sheet: Sheet, place: int | None = None) -> None:
+    """Put a sheet into an openpyxl workbook that is already there; drop-downs are left out.
+
+    Args:
+        workbook: Is changed.
+        sheet: Its name must not be taken.
+        place: Number of the sheet before which it stands, from 0; left out: at the end.
+    """
+    _add(workbook, sheet, {}, "ja", place)
 
 
 def repacked(data: bytes, created: date) -> bytes:
@@ -92,10 +113,16 @@ def _choice_lists(sheets: Sequence[Sheet]) -> dict[tuple[str, ...], str]:
     return found
 
 
-def _add(made: Any, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
+def _add(
+    made: Any,
+    sheet: Sheet,
+    lists: dict[tuple[str, ...], str],
+    lang: str,
+    place_of_sheet: int | None = None,
+) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
-    ws = made.create_sheet(sheet.name)
+    ws = made.create_sheet(sheet.name, place_of_sheet)
     thin = Side(style="thin", color="B8BFC6")
     grid = Border(left=thin, right=thin, top=thin, bottom=thin)
     plain, strong = Font(name=_FONT, size=10), Font(name=_FONT, size=10, bold=True)
@@ -112,7 +139,7 @@ def _add(made: Any, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         ws.column_dimensions[_letter(place)].width = column.width
         if column.note:
-            cell.comment = _comment(column.note)
+            cell.comment = comment_of(column.note)
     for number, row in enumerate(sheet.rows):
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             cell = _put(ws, header + 1 + number, place + 1, value)
@@ -123,9 +150,11 @@ def _add(made: Any, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
             if tint := sheet.tints.get((number, place)):
                 cell.fill = fills[tint]
             if note := sheet.notes.get((number, place)):
-                cell.comment = _comment(note)
+                cell.comment = comment_of(note)
+            if target := sheet.links.get((number, place)):
+                link_to(cell, target)
     last = header + len(sheet.rows) + (_SPARE_ROWS if sheet.form else 0)
-    _drop_downs(ws, sheet, lists, header + 1, last)
+    _drop_downs(ws, sheet, lists, header + 1, last, lang)
     ws.freeze_panes = f"{_letter(sheet.fixed_columns + 1)}{header + 1}"
     if sheet.rows or sheet.form:
         ws.auto_filter.ref = (
@@ -156,19 +185,24 @@ def _open_body(ws: Any, sheet: Sheet, free: Any) -> None:
 
 
 def _drop_downs(
-    ws: Any, sheet: Sheet, lists: dict[tuple[str, ...], str], first: int, last: int
+    ws: Any,
+    sheet: Sheet,
+    lists: dict[tuple[str, ...], str],
+    first: int,
+    last: int,
+    lang: str,
 ) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     if last < first:
         return
     for place, column in enumerate(sheet.columns, start=1):
-        if not column.choices:
+        if column.choices not in lists:
             continue
         rule: Any = DataValidation(type="list", formula1=lists[column.choices], allow_blank=True)
         rule.showErrorMessage = column.strict
         rule.errorStyle = "stop"
-        rule.errorTitle, rule.error = "一覧にない値です", "一覧から選んでください。"
+        rule.errorTitle, rule.error = _NOT_LISTED[lang]
         rule.add(f"{_letter(place)}{first}:{_letter(place)}{last}")
         ws.add_data_validation(rule)
 
@@ -206,6 +240,15 @@ def _put(ws: Any, row: int, column: int, value: Cell) -> Any:
     return cell
 
 
+def link_to(cell: Any, target: str) -> None:
+    """Make a cell lead to a place inside its workbook, such as ``'Sheet'!B5``."""
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+    cell.font = Font(name=_FONT, size=10, color="0B5394", underline="single")
+
+
 def fitting(text: str) -> str:
     """Text that a cell can hold; what is cut off is counted."""
     text = _FORBIDDEN.sub("\ufffd", text)
@@ -215,7 +258,8 @@ def fitting(text: str) -> str:
     return text[: MAXIMUM - 40] + note
 
 
-def _comment(text: str) -> Any:
+def comment_of(text: str) -> Any:
+    """A comment for a cell, large enough to be read whole."""
     from openpyxl.comments import Comment
 
     comment = Comment(fitting(text), "migplan")
