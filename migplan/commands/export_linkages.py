@@ -20,9 +20,7 @@ from migplan.commands.options import lang_option, linkages_option
 @linkages_option
 @force_option
 @lang_option
-def export_linkages(
-    source: Path, out: Path, linkages: Path | None, force: bool, lang: str
-) -> None:
+def export_linkages(source: Path, out: Path, linkages: Path | None, force: bool, lang: str) -> None:
     """連携一覧（手順書 ②-2）を Excel または CSV で書き出す。
 
     連携ごとに、提供側と利用側のシステム・主管課・事業者、データ、現行と移行後の方式、

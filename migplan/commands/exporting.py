@@ -3,6 +3,7 @@
 import click
 
 from migplan.commands.export_linkages import export_linkages
+from migplan.commands.export_rfi import export_rfi
 
 
 @click.group("export")
@@ -13,5 +14,5 @@ def export() -> None:
     """
 
 
-for _command in (export_linkages,):
+for _command in (export_linkages, export_rfi):
     export.add_command(_command)

@@ -46,6 +46,8 @@ class Sheet:
     """Places inside the workbook, such as ``'Sheet'!B5``, that cells of ``rows`` lead to."""
     fixed_columns: int = 1
     """Columns that stay in sight when one scrolls to the right."""
+    pages_wide: int = 1
+    """Sheets of paper side by side; with more than one the fixed columns stand on each."""
     form: bool = False
     """To be filled in: the header is locked, the body is not, and drop-downs reach beyond the rows."""
 

@@ -46,6 +46,8 @@ class _Part:
     """Ground of the cells: what people fill in, or what comes from the catalogue."""
     dated: bool = False
     """Known only where there is a plan."""
+    note: Callable[[_Row], str] | None = None
+    """What a comment adds to the cell."""
 
 
 def linkage_book(basis: Basis, lang: str = "ja") -> Book:
@@ -68,8 +70,8 @@ def linkage_sheet(basis: Basis, lang: str = "ja") -> Sheet:
         for m, part in enumerate(parts):
             if part.tint == "ask" or (part.tint == "assumed" and row.proposed):
                 tints[n, m] = part.tint
-            if part.column.title == told.words("link.gap") and row.gaps:
-                notes[n, m] = "\n".join(told.words.say(gap.finding) for gap in row.gaps)
+            if part.note and (note := part.note(row)):
+                notes[n, m] = note
     return Sheet(
         name=told.words("link.sheet"),
         columns=[part.column for part in parts],
@@ -78,6 +80,7 @@ def linkage_sheet(basis: Basis, lang: str = "ja") -> Sheet:
         notes=notes,
         tints=tints,
         fixed_columns=_FIXED,
+        pages_wide=2,
     )
 
 
@@ -104,49 +107,49 @@ def _parts(words: Words) -> tuple[_Part, ...]:
     )
     return (
         _Part(Column(words("link.number"), 6, form="number"), lambda row: row.number),
-        _Part(Column(words("link.key"), 12), lambda row: row.key),
-        _Part(Column(words("link.state"), 11), _state, "assumed"),
-        _Part(Column(words("link.provider"), 18), lambda row: _name(row, row.linkage.provider)),
-        _Part(Column(words("link.provider_owner"), 12), _owner("provider")),
-        _Part(Column(words("link.provider_vendor"), 18), _vendor("provider")),
-        _Part(Column(words("link.consumer"), 18), lambda row: _name(row, row.linkage.consumer)),
-        _Part(Column(words("link.consumer_owner"), 12), _owner("consumer")),
-        _Part(Column(words("link.consumer_vendor"), 18), _vendor("consumer")),
+        _Part(Column(words("link.key"), 9), lambda row: row.key),
+        _Part(Column(words("link.state"), 10), _state, "assumed"),
+        _Part(Column(words("link.provider"), 17), lambda row: _name(row, row.linkage.provider)),
+        _Part(Column(words("link.provider_owner"), 11), _owner("provider")),
+        _Part(Column(words("link.provider_vendor"), 17), _vendor("provider")),
+        _Part(Column(words("link.consumer"), 17), lambda row: _name(row, row.linkage.consumer)),
+        _Part(Column(words("link.consumer_owner"), 11), _owner("consumer")),
+        _Part(Column(words("link.consumer_vendor"), 17), _vendor("consumer")),
         _Part(
-            Column(words("link.data"), 24), lambda row: row.told.given(row.linkage.data), "assumed"
+            Column(words("link.data"), 21), lambda row: row.told.given(row.linkage.data), "assumed"
         ),
         _Part(
-            Column(words("link.timing"), 14),
+            Column(words("link.timing"), 12),
             lambda row: row.told.given(row.linkage.timing),
             "assumed",
         ),
-        _Part(Column(words("link.volume"), 12), lambda row: row.told.given(row.linkage.volume)),
+        _Part(Column(words("link.volume"), 11), lambda row: row.told.given(row.linkage.volume)),
         _Part(
-            Column(words("link.method"), 14),
+            Column(words("link.method"), 12),
             lambda row: row.told.method(row.linkage.method),
             "assumed",
         ),
         _Part(Column(words("link.standard"), 10), _standard, "assumed"),
-        _Part(Column(words("link.method_after"), 14), lambda r: r.told.method_after(r.linkage)),
-        _Part(Column(words("link.provider_date"), 13, form="era"), _switch("provider"), dated=True),
-        _Part(Column(words("link.consumer_date"), 13, form="era"), _switch("consumer"), dated=True),
-        _Part(Column(words("link.bridge"), 15), lambda r: r.told.bridge(r.linkage), dated=True),
-        _Part(Column(words("link.rework"), 12, form="era"), _rework, dated=True),
-        _Part(Column(words("link.gap"), 24), _gap),
-        _Part(Column(words("link.severity"), 8), _severity),
-        _Part(Column(words("link.todo"), 44), _todo),
+        _Part(Column(words("link.method_after"), 12), lambda r: r.told.method_after(r.linkage)),
+        _Part(Column(words("link.provider_date"), 12, form="era"), _switch("provider"), dated=True),
+        _Part(Column(words("link.consumer_date"), 12, form="era"), _switch("consumer"), dated=True),
+        _Part(Column(words("link.bridge"), 14), lambda r: r.told.bridge(r.linkage), dated=True),
+        _Part(Column(words("link.rework"), 11, form="era"), _rework, dated=True),
+        _Part(Column(words("link.gap"), 20), _gap, note=_findings),
+        _Part(Column(words("link.severity"), 7), _severity),
+        _Part(Column(words("link.todo"), 44), _todo, note=_ways),
         _Part(Column(words("link.due"), 11, form="era"), _due, dated=True),
         _Part(
-            Column(words("link.decision"), 11, words("link.decision_note"), decisions, strict=True),
+            Column(words("link.decision"), 10, words("link.decision_note"), decisions, strict=True),
             _empty,
             "ask",
         ),
-        _Part(Column(words("link.who"), 12), _empty, "ask"),
-        _Part(Column(words("link.until"), 12, words("link.until_note"), form="era"), _empty, "ask"),
-        _Part(Column(words("link.remark"), 24), _empty, "ask"),
-        _Part(Column(words("link.note"), 24), lambda row: row.linkage.note),
-        _Part(Column(words("link.source"), 18), _source),
-        _Part(Column(words("link.address"), 16), _address),
+        _Part(Column(words("link.who"), 11), _empty, "ask"),
+        _Part(Column(words("link.until"), 11, words("link.until_note"), form="era"), _empty, "ask"),
+        _Part(Column(words("link.remark"), 18), _empty, "ask"),
+        _Part(Column(words("link.note"), 20), lambda row: row.linkage.note),
+        _Part(Column(words("link.source"), 12), _source),
+        _Part(Column(words("link.address"), 15), _address),
     )
 
 
@@ -208,9 +211,21 @@ def _todo(row: _Row) -> Cell:
     if rework:
         found.append(words("link.todo_rework", date=formats.day(rework.ready_by)))
     for gap in row.gaps:
-        ways = words("gap.join").join(words.say(remedy) for remedy in gap.remedies)
-        found.append(ways or words.say(gap.finding))
+        first = words.say(gap.remedies[0]) if gap.remedies else words.say(gap.finding)
+        more = len(gap.remedies) - 1
+        found.append(first + (words("link.more_ways", n=str(more)) if more > 0 else ""))
     return "\n".join(words("list.dot") + line for line in found) or words("link.todo_none")
+
+
+def _findings(row: _Row) -> str:
+    return "\n".join(row.told.words.say(gap.finding) for gap in row.gaps)
+
+
+def _ways(row: _Row) -> str:
+    """All ways to settle each gap, one below the other."""
+    words = row.told.words
+    ways = (words("list.dot") + words.say(r) for gap in row.gaps for r in gap.remedies)
+    return "\n".join(ways)
 
 
 def _due(row: _Row) -> Cell:

@@ -40,6 +40,11 @@ _NOT_LISTED = {
 _A3 = 8
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LINE_POINTS = 15.0
+_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_TALLEST = 409.0
+"""Points; no row of a workbook can be higher."""
+_TEXT_LINE = 15.5
+"""Points of one line; the usual font of Japanese Windows is a tall one."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -62,7 +67,19 @@ def xlsx_bytes(book: Book) -> bytes:
     made.properties.creator = "migplan"
     out = io.BytesIO()
     made.save(out)
-    return repacked(out.getvalue(), book.created)
+    return repacked(_growing(out.getvalue()), book.created)
+
+
+def _growing(data: bytes) -> bytes:
+    """Rows keep the height they were given only until somebody writes more into them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                part = _FIXED_HEIGHT.sub(rb"\1", part)
+            new.writestr(name, part)
+    return out.getvalue()
 
 
 def add_sheet(workbook: Any, sheet: Sheet, place: int | None = None) -> None:
@@ -129,6 +146,8 @@ def _add(
     fills = {key: PatternFill("solid", fgColor=colour) for key, colour in _TINTS.items()}
     head_fill = PatternFill("solid", fgColor="DCE3EA")
     free, wrap = Protection(locked=False), Alignment(vertical="top", wrap_text=True)
+    # such a column holds words too where there is no day
+    beside_text = Alignment(horizontal="left", vertical="top", wrap_text=True)
     for number, line in enumerate(sheet.above, start=1):
         cell = _put(ws, number, 1, line)
         cell.font = Font(name=_FONT, size=14 if number == 1 else 10, bold=number == 1)
@@ -140,10 +159,12 @@ def _add(
         ws.column_dimensions[_letter(place)].width = column.width
         if column.note:
             cell.comment = comment_of(column.note)
+    ws.row_dimensions[header].height = _height([c.title for c in sheet.columns], sheet)
     for number, row in enumerate(sheet.rows):
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             cell = _put(ws, header + 1 + number, place + 1, value)
-            cell.font, cell.border, cell.alignment = plain, grid, wrap
+            cell.font, cell.border = plain, grid
+            cell.alignment = beside_text if column.form == "era" else wrap
             cell.number_format = "@" if isinstance(value, str) else _FORMS[column.form]
             if sheet.form:
                 cell.protection = free
@@ -153,6 +174,7 @@ def _add(
                 cell.comment = comment_of(note)
             if target := sheet.links.get((number, place)):
                 link_to(cell, target)
+        ws.row_dimensions[header + 1 + number].height = _height(row, sheet)
     last = header + len(sheet.rows) + (_SPARE_ROWS if sheet.form else 0)
     _drop_downs(ws, sheet, lists, header + 1, last, lang)
     ws.freeze_panes = f"{_letter(sheet.fixed_columns + 1)}{header + 1}"
@@ -173,7 +195,17 @@ def _add(
             "autoFilter",
         ):
             setattr(ws.protection, allowed, False)  # False: not forbidden
-    _paper(ws, header)
+    _paper(ws, header, sheet)
+
+
+def _height(row: Sequence[Cell], sheet: Sheet) -> float:
+    """Points that the fullest cell of a row needs; not every program measures when it opens."""
+    most = 1
+    for value, column in zip(row, sheet.columns, strict=True):
+        if isinstance(value, str):
+            room = max(column.width - 1, 1) / 2  # a wide character takes two of the usual ones
+            most = max(most, sum(1 + int(em_width(line) / room) for line in value.split("\n")))
+    return min(_TEXT_LINE * most + 3, _TALLEST)
 
 
 def _open_body(ws: Any, sheet: Sheet, free: Any) -> None:
@@ -219,12 +251,14 @@ def _add_choices(made: Any, lists: dict[tuple[str, ...], str]) -> None:
         made.defined_names[name] = DefinedName(name, attr_text=reference)
 
 
-def _paper(ws: Any, header: int) -> None:
+def _paper(ws: Any, header: int, sheet: Sheet) -> None:
     ws.page_setup.paperSize = _A3
     ws.page_setup.orientation = "landscape"
-    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
+    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = sheet.pages_wide, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True
     ws.print_title_rows = f"{header}:{header}"
+    if sheet.pages_wide > 1:
+        ws.print_title_cols = f"A:{_letter(sheet.fixed_columns)}"
     ws.oddFooter.center.text = "&A  &P / &N"
 
 
