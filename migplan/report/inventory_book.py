@@ -34,6 +34,9 @@ from migplan.report.inventory_cells import Wording, cell_of, choices_of
 from migplan.report.inventory_looks import introduction, note_of, width_of
 from migplan.report.xlsx import MAXIMUM
 
+_PAGE = 260
+"""Characters of half width that can still be read side by side on A3."""
+
 Content = Mapping[str, Any]
 """A record as plain values: days and closed lists as text."""
 
@@ -77,7 +80,7 @@ def inventory_book(
     _demand_short(sheets)
     name = inventory.municipality.name
     title = f"{name}: inventory" if wording.english else f"{name}の棚卸"
-    return Book(title, sheets, inventory.policy.as_of or AS_OF)
+    return Book(title, sheets, inventory.policy.as_of or AS_OF, lang)
 
 
 class _Rows:
@@ -208,6 +211,7 @@ def _table(shape: Table, rows: _Rows, wording: Wording) -> Sheet:
         rows=cells,
         above=wording.above(shape),
         fixed_columns=3 if ticks else 2 if "." not in shape.key else 1,
+        pages_wide=max(1, round(sum(column.width for column in columns) / _PAGE)),
         form=True,
     )
 

@@ -20,7 +20,28 @@ from migplan.importers.values.plain import one_line, plain
 from migplan.model.base import Frozen
 from migplan.model.dates import RoughDate
 
-EMPTY = frozenset({"", "-", "－", "―", "—", "‐", "ー", "なし", "無し", "無", "不明", "?", "？", "n/a", "未定", "該当なし", "調査中", "確認中"})
+EMPTY = frozenset(
+    {
+        "",
+        "-",
+        "－",
+        "―",
+        "—",
+        "‐",
+        "ー",
+        "なし",
+        "無し",
+        "無",
+        "不明",
+        "?",
+        "？",
+        "n/a",
+        "未定",
+        "該当なし",
+        "調査中",
+        "確認中",
+    }
+)
 """Texts that say nothing."""
 _PARTS = re.compile(r"[、,，/／;；\n・]|及び|および|並びに")
 
@@ -60,7 +81,10 @@ class Cells:
     """Reads cells for the fields of a model."""
 
     def __init__(
-        self, catalogue: Catalogue, told: Told, own_words: Mapping[str, Mapping[str, str]] | None = None
+        self,
+        catalogue: Catalogue,
+        told: Told,
+        own_words: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self.catalogue, self._told = catalogue, told
         self.own = own_words or {}
@@ -94,7 +118,9 @@ class Cells:
 
     def texts(self, cell: Cell) -> Given | None:
         """Several texts of one cell."""
-        parts = tuple(p for part in _PARTS.split(str(cell.value)) if plain(p := one_line(part)) not in EMPTY)
+        parts = tuple(
+            p for part in _PARTS.split(str(cell.value)) if plain(p := one_line(part)) not in EMPTY
+        )
         return Given(parts, cell.place, cell.text) if parts else None
 
     def businesses(self, cell: Cell) -> Given | None:
@@ -140,7 +166,13 @@ class Cells:
         return start, end
 
     def _dated(
-        self, cell: Cell, reading: DateReading, *, exact: bool, first: bool, quiet_start: bool = False
+        self,
+        cell: Cell,
+        reading: DateReading,
+        *,
+        exact: bool,
+        first: bool,
+        quiet_start: bool = False,
     ) -> Given | None:
         if reading.status is DateStatus.EMPTY:
             return None
@@ -157,7 +189,9 @@ class Cells:
             return None
         if reading.repairs or reading.rest:
             rest = one_line(reading.rest)
-            how = "、".join([*(str(repair) for repair in reading.repairs), *([f"「{rest}」"] if rest else [])])
+            how = "、".join(
+                [*(str(repair) for repair in reading.repairs), *([f"「{rest}」"] if rest else [])]
+            )
             self._told("MIG310", cell.place, value=cell.text, read=str(rough), how=how)
         return Given(str(rough), cell.place, cell.text)
 
@@ -192,7 +226,13 @@ class Cells:
             self._told("MIG335", cell.place, value=cell.text, field=cell.title)
             return None
         whole = round(reading.value * cell.scale / divisor)
-        if reading.repairs or reading.rest or cell.scale != 1 or divisor != 1 or whole != reading.value:
+        if (
+            reading.repairs
+            or reading.rest
+            or cell.scale != 1
+            or divisor != 1
+            or whole != reading.value
+        ):
             how = "、".join(str(repair) for repair in reading.repairs)
             self._told("MIG313", cell.place, value=cell.text, read=f"{whole:,}", how=how)
         return whole

@@ -96,13 +96,24 @@ class Recogniser:
         if _is_linkages(fields["linkages"], direction):
             return "linkages"
         own = fields["contracts"] & {"id", "name", "kind"}
-        dated = fields["contracts"] & {"start", "end", "period", "monthly_yen", "yearly_yen", "procurement"}
+        dated = fields["contracts"] & {
+            "start",
+            "end",
+            "period",
+            "monthly_yen",
+            "yearly_yen",
+            "procurement",
+        }
         detail = fields["systems"] & {"owner", "businesses", "hosting", "zone", "state", "kind"}
         if own and dated and len(detail - {"kind"}) < 2:
             return "contracts"
         if fields["systems"] & {"name", "businesses", "current_package", "package"}:
             return "systems"
-        return "contracts" if dated - {"procurement"} and fields["contracts"] & {"systems", "name"} else ""
+        return (
+            "contracts"
+            if dated - {"procurement"} and fields["contracts"] & {"systems", "name"}
+            else ""
+        )
 
     def _fields(self, heads: Sequence[Head], kind: str) -> frozenset[str]:
         found = (_named(head, header_words(kind)) for head in heads)
@@ -140,7 +151,11 @@ class Recogniser:
 def _place(head: Head, own: str) -> tuple[str, str]:
     """List and field of a column; a list of systems may tell of contracts too."""
     if field := _named(head, header_words(own)):
-        if own == "systems" and _of_contract(head) and (other := _named(head, header_words("contracts"))):
+        if (
+            own == "systems"
+            and _of_contract(head)
+            and (other := _named(head, header_words("contracts")))
+        ):
             return "contracts", other
         return own, field
     if own == "systems" and (field := _named(head, header_words("contracts"))):

@@ -11,7 +11,9 @@ from migplan.model.contract import Contract
 
 _MONTHS = 12
 _UNUSED = frozenset({"total_yen", "procurement", "systems"})
-_ENOUGH = frozenset({"start", "end", "monthly_yen", "extension_monthly_yen", "extendable", "notice_months"})
+_ENOUGH = frozenset(
+    {"start", "end", "monthly_yen", "extension_monthly_yen", "extendable", "notice_months"}
+)
 """Without one of them a column called 契約種別 makes no contract of a system's row."""
 
 

@@ -81,7 +81,11 @@ class Ends:
         businesses = self._cells.find_businesses(text) or self._other_words(text)
         if not businesses:
             return None
-        covering = self._systems.covering(businesses[:1]) if len(businesses) == 1 else self._systems.covering(businesses)
+        covering = (
+            self._systems.covering(businesses[:1])
+            if len(businesses) == 1
+            else self._systems.covering(businesses)
+        )
         if len(covering) > 1:
             self._told("MIG343", place, value=text, first=str(covering[1].place))
         if covering:

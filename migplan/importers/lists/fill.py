@@ -7,7 +7,9 @@ from migplan.diagnostics.diagnostic import Diagnostic, Severity
 from migplan.importers.grid import Grid, Span, Value
 from migplan.importers.values.plain import one_line
 
-_DITTO = frozenset({"〃", "″", "同上", "仝", "々", '"', "”", "〃〃", "ヾ", "同　上", "(同上)", "（同上）"})
+_DITTO = frozenset(
+    {"〃", "″", "同上", "仝", "々", '"', "”", "〃〃", "ヾ", "同　上", "(同上)", "（同上）"}
+)
 
 
 def filled(grid: Grid, first: int, skipped: Container[int], told: list[Diagnostic]) -> Grid:

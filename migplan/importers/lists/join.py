@@ -74,7 +74,9 @@ class Systems:
             old = known.fields.get(field)
             if old is None:
                 known.fields[field] = given
-            elif field in _LISTS and isinstance(old.value, tuple) and isinstance(given.value, tuple):
+            elif (
+                field in _LISTS and isinstance(old.value, tuple) and isinstance(given.value, tuple)
+            ):
                 both = tuple(dict.fromkeys((*old.value, *given.value)))
                 known.fields[field] = Given(both, old.location, old.written)
             elif old.value != given.value and not (field == "name" and how != "id"):

@@ -12,7 +12,9 @@ from migplan.importers.lists.words import value_words
 from migplan.importers.values.plain import one_line, plain
 from migplan.model.linkage import Linkage
 
-_VERB = re.compile(r"^(?P<data>.+?)[ 　]+(?P<verb>参照|作成|更新)(?:[（(](?P<timing>[^）)]+)[）)])?$")
+_VERB = re.compile(
+    r"^(?P<data>.+?)[ 　]+(?P<verb>参照|作成|更新)(?:[（(](?P<timing>[^）)]+)[）)])?$"
+)
 _MARKED = re.compile(r"\[\s*([^\]]?)\s*\]\s*([^\[\]、,\n]+)")
 _ENDS = ("provider", "consumer", "other", "own", "direction", "connections", "coverage", "number")
 
@@ -100,7 +102,11 @@ def _own_of_title(table: Understood) -> Given | None:
     """The system a list belongs to, named over it or on its tab."""
     grid = table.table.grid
     for text in (*table.table.above, grid.name):
-        name = re.sub(r"(?:データ)?(?:連携|受信|送信|入力|出力|提供|インターフェース|IF|I/F).*$", "", one_line(text))
+        name = re.sub(
+            r"(?:データ)?(?:連携|受信|送信|入力|出力|提供|インターフェース|IF|I/F).*$",
+            "",
+            one_line(text),
+        )
         name = name.strip(" 　の・-_（(【[■")
         if name:
             return Given(name, grid.locate(0, 0), text)
@@ -135,6 +141,8 @@ def _add_note(record: Record, cell: Cell) -> None:
 def _tell_marks(cell: Cell, told: Told) -> None:
     """A statement of connections with check marks tells no direction."""
     found = _MARKED.findall(str(cell.value))
-    marked = [one_line(name) for mark, name in found if mark.strip() in ("○", "◯", "●", "レ", "✓", "〇")]
+    marked = [
+        one_line(name) for mark, name in found if mark.strip() in ("○", "◯", "●", "レ", "✓", "〇")
+    ]
     text = "、".join(marked) or cell.text
     told("MIG341", cell.place, value=text)

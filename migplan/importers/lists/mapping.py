@@ -53,9 +53,7 @@ class ListMap:
     """How lists are read: sheets, columns and words of closed lists."""
 
     sheets: tuple[SheetMap, ...] = ()
-    values: Mapping[str, Mapping[str, str]] = field(
-        default_factory=dict[str, Mapping[str, str]]
-    )
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     """Type of a closed list (``State``, ``Method``, ``Business``, ...) to word to code."""
 
     def of(self, file: str, sheet: str) -> list[SheetMap]:
@@ -163,7 +161,9 @@ class _Reader:
             self._say("MIG329", fields.get("list", node), kind or "list")
             return None
         rows = self._text(fields.get("header")).split("-")
-        if kind != SKIP and not (len(rows) in (1, 2) and all(row.isdecimal() and int(row) > 0 for row in rows)):
+        if kind != SKIP and not (
+            len(rows) in (1, 2) and all(row.isdecimal() and int(row) > 0 for row in rows)
+        ):
             self._say("MIG329", fields.get("header", node), "-".join(rows) or "header")
             return None
         first, last = (int(rows[0]) - 1, int(rows[-1]) - 1) if kind != SKIP else (0, 0)
@@ -174,7 +174,9 @@ class _Reader:
             use = self._text(inside.get("use"))
             self._check(use, kind, inside.get("use", column))
             uses[self._text(inside.get("column")), plain(self._text(inside.get("header")))] = use
-        return SheetMap(self._text(fields.get("file")), self._text(fields.get("sheet")), kind, first, last, uses)
+        return SheetMap(
+            self._text(fields.get("file")), self._text(fields.get("sheet")), kind, first, last, uses
+        )
 
     def _check(self, use: str, kind: str, node: Node) -> None:
         if not use or kind == SKIP:

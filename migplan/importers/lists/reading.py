@@ -41,7 +41,9 @@ def read_grids(file: Path, shown: PurePosixPath) -> list[Grid]:
         return read_xlsx(file, shown)
     if suffix in _TEXTS:
         return [csv_grid(read_text(file, shown, _ENCODINGS, LIMIT_CSV), shown)]
-    raise UnreadableFileError(Diagnostic("MIG346", Location(shown), {"suffix": suffix or file.name}))
+    raise UnreadableFileError(
+        Diagnostic("MIG346", Location(shown), {"suffix": suffix or file.name})
+    )
 
 
 def wanted_grids(grids: Sequence[Grid], choice: Choice, told: Told) -> Iterator[Grid]:
@@ -55,7 +57,9 @@ def wanted_grids(grids: Sequence[Grid], choice: Choice, told: Told) -> Iterator[
         if not found:
             names = ", ".join(grid.name for grid in grids)
             place = Location(grids[0].locate(0, 0).path)
-            raise UnreadableFileError(Diagnostic("MIG169", place, {"value": choice.sheet, "allowed": names}))
+            raise UnreadableFileError(
+                Diagnostic("MIG169", place, {"value": choice.sheet, "allowed": names})
+            )
         yield from found
         return
     for grid in grids:
@@ -65,9 +69,7 @@ def wanted_grids(grids: Sequence[Grid], choice: Choice, told: Told) -> Iterator[
             yield grid
 
 
-def understood(
-    grid: Grid, recogniser: Recogniser, choice: Choice, told: Told
-) -> list[Understood]:
+def understood(grid: Grid, recogniser: Recogniser, choice: Choice, told: Told) -> list[Understood]:
     """The tables of a sheet with what their columns are for; what is not used is told."""
     _tell_oddities(grid, told)
     entries = choice.map.of(grid.locate(0, 0).path.name, grid.name) if choice.map else []
@@ -103,7 +105,11 @@ def _mapped(
             if (entry.first, entry.last) == table.header
             and {letter for letter, _ in entry.columns} & letters
         ]
-        entry = fitting[0] if fitting else next((e for e in known if (e.first, e.last) == table.header), None)
+        entry = (
+            fitting[0]
+            if fitting
+            else next((e for e in known if (e.first, e.last) == table.header), None)
+        )
         if entry is None or entry.list == SKIP:
             continue
         yield applied(recogniser.understand(table, entry.list), entry)  # type: ignore[arg-type]
@@ -118,7 +124,11 @@ def _bare(table: Table) -> Understood:
 def _tell_oddities(grid: Grid, told: Told) -> None:
     for row, column in sorted(grid.uncomputed):
         told("MIG325", grid.locate(row, column))
-    filled_rows = [row for row in sorted(grid.hidden_rows) if row < len(grid.rows) and any(v is not None for v in grid.rows[row])]
+    filled_rows = [
+        row
+        for row in sorted(grid.hidden_rows)
+        if row < len(grid.rows) and any(v is not None for v in grid.rows[row])
+    ]
     if filled_rows:
         told("MIG326", grid.locate(filled_rows[0], 0), count=str(len(filled_rows)))
 
@@ -127,7 +137,13 @@ def _tell_columns(table: Understood, told: Told) -> None:
     grid, header = table.table.grid, table.table.header[1]
     if not table.kind:
         words = "、".join(head.text for head in table.table.heads if head.text)
-        told("MIG321", grid.locate(header, 0), value=grid.name, field=words, count=str(len(table.table.rows)))
+        told(
+            "MIG321",
+            grid.locate(header, 0),
+            value=grid.name,
+            field=words,
+            count=str(len(table.table.rows)),
+        )
         return
     for use in table.uses:
         if use.field:

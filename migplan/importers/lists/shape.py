@@ -16,7 +16,21 @@ _SEARCHED_ROWS = 200
 _LEAST_BUSINESSES = 4
 """Names of businesses side by side that make a header."""
 _LONG = 25
-_NOTE_MARKS = ("※", "*", "＊", "注", "(注", "（注", "備考", "凡例", "出典", "【注", "[注", "資料:", "資料：")
+_NOTE_MARKS = (
+    "※",
+    "*",
+    "＊",
+    "注",
+    "(注",
+    "（注",
+    "備考",
+    "凡例",
+    "出典",
+    "【注",
+    "[注",
+    "資料:",
+    "資料：",
+)
 _HEADING_MARKS = ("■", "◆", "●", "○", "【", "<", "＜", "〈", "《", "▼", "◎", "□", "◇")
 _TOTALS = frozenset({"合計", "計", "小計", "総計", "総合計", "システム数計"})
 
@@ -76,7 +90,9 @@ def tables_of(grid: Grid, known: Known, told: list[Diagnostic]) -> list[Table]:
     return [] if first is None else sheet.tables(first)
 
 
-def table_at(grid: Grid, first: int, last: int, known: Known, told: list[Diagnostic]) -> list[Table]:
+def table_at(
+    grid: Grid, first: int, last: int, known: Known, told: list[Diagnostic]
+) -> list[Table]:
     """The tables of a sheet whose header somebody has pointed to; rows count from 0."""
     return _Sheet(grid, known, told).tables((first, last))
 
@@ -98,7 +114,9 @@ class _Sheet:
     def tables(self, header: tuple[int, int]) -> list[Table]:
         found: list[Table] = []
         above = self._lines(0, header[0])
-        heads_below = {row for row in range(header[1] + 1, len(self.grid.rows)) if self._score(row) >= 2}
+        heads_below = {
+            row for row in range(header[1] + 1, len(self.grid.rows)) if self._score(row) >= 2
+        }
         self.grid = filled(self.grid, header[1] + 1, heads_below, self.told)
         while True:
             heads = self._heads(*header)
@@ -182,13 +200,17 @@ class _Sheet:
             above = "".join(dict.fromkeys(_owner(row, column, bool(own)) for row in uppers))
             if own or above:
                 heads.append(Head(column, above if own else "", own or above))
-        data = {n for cells in self.grid.rows[last + 1 :] for n, v in enumerate(cells) if v is not None}
+        data = {
+            n for cells in self.grid.rows[last + 1 :] for n, v in enumerate(cells) if v is not None
+        }
         named = {head.column for head in heads}
         for column in sorted(data - named):
             heads.append(Head(column, "", ""))
         return sorted(heads, key=lambda head: head.column)
 
-    def _rows(self, header: tuple[int, int], heads: Sequence[Head]) -> tuple[list[Row], tuple[int, int] | None]:
+    def _rows(
+        self, header: tuple[int, int], heads: Sequence[Head]
+    ) -> tuple[list[Row], tuple[int, int] | None]:
         rows: list[Row] = []
         group = ""
         named = [head for head in heads if head.lower]
@@ -203,7 +225,9 @@ class _Sheet:
                 self._tell("MIG304", number, texts[0][0], str(texts[0][1]))
             elif words[0] in _TOTALS:
                 self._tell("MIG303", number, texts[0][0], str(texts[0][1]))
-            elif self._score(number) >= max(2, 0.6 * len(words)) and self._is_new_header(number, titles):
+            elif self._score(number) >= max(2, 0.6 * len(words)) and self._is_new_header(
+                number, titles
+            ):
                 return rows, self._extent(number)
             elif self._is_heading(number, texts, named):
                 group = one_line(str(texts[0][1]))
@@ -211,15 +235,23 @@ class _Sheet:
             elif self._is_note(number, texts, named):
                 self._tell("MIG302", number, texts[0][0], str(texts[0][1]))
             else:
-                rows.append(Row(number, tuple(self.grid.at(number, head.column) for head in heads), group))
+                rows.append(
+                    Row(number, tuple(self.grid.at(number, head.column) for head in heads), group)
+                )
         return rows, None
 
     def _is_new_header(self, number: int, titles: set[str]) -> bool:
         texts = [text for text in self._texts(number) if text]
         words = [text for text in texts if self.known(text) == 2]
-        return len(words) >= 2 and len(words) * 3 >= len(texts) * 2 and not {plain(t) for t in words} <= titles
+        return (
+            len(words) >= 2
+            and len(words) * 3 >= len(texts) * 2
+            and not {plain(t) for t in words} <= titles
+        )
 
-    def _is_heading(self, number: int, texts: Sequence[tuple[int, Value]], named: Sequence[Head]) -> bool:
+    def _is_heading(
+        self, number: int, texts: Sequence[tuple[int, Value]], named: Sequence[Head]
+    ) -> bool:
         if len(texts) != 1 or len(named) < 2:
             return False
         place, value = texts[0]
@@ -227,12 +259,16 @@ class _Sheet:
         if len(text) > _LONG or text.startswith(_NOTE_MARKS):
             return False
         wide = any(
-            span.top <= number <= span.bottom and span.left <= place <= span.right and span.right > span.left
+            span.top <= number <= span.bottom
+            and span.left <= place <= span.right
+            and span.right > span.left
             for span in self.wide
         )
         return text.startswith(_HEADING_MARKS) or wide
 
-    def _is_note(self, number: int, texts: Sequence[tuple[int, Value]], named: Sequence[Head]) -> bool:
+    def _is_note(
+        self, number: int, texts: Sequence[tuple[int, Value]], named: Sequence[Head]
+    ) -> bool:
         first = one_line(str(texts[0][1]))
         if first.startswith(_NOTE_MARKS) and len(texts) <= 2:
             return True
@@ -277,7 +313,11 @@ def _blocks(
         block = named[start : start + size]
         first = block[0].column if start else 0
         end = named[start + size].column if start + size < len(named) else None
-        inside = [n for n, head in enumerate(heads) if head.column >= first and (end is None or head.column < end)]
+        inside = [
+            n
+            for n, head in enumerate(heads)
+            if head.column >= first and (end is None or head.column < end)
+        ]
         part = [
             Row(row.number, tuple(row.values[n] for n in inside), row.group)
             for row in rows

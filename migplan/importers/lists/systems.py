@@ -18,7 +18,12 @@ from migplan.model.system import System
 
 _NAMES = ("name", "businesses", "current_package", "package")
 """Columns that can say what a system is called, the best first."""
-_NOTED = {"introduced": "導入", "planned": "移行予定", "conformity": "適合番号", "scope": "共通基盤の範囲"}
+_NOTED = {
+    "introduced": "導入",
+    "planned": "移行予定",
+    "conformity": "適合番号",
+    "scope": "共通基盤の範囲",
+}
 """Columns without a field of their own; their values go into the note."""
 _NEVER = frozenset({"number", "owner_person", "municipality", "municipality_code", "prefecture"})
 _DIVISION = re.compile(r"(?:課|室|局|係|所|部|班|センター|委員会|チーム)$")
@@ -35,7 +40,11 @@ def system_records(
         name = _name(table, uses, row)
         if name is None:
             text = "、".join(shown(value) for value in row.values if value is not None)
-            told("MIG320", table.table.grid.locate(row.number, table.table.heads[0].column), value=text)
+            told(
+                "MIG320",
+                table.table.grid.locate(row.number, table.table.heads[0].column),
+                value=text,
+            )
             yield row, [], []
             continue
         record = Record(name.location, {"name": name})
@@ -128,7 +137,9 @@ def _add_businesses(record: Record, given: Given) -> None:
     old = record.fields.get("businesses")
     before = old.value if old is not None and isinstance(old.value, tuple) else ()
     both = tuple(dict.fromkeys((*before, *given.value)))
-    record.fields["businesses"] = Given(both, old.location if old else given.location, given.written)
+    record.fields["businesses"] = Given(
+        both, old.location if old else given.location, given.written
+    )
 
 
 def _owner_of_group(record: Record, row: Row, told: Told) -> None:
@@ -173,7 +184,11 @@ def _unread_columns(table: Understood, cells: Cells, told: Told) -> set[int]:
     for use in table.uses:
         if use.list != "systems" or not _closed(use.field):
             continue
-        asked = [cell_of(table, use, row) for row in table.table.rows if not is_empty(row.values[use.place])]
+        asked = [
+            cell_of(table, use, row)
+            for row in table.table.rows
+            if not is_empty(row.values[use.place])
+        ]
         good = sum(quiet.read(System, use.field, cell) is not None for cell in asked)
         if len(asked) > 2 and good * 3 < len(asked):  # noqa: PLR2004  (two odd values are two remarks)
             found.add(use.place)

@@ -63,7 +63,11 @@ def header_words(kind: str) -> Mapping[str, str]:
 @cache
 def value_words(kind: str) -> Mapping[str, str]:
     """Code by word for one closed list."""
-    found = {plain(row["word"]): row["value"] for row in read_table("value_words.csv") if row["type"] == kind}
+    found = {
+        plain(row["word"]): row["value"]
+        for row in read_table("value_words.csv")
+        if row["type"] == kind
+    }
     for code, word in VALUES.get(kind, {}).items():
         found.setdefault(plain(word), code)
         found.setdefault(plain(code), code)
