@@ -12,6 +12,7 @@ from migplan import __version__
 from migplan.commands.catalog import catalog
 from migplan.commands.check import check
 from migplan.commands.explaining import explain
+from migplan.commands.exporting import export
 from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
 from migplan.commands.planning import plan
@@ -52,7 +53,11 @@ def group() -> None:
     """
 
 
-for _command in (check, plan, report, explain, graph, verify, catalog, import_list, schema):
+_COMMANDS = (
+    *(check, plan, report, explain, graph, verify),
+    *(catalog, import_list, export, schema),
+)
+for _command in _COMMANDS:
     group.add_command(_command)
 
 

@@ -71,8 +71,8 @@ CODES: dict[str, Code] = {
     "MIG112": Code(
         "この種類のファイルは読めません（{suffix}）。",
         "files of this kind cannot be read ({suffix})",
-        ".yaml または .csv のファイル、もしくはそれらを入れたフォルダーを指定してください。",
-        "give a .yaml or .csv file, or a folder of them",
+        ".yaml・.csv・.xlsx のファイル、またはそれらを入れたフォルダーを指定してください。",
+        "give a .yaml, .csv or .xlsx file, or a folder of them",
     ),
     # MIG12x: a value has the wrong form
     "MIG120": Code(

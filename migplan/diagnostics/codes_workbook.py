@@ -59,4 +59,45 @@ WORKBOOK: dict[str, Code] = {
         "シート: {allowed}",
         "the sheets are: {allowed}",
     ),
+    # MIG17x: an inventory as a workbook
+    "MIG170": Code(
+        "「{value}」という名前のシートは読みません。",
+        "a sheet named '{value}' is not read",
+        "読むシート: {allowed}。自分用のシートは名前を「※」か「_」で始めてください。",
+        "sheets that are read: {allowed}; begin the name of your own sheets with '_'",
+        "「{nearest}」の誤りではありませんか。自分用のシートは名前を「※」か「_」で始めてください。",
+        "did you mean '{nearest}'? Begin the name of your own sheets with '_'",
+    ),
+    "MIG171": Code(
+        "「{value}」という名前のものが複数あります（記号: {allowed}）。",
+        "several are named '{value}' (ids: {allowed})",
+        "名前の代わりに記号を書いてください。",
+        "write the id instead of the name",
+    ),
+    "MIG172": Code(
+        "シート「{value}」に見出しの行がありません。",
+        "the sheet '{value}' has no header row",
+        "見出し（{allowed} など）を表の 1 行目に書いてください。",
+        "put the titles of the columns ({allowed}, ...) into the first row of the table",
+    ),
+    "MIG173": Code(
+        "式の結果がありません（{value}）。",
+        "there is no result of the formula ({value})",
+        "式の代わりに値を書くか、Excel で開いて計算し、保存し直してください。",
+        "write the value instead, or open the workbook in Excel and save it",
+    ),
+    "MIG174": Code(
+        "「{value}」は「事業者の体制」に書かれていません。",
+        "'{value}' is not among the vendors of the policy",
+        "「事業者の体制」に事業者の行を加えるか、名前をそろえてください。職員のことなら空欄にします。",
+        "add a row to the sheet 事業者の体制, or write the name as it stands there; leave it empty for the staff",
+    ),
+    "MIG175": Code(
+        "列「{field}」は読みません。",
+        "the column '{field}' is not read",
+        "自分用の列は、見出しを「※」か「_」で始めてください。",
+        "begin the title of your own columns with '_'",
+        "「{nearest}」の誤りではありませんか。自分用の列は、見出しを「※」か「_」で始めてください。",
+        "did you mean '{nearest}'? Begin the title of your own columns with '_'",
+    ),
 }

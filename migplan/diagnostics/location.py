@@ -30,8 +30,12 @@ class Location:
 
     @property
     def address(self) -> str:
-        """File and line; a file name may hold bytes that are no text, which a document cannot."""
-        return f"{self.path}:{self.line}".encode("utf-8", "backslashreplace").decode()
+        """File and line, or sheet and cell.
+
+        A file name may hold bytes that are no text, which a document cannot.
+        """
+        place = str(self) if self.sheet or self.cell else f"{self.path}:{self.line}"
+        return place.encode("utf-8", "backslashreplace").decode()
 
     @property
     def order(self) -> tuple[str, str, int, int, str]:

@@ -18,7 +18,7 @@ LIST_SEPARATOR = ";"
 
 _SHIELD = "'"
 """Before a text that an office program would take for a formula."""
-_SHIELDABLE = re.compile(r"'*[=+\-@\t]")
+_SHIELDABLE = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@])")
 
 
 def shielded(text: str) -> str:

@@ -33,9 +33,13 @@ WHOLE = "inventory"
 FILE_NAMES = (
     *(f"{name}.yaml" for name in (WHOLE, *SECTIONS)),
     *(f"{name}.csv" for name in LISTS),
+    f"{WHOLE}.xlsx",
 )
 _YAML = (".yaml", ".yml")
 _CSV = ".csv"
+_XLSX = ".xlsx"
+_EXCEL = (_XLSX, ".xlsm", ".xls")
+"""The last two are not read, but what to do about them is told better by who looks inside."""
 _IGNORED = frozenset({"decisions.yaml", "decisions.yml"})
 _YAML_ENCODINGS = ("utf-8-sig",)
 _CSV_ENCODINGS = ("utf-8-sig", "cp932")
@@ -71,7 +75,9 @@ def read_sections(path: Path) -> Sections:
         sections.top = PurePosixPath(path.name)
         stem = path.stem.lower()
         suffix = path.suffix.lower()
-        if suffix not in (*_YAML, _CSV):
+        if suffix in _EXCEL:
+            _read(path, WHOLE, sections)
+        elif suffix not in (*_YAML, _CSV):
             values = {"suffix": path.suffix or path.name}
             sections.problems.append(Diagnostic("MIG112", Location(sections.top), values))
             sections.unread.add(WHOLE)
@@ -97,9 +103,11 @@ def _files(folder: Path, sections: Sections) -> list[Path]:
     for entry in entries:
         name, suffix = entry.name.lower(), entry.suffix.lower()
         hidden = name.startswith(("_", ".")) or name in _IGNORED
-        if hidden or suffix not in (*_YAML, _CSV) or not entry.is_file():
+        if hidden or suffix not in (*_YAML, _CSV, _XLSX) or not entry.is_file():
             continue
-        if f"{entry.stem.lower()}{'.csv' if suffix == _CSV else '.yaml'}" in FILE_NAMES:
+        if suffix == _XLSX and entry.stem.lower() != WHOLE:
+            continue  # what others sent lies beside an inventory quite often
+        if f"{entry.stem.lower()}{'.yaml' if suffix in _YAML else suffix}" in FILE_NAMES:
             found.append(entry)
         else:
             sections.problems.append(_unknown_name(entry.name))
@@ -120,7 +128,9 @@ def _unknown_name(name: str) -> Diagnostic:
 def _read(file: Path, stem: str, sections: Sections) -> None:
     shown = PurePosixPath(file.name)
     try:
-        if file.suffix.lower() == _CSV:
+        if file.suffix.lower() in _EXCEL:
+            problems = _read_workbook(file, shown, sections)
+        elif file.suffix.lower() == _CSV:
             text = read_text(file, shown, _CSV_ENCODINGS)
             nodes, problems = csv_nodes(text, shown, LISTS[stem])
             sections.lists.setdefault(stem, []).extend(nodes)
@@ -134,6 +144,18 @@ def _read(file: Path, stem: str, sections: Sections) -> None:
     except UnreadableFileError as error:
         sections.problems.append(error.problem)
         sections.unread.add(stem)
+
+
+def _read_workbook(file: Path, shown: PurePosixPath, sections: Sections) -> list[Diagnostic]:
+    from migplan.importers.workbook import read_workbook
+
+    book = read_workbook(file, shown)
+    for name, nodes in book.lists.items():
+        sections.lists.setdefault(name, []).extend(nodes)
+    for name, node in book.singles.items():
+        _add(name, node, node.location, sections)
+    sections.unread |= book.unread
+    return book.problems
 
 
 def _take_yaml(node: Node, stem: str, sections: Sections) -> None:

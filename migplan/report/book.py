@@ -8,7 +8,8 @@ from typing import Literal
 Cell = str | int | float | bool | date | None
 """Text stays text, whatever it begins with; None is an empty cell."""
 
-Form = Literal["text", "number", "yen", "date"]
+Form = Literal["text", "number", "yen", "date", "era"]
+"""``era``: a day shown with the Japanese era, as R9.1.4."""
 Tint = Literal["given", "assumed", "bad", "ask"]
 """What the ground of a cell says; its words say it too, colour is never alone."""
 
@@ -41,8 +42,16 @@ class Sheet:
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     """Comments on cells by row and column of ``rows``, from 0."""
     tints: Mapping[tuple[int, int], Tint] = field(default_factory=dict[tuple[int, int], Tint])
+    choices: Mapping[tuple[int, int], tuple[str, ...]] = field(
+        default_factory=dict[tuple[int, int], tuple[str, ...]]
+    )
+    """Strict drop-downs of single cells of ``rows``, where they differ from line to line."""
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    """Places inside the workbook, such as ``'Sheet'!B5``, that cells of ``rows`` lead to."""
     fixed_columns: int = 1
     """Columns that stay in sight when one scrolls to the right."""
+    pages_wide: int = 1
+    """Sheets of paper side by side; with more than one the fixed columns stand on each."""
     form: bool = False
     """To be filled in: the header is locked, the body is not, and drop-downs reach beyond the rows."""
 
@@ -60,3 +69,5 @@ class Book:
     sheets: Sequence[Sheet]
     created: date
     """Written into the file's properties: the as-of date, never the clock."""
+    lang: str = "ja"
+    """Of what the office program says when a cell is filled in wrongly."""

@@ -6,7 +6,7 @@ from migplan.importers.sections import LISTS
 from migplan.model.base import Frozen
 from migplan.model.inventory import Inventory
 from migplan.model.policy import Policy
-from migplan.report.csv_text import BOM, csv_text
+from migplan.report.inventory_csv import BOM, csv_text
 from migplan.report.yaml_text import yaml_text
 
 _TABLES = ("systems", "linkages", "contracts")

@@ -75,6 +75,28 @@ def check_new(target: Path) -> None:
         check_folder(target.parent)
 
 
+def check_apart(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Find out that a file to be written is one that was read, under whatever name.
+
+    What migplan wrote itself, such as a workbook to fill in, carries its mark even after people
+    gave it to migplan as their inventory: the mark alone does not protect it.
+
+    Raises:
+        MigplanError: If it is, or is a link to one.
+    """
+    read = tuple(inputs)
+    for path in outputs:
+        if any(_same(path, other) for other in read):
+            raise failed("files.own", name=shown(str(path)))
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.resolve() == other.resolve() or path.samefile(other)
+    except OSError:  # one of them is not there: then no file is written over
+        return False
+
+
 def check_folder(folder: Path) -> None:
     """Find out before a long calculation that a folder cannot be made.
 

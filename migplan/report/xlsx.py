@@ -26,10 +26,25 @@ _FONT = "Yu Gothic"
 _FIRST_PART = "docProps/app.xml"
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _TINTS = {"given": "E8F1EA", "assumed": "FFF6DD", "bad": "F9DEDC", "ask": "E3ECF9"}
-_FORMS = {"text": "@", "number": "General", "yen": "#,##0", "date": "yyyy-mm-dd"}
+_FORMS = {
+    "text": "@",
+    "number": "General",
+    "yen": "#,##0",
+    "date": "yyyy-mm-dd",
+    "era": "[$-411]ge.m.d",
+}
+_NOT_LISTED = {
+    "ja": ("一覧にない値です", "一覧から選んでください。"),
+    "en": ("Not on the list", "Choose a value from the list."),
+}
 _A3 = 8
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LINE_POINTS = 15.0
+_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_TALLEST = 409.0
+"""Points; no row of a workbook can be higher."""
+_TEXT_LINE = 15.5
+"""Points of one line; the usual font of Japanese Windows is a tall one."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -45,14 +60,37 @@ def xlsx_bytes(book: Book) -> bytes:
     made.remove(made.worksheets[0])
     lists = _choice_lists(book.sheets)
     for sheet in book.sheets:
-        _add(made, sheet, lists)
+        _add(made, sheet, lists, book.lang)
     if lists:
         _add_choices(made, lists)
     made.properties.title = book.title
     made.properties.creator = "migplan"
     out = io.BytesIO()
     made.save(out)
-    return repacked(out.getvalue(), book.created)
+    return repacked(_growing(out.getvalue()), book.created)
+
+
+def _growing(data: bytes) -> bytes:
+    """Rows keep the height they were given only until somebody writes more into them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                part = _FIXED_HEIGHT.sub(rb"\1", part)
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+def add_sheet(workbook: Any, sheet: Sheet, place: int | None = None) -> None:
+    """Put a sheet into an openpyxl workbook that is already there; drop-downs are left out.
+
+    Args:
+        workbook: Is changed.
+        sheet: Its name must not be taken.
+        place: Number of the sheet before which it stands, from 0; left out: at the end.
+    """
+    _add(workbook, sheet, {}, "ja", place)
 
 
 def repacked(data: bytes, created: date) -> bytes:
@@ -87,21 +125,31 @@ def _choice_lists(sheets: Sequence[Sheet]) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for sheet in sheets:
         for column in sheet.columns:
-            if column.choices and column.choices not in found:
-                found[column.choices] = f"{_CHOICES}{len(found) + 1}"
+            if column.choices:
+                found.setdefault(column.choices, f"{_CHOICES}{len(found) + 1}")
+        for choices in sheet.choices.values():
+            found.setdefault(choices, f"{_CHOICES}{len(found) + 1}")
     return found
 
 
-def _add(made: Any, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
+def _add(
+    made: Any,
+    sheet: Sheet,
+    lists: dict[tuple[str, ...], str],
+    lang: str,
+    place_of_sheet: int | None = None,
+) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
-    ws = made.create_sheet(sheet.name)
+    ws = made.create_sheet(sheet.name, place_of_sheet)
     thin = Side(style="thin", color="B8BFC6")
     grid = Border(left=thin, right=thin, top=thin, bottom=thin)
     plain, strong = Font(name=_FONT, size=10), Font(name=_FONT, size=10, bold=True)
     fills = {key: PatternFill("solid", fgColor=colour) for key, colour in _TINTS.items()}
     head_fill = PatternFill("solid", fgColor="DCE3EA")
     free, wrap = Protection(locked=False), Alignment(vertical="top", wrap_text=True)
+    # such a column holds words too where there is no day
+    beside_text = Alignment(horizontal="left", vertical="top", wrap_text=True)
     for number, line in enumerate(sheet.above, start=1):
         cell = _put(ws, number, 1, line)
         cell.font = Font(name=_FONT, size=14 if number == 1 else 10, bold=number == 1)
@@ -112,20 +160,25 @@ def _add(made: Any, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         ws.column_dimensions[_letter(place)].width = column.width
         if column.note:
-            cell.comment = _comment(column.note)
+            cell.comment = comment_of(column.note)
+    ws.row_dimensions[header].height = _height([c.title for c in sheet.columns], sheet)
     for number, row in enumerate(sheet.rows):
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             cell = _put(ws, header + 1 + number, place + 1, value)
-            cell.font, cell.border, cell.alignment = plain, grid, wrap
+            cell.font, cell.border = plain, grid
+            cell.alignment = beside_text if column.form == "era" else wrap
             cell.number_format = "@" if isinstance(value, str) else _FORMS[column.form]
             if sheet.form:
                 cell.protection = free
             if tint := sheet.tints.get((number, place)):
                 cell.fill = fills[tint]
             if note := sheet.notes.get((number, place)):
-                cell.comment = _comment(note)
+                cell.comment = comment_of(note)
+            if target := sheet.links.get((number, place)):
+                link_to(cell, target)
+        ws.row_dimensions[header + 1 + number].height = _height(row, sheet)
     last = header + len(sheet.rows) + (_SPARE_ROWS if sheet.form else 0)
-    _drop_downs(ws, sheet, lists, header + 1, last)
+    _drop_downs(ws, sheet, lists, header + 1, last, lang)
     ws.freeze_panes = f"{_letter(sheet.fixed_columns + 1)}{header + 1}"
     if sheet.rows or sheet.form:
         ws.auto_filter.ref = (
@@ -144,7 +197,17 @@ def _add(made: Any, sheet: Sheet, lists: dict[tuple[str, ...], str]) -> None:
             "autoFilter",
         ):
             setattr(ws.protection, allowed, False)  # False: not forbidden
-    _paper(ws, header)
+    _paper(ws, header, sheet)
+
+
+def _height(row: Sequence[Cell], sheet: Sheet) -> float:
+    """Points that the fullest cell of a row needs; not every program measures when it opens."""
+    most = 1
+    for value, column in zip(row, sheet.columns, strict=True):
+        if isinstance(value, str):
+            room = max(column.width - 1, 1) / 2  # a wide character takes two of the usual ones
+            most = max(most, sum(1 + int(em_width(line) / room) for line in value.split("\n")))
+    return min(_TEXT_LINE * most + 3, _TALLEST)
 
 
 def _open_body(ws: Any, sheet: Sheet, free: Any) -> None:
@@ -156,21 +219,35 @@ def _open_body(ws: Any, sheet: Sheet, free: Any) -> None:
 
 
 def _drop_downs(
-    ws: Any, sheet: Sheet, lists: dict[tuple[str, ...], str], first: int, last: int
+    ws: Any,
+    sheet: Sheet,
+    lists: dict[tuple[str, ...], str],
+    first: int,
+    last: int,
+    lang: str,
 ) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     if last < first:
         return
     for place, column in enumerate(sheet.columns, start=1):
-        if not column.choices:
-            continue
-        rule: Any = DataValidation(type="list", formula1=lists[column.choices], allow_blank=True)
-        rule.showErrorMessage = column.strict
-        rule.errorStyle = "stop"
-        rule.errorTitle, rule.error = "一覧にない値です", "一覧から選んでください。"
-        rule.add(f"{_letter(place)}{first}:{_letter(place)}{last}")
-        ws.add_data_validation(rule)
+        if column.choices in lists:
+            cells = f"{_letter(place)}{first}:{_letter(place)}{last}"
+            rule = _drop_down(lists[column.choices], cells, lang, strict=column.strict)
+            ws.add_data_validation(rule)
+    for (row, place), choices in sheet.choices.items():
+        if choices in lists:
+            cell = f"{_letter(place + 1)}{first + row}"
+            ws.add_data_validation(_drop_down(lists[choices], cell, lang, strict=True))
+
+
+def _drop_down(name: str, cells: str, lang: str, *, strict: bool) -> Any:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule: Any = DataValidation(type="list", formula1=name, allow_blank=True)
+    rule.showErrorMessage = strict
+    rule.errorStyle = "stop"
+    rule.errorTitle, rule.error = _NOT_LISTED[lang]
+    rule.add(cells)
+    return rule
 
 
 def _add_choices(made: Any, lists: dict[tuple[str, ...], str]) -> None:
@@ -185,12 +262,14 @@ def _add_choices(made: Any, lists: dict[tuple[str, ...], str]) -> None:
         made.defined_names[name] = DefinedName(name, attr_text=reference)
 
 
-def _paper(ws: Any, header: int) -> None:
+def _paper(ws: Any, header: int, sheet: Sheet) -> None:
     ws.page_setup.paperSize = _A3
     ws.page_setup.orientation = "landscape"
-    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
+    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = sheet.pages_wide, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True
     ws.print_title_rows = f"{header}:{header}"
+    if sheet.pages_wide > 1:
+        ws.print_title_cols = f"A:{_letter(sheet.fixed_columns)}"
     ws.oddFooter.center.text = "&A  &P / &N"
 
 
@@ -206,6 +285,15 @@ def _put(ws: Any, row: int, column: int, value: Cell) -> Any:
     return cell
 
 
+def link_to(cell: Any, target: str) -> None:
+    """Make a cell lead to a place inside its workbook, such as ``'Sheet'!B5``."""
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+    cell.font = Font(name=_FONT, size=10, color="0B5394", underline="single")
+
+
 def fitting(text: str) -> str:
     """Text that a cell can hold; what is cut off is counted."""
     text = _FORBIDDEN.sub("\ufffd", text)
@@ -215,7 +303,8 @@ def fitting(text: str) -> str:
     return text[: MAXIMUM - 40] + note
 
 
-def _comment(text: str) -> Any:
+def comment_of(text: str) -> Any:
+    """A comment for a cell, large enough to be read whole."""
     from openpyxl.comments import Comment
 
     comment = Comment(fitting(text), "migplan")
