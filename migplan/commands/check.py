@@ -26,9 +26,22 @@ if TYPE_CHECKING:
 @linkages_option
 @fail_on_option
 @format_option
+@click.option(
+    "--annotate",
+    "copy",
+    type=click.Path(path_type=Path),
+    metavar="OUT.xlsx",
+    help="問題のあるセルに直し方を書き込んだ写しと、問題の一覧を書き出す。元のファイルは変えない。",
+)
 @lang_option
 def check(
-    inventory: Path, as_of: date | None, linkages: Path | None, fail_on: str, fmt: str, lang: str
+    inventory: Path,
+    as_of: date | None,
+    linkages: Path | None,
+    fail_on: str,
+    fmt: str,
+    copy: Path | None,
+    lang: str,
 ) -> None:
     """棚卸データ INVENTORY を点検する（読み取り・前提・連携ギャップ）。
 
@@ -46,12 +59,28 @@ def check(
     例 / examples:
       migplan check inventories/mihon-shi
       migplan check inventories/mihon-shi --format json
+      migplan check my-city --annotate naoshi.xlsx
     """
+    from migplan.commands.annotating import annotate, check_target, findings_of
+    from migplan.diagnostics.errors import InventoryError
     from migplan.pipeline import gaps_of, open_inventory
     from migplan.planning.cycles import demand_order
 
-    opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
+    if copy is not None:
+        check_target(inventory, copy)
+    try:
+        opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
+    except InventoryError as error:
+        if copy is None:
+            raise
+        from migplan.report.findings import problems
+
+        path = annotate(inventory, problems(error.diagnostics, lang), copy, lang)
+        raise InventoryError(error.diagnostics, copy=str(path)) from None
     gaps = gaps_of(opened)
+    if copy is not None:
+        path = annotate(inventory, findings_of(opened, gaps, lang), copy, lang)
+        click.echo(f"{'写し' if lang == 'ja' else 'Copy'}: {path}", err=True)
     if fmt == "json":
         import json
 

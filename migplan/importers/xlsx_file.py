@@ -33,6 +33,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c[ >]")
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell [^>]*?ref="\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?"'
 )
+_LEFT_OUT = re.compile(r"xl/(?:media|charts|diagrams|drawings/drawing|pivot|slicers|threaded)")
+"""Parts that do not survive openpyxl, or not whole."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
@@ -55,6 +57,25 @@ def read_xlsx(file: Path, shown: PurePosixPath) -> list[Grid]:
     if not any(grid.rows for grid in grids):
         raise _unreadable("MIG167" if has_pictures else "MIG166", shown)
     return grids
+
+
+def open_copy(file: Path, shown: PurePosixPath) -> tuple[Any, bool]:
+    """Open a workbook in order to write on a copy of it: formulas, formats and lists as they are.
+
+    Returns:
+        An openpyxl workbook, and whether a copy lacks something: pictures, drawings, extensions.
+
+    Raises:
+        UnreadableFileError: As :func:`read_xlsx`, except that it may hold no values.
+    """
+    data = read_bytes(file, shown, LIMIT_BYTES)
+    _look_through(data, shown)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        book = _load(data, shown, values=False, whole=True)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        drawn = any(_LEFT_OUT.match(name.lower()) for name in package.namelist())
+    return book, drawn or bool(said)
 
 
 def cell_location(shown: PurePosixPath, sheet: str, row: int, column: int) -> Location:
@@ -122,14 +143,18 @@ def _merged_areas(text: bytes) -> Iterator[int]:
             yield (abs(width) + 1) * (abs(int(bottom) - int(top)) + 1)
 
 
-def _load(data: bytes, shown: PurePosixPath, *, values: bool) -> Any:
+def _load(data: bytes, shown: PurePosixPath, *, values: bool, whole: bool = False) -> Any:
     import openpyxl
 
     try:
         with warnings.catch_warnings():
-            # about parts it drops (drawings, extensions): they hold no values
-            warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
+            if not whole:
+                # about parts it drops (drawings, extensions): they hold no values
+                warnings.simplefilter("ignore")
+            # the parts of links to other books are kept, never followed: formulas refer to them
+            return openpyxl.load_workbook(
+                io.BytesIO(data), data_only=values, keep_links=whole, rich_text=whole
+            )
     except MemoryError:
         raise
     except Exception as error:  # a damaged workbook can fail anywhere inside the library
