@@ -48,6 +48,13 @@ if TYPE_CHECKING:
 )
 @fail_on_option
 @format_option
+@click.option(
+    "--annotate",
+    "copy",
+    type=click.Path(path_type=Path),
+    metavar="OUT.xlsx",
+    help="問題のあるセルに直し方を書き込んだ写しと、問題の一覧を書き出す。元のファイルは変えない。",
+)
 @lang_option
 def check(
     inventory: Path,
@@ -58,6 +65,7 @@ def check(
     out: Path | None,
     fail_on: str,
     fmt: str,
+    copy: Path | None,
     lang: str,
 ) -> None:
     """棚卸データ INVENTORY を点検する（読み取り・前提・連携ギャップ）。
@@ -84,16 +92,24 @@ def check(
       migplan check inventories/mihon-shi
       migplan check inventories/mihon-shi --format json
       migplan check inventories/mihon-shi --what-matters -o check.xlsx
+      migplan check my-city --annotate naoshi.xlsx
     """
+    from migplan.commands.annotating import check_target, open_annotated
     from migplan.diagnostics.errors import Exit
     from migplan.pipeline import gaps_of, open_inventory
     from migplan.planning.cycles import demand_order
 
     if out is not None:
-        from migplan.commands.check_sheet import check_target
+        from migplan.commands import check_sheet
 
-        check_target(out)
-    opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
+        check_sheet.check_target(out)
+    if copy is not None:
+        check_target(inventory, copy)
+
+    def read() -> "Opened":
+        return open_inventory(inventory, as_of=as_of, linkages=linkages)
+
+    opened = read() if copy is None else open_annotated(read, inventory, copy, lang)
     gaps = gaps_of(opened)
     if fmt == "text":
         # what needs no plan is shown while the plans are made
