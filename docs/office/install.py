@@ -123,7 +123,7 @@ def _try(python: Path) -> Path:
         "from migplan.assets import inventories; print(inventories() / 'mihon-shi')"
     )
     done = subprocess.run(  # noqa: S603 - the interpreter that was made above
-        [str(python), "-X", "utf8", "-c", code],
+        [str(python), "-I", "-X", "utf8", "-c", code],
         capture_output=True,
         encoding="utf-8",
         errors="replace",

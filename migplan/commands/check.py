@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from migplan.commands.console import echo_json
 from migplan.commands.options import (
     as_of_option,
     fail_on_option,
@@ -55,7 +56,7 @@ def check(
     if fmt == "json":
         import json
 
-        click.echo(json.dumps(_document(opened, gaps), ensure_ascii=False, indent=2))
+        echo_json(json.dumps(_document(opened, gaps), ensure_ascii=False, indent=2))
     else:
         click.echo(_text(opened, gaps, lang), nl=False)
     demand_order(opened.case, opened.addresses)
