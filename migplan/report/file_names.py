@@ -1,7 +1,8 @@
 """Names that every file system takes, Windows among them."""
 
 _DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
 )
 """Windows takes these for devices, whatever follows the first dot."""
 

@@ -39,7 +39,9 @@ def write_all(
     paths = {folder / name: text for name, text in contents.items()}
     check_files(paths, force=force, new=new)
     parents = (folder, *(path.parent for path in paths))
-    new_ones = {part for parent in parents for part in (parent, *parent.parents) if not part.exists()}
+    new_ones = {
+        part for parent in parents for part in (parent, *parent.parents) if not part.exists()
+    }
     try:
         _make(parents)
         _put(paths)
@@ -55,14 +57,18 @@ def check_files(paths: Iterable[Path], *, force: bool = False, new: bool = False
     """Find out that one of some files must not be written.
 
     Raises:
-        MigplanError: If one is a folder, or is there and must not be overwritten.
+        MigplanError: If one is a folder, is there and must not be overwritten, or cannot be looked at.
     """
     for path in paths:
-        if path.is_dir():
+        try:
+            is_folder, is_there = path.is_dir(), path.exists()
+        except OSError as error:  # a name that is too long, a folder that must not be looked into
+            raise _unwritable(path, error) from error
+        if is_folder:
             raise failed("files.folder", name=shown(str(path)))
-        if new and path.exists():
+        if new and is_there:
             raise failed("files.exists", name=shown(str(path)))
-        if not force and path.exists() and not is_ours(path):
+        if not force and is_there and not is_ours(path):
             raise failed("files.foreign", name=shown(str(path)))
 
 
@@ -73,8 +79,12 @@ def check_folder(folder: Path) -> None:
         MigplanError: If a part of its path is a file.
     """
     for part in (folder, *folder.parents):
-        if part.exists():
-            if not part.is_dir():
+        try:
+            is_folder, is_there = part.is_dir(), part.exists()
+        except OSError as error:
+            raise _unwritable(part, error) from error
+        if is_there:
+            if not is_folder:
                 raise failed("files.no_folder", name=shown(str(part)))
             return
 

@@ -1,7 +1,9 @@
 """The folder that is carried into an office: what it asks pip for, what it holds, what it says."""
 
 import hashlib
+import os
 import re
+import subprocess
 import sys
 import zipfile
 from collections.abc import Sequence
@@ -277,6 +279,40 @@ def test_the_installers_read_the_same_on_every_console(tmp_path: Path):
     assert "--no-index" in installer
     assert "--find-links" in installer
     installer.encode("cp932")
+
+
+def run_installer(out: Path, *arguments: object) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, str(out / "install.py"), *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+
+
+def test_the_installer_leaves_a_folder_of_the_user_alone(tmp_path: Path):
+    here = ".".join(map(str, sys.version_info[:2]))
+    wheelhouse.build(tmp_path / "out", (Target(LINUX.system, here),), pip=AnIndex())
+    mine = tmp_path / "私の 資料"
+    mine.mkdir()
+    (mine / "memo.txt").write_text("mine", encoding="utf-8")
+
+    done = run_installer(tmp_path / "out", mine)
+    assert done.returncode == 1
+    assert "空のフォルダーではありません" in done.stdout
+    assert "is no empty folder" in done.stdout
+    assert not done.stderr
+    assert [file.name for file in mine.iterdir()] == ["memo.txt"]
+
+
+def test_the_installer_names_the_versions_of_python_it_is_for(tmp_path: Path):
+    wheelhouse.build(tmp_path / "out", (Target(LINUX.system, "3.99"),), pip=AnIndex())
+
+    done = run_installer(tmp_path / "out", tmp_path / "home")
+    assert done.returncode == 1
+    assert "64 ビットの Python 3.99" in done.stdout
+    assert not (tmp_path / "home").exists()
 
 
 def test_the_oldest_system_is_that_of_the_most_demanding_wheel(tmp_path: Path):
