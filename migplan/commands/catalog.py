@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from migplan.commands.console import echo_json
 from migplan.commands.options import lang_option, linkages_option
 
 TABLES = (
@@ -42,4 +43,5 @@ def catalog(table: str | None, fmt: str, lang: str, linkages: Path | None) -> No
     """
     from migplan.commands.catalog_view import view
 
-    click.echo(view(table, fmt, lang, linkages), nl=False)
+    echo = echo_json if fmt == "json" else click.echo
+    echo(view(table, fmt, lang, linkages), nl=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from migplan.commands.console import echo_json
 from migplan.commands.options import (
     as_of_option,
     fail_on_option,
@@ -123,7 +124,7 @@ def check(
     if fmt == "json":
         import json
 
-        click.echo(json.dumps(_document(opened, gaps, matters), ensure_ascii=False, indent=2))
+        echo_json(json.dumps(_document(opened, gaps, matters), ensure_ascii=False, indent=2))
     elif matters is not None:
         from migplan.commands.matters_view import matters_lines
         from migplan.report.shown import shown

@@ -66,7 +66,7 @@ def parse_csv(text: str, shown: PurePosixPath, mark: str = ",") -> list[list[Cel
         if quoted is None:
             content = bare.strip(_BLANKS)
         else:
-            content = quoted.replace('""', '"').replace("\r\n", "\n")
+            content = _BREAK.sub("\n", quoted.replace('""', '"'))
         row.append(Cell(content, location))
         offset = found.end()
         if end == mark:
