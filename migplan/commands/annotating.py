@@ -57,9 +57,7 @@ def annotate(inventory: Path, findings: "Sequence[Finding]", out: Path, lang: st
     return path
 
 
-def open_annotated(
-    read: "Callable[[], Opened]", inventory: Path, out: Path, lang: str
-) -> "Opened":
+def open_annotated(read: "Callable[[], Opened]", inventory: Path, out: Path, lang: str) -> "Opened":
     """Read an inventory and write the annotated copy, whether it can be read or not.
 
     Raises:

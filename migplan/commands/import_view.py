@@ -1,7 +1,5 @@
 """What an import tells: how the lists were read, what was repaired, what was left out."""
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ _KINDS = {
 _MOST = 40
 """Remarks of one code on the screen; the file has all."""
 _REPAIRED = frozenset(
-    f"MIG{n}" for n in (302, 303, 304, 305, 306, 310, 313, 316, 326, 331, 336, 339, 340, 348, 350)
+    f"MIG{n}" for n in (302, 303, 304, 305, 306, 310, 313, 316, 326, 361, 366, 369, 340, 348, 350)
 )
 _JOINED = frozenset({"MIG318", "MIG349"})
 
@@ -157,16 +155,12 @@ def record_text(made: "Imported", lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def provenance_csv(made: "Imported", lang: str) -> str:
+def provenance_csv(made: "Imported", lang: str) -> bytes:
     """Where each value comes from and how it was written there."""
-    from migplan.importers.csv_rows import shielded
-    from migplan.report.csv_text import BOM
+    from migplan.report.book import Column, Sheet
+    from migplan.report.csv_text import csv_bytes
 
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
     heads = ("対象", "項目", "値", "場所", "元の書き方")
-    table.writerow(heads if lang == "ja" else ("record", "field", "value", "place", "as written"))
-    for source in made.sources:
-        row = (source.record, source.field, source.value, source.place, source.written)
-        table.writerow([shielded(value) for value in row])
-    return BOM + text.getvalue()
+    titles = heads if lang == "ja" else ("record", "field", "value", "place", "as written")
+    rows = [(x.record, x.field, x.value, x.place, x.written) for x in made.sources]
+    return csv_bytes(Sheet("provenance", [Column(title) for title in titles], rows))

@@ -1,4 +1,4 @@
-"""MIG30x to MIG35x: lists of others, in whatever columns they have."""
+"""MIG30x to MIG36x: lists of others, in whatever columns they have."""
 
 from migplan.diagnostics.code import Code
 
@@ -33,7 +33,7 @@ LISTS: dict[str, Code] = {
         "_map.yaml の list に systems、linkages、contracts のどれかを書き、列の use を埋めて --map で渡してください。",
         "give 'list' and 'use' in _map.yaml and pass that to --map",
     ),
-    "MIG331": Code("見出しの行として読みました（{value}）。", "taken as a heading ({value})"),
+    "MIG361": Code("見出しの行として読みました（{value}）。", "taken as a heading ({value})"),
     "MIG320": Code(
         "システム名も契約名もない行のため、読みませんでした（{value}）。",
         "the row has no name and was not read ({value})",
@@ -87,7 +87,7 @@ LISTS: dict[str, Code] = {
         _MAP_EN,
     ),
     "MIG326": Code("非表示の {count} 行も読みました。", "{count} hidden rows were read too"),
-    "MIG333": Code(
+    "MIG363": Code(
         "「{value}」は、システムの一覧にないため、新しいシステムとして加えました。",
         "'{value}' is in no list of systems and was added as one",
         "同じシステムが別の名前で一覧にあるなら、名前を揃えて取り込み直してください。",
@@ -95,11 +95,11 @@ LISTS: dict[str, Code] = {
         "一覧の「{nearest}」と同じなら、名前を揃えて取り込み直してください。",
         "if it is '{nearest}' of a list, write that name and import again",
     ),
-    "MIG336": Code(
+    "MIG366": Code(
         "見出しの「{value}」を主管課としました。",
         "the heading '{value}' was taken as the division in charge",
     ),
-    "MIG339": Code(
+    "MIG369": Code(
         "双方向の連携のため、向きごとに分けました（{value}）。",
         "a linkage in both directions was parted into two ({value})",
     ),
@@ -130,7 +130,7 @@ LISTS: dict[str, Code] = {
         "「{value}」には日付がないため、{field}は不明としました。",
         "'{value}' names no date; {field} stays unknown",
     ),
-    "MIG334": Code(
+    "MIG364": Code(
         "「{value}」には日がないため、{field}は不明としました。",
         "'{value}' names no day; {field} stays unknown",
     ),
@@ -138,7 +138,7 @@ LISTS: dict[str, Code] = {
         "「{value}」は数として読めないため、{field}は不明としました。",
         "'{value}' is no number; {field} stays unknown",
     ),
-    "MIG335": Code(
+    "MIG365": Code(
         "負の数「{value}」は{field}にならないため、不明としました。",
         "{field} cannot be negative ('{value}') and stays unknown",
     ),
@@ -162,7 +162,7 @@ LISTS: dict[str, Code] = {
         "_map.yaml の values に言い換えを書き、--map で渡せます。",
         "say what it means under 'values' in _map.yaml and pass that to --map",
     ),
-    "MIG337": Code(
+    "MIG367": Code(
         "列「{field}」は、値の多くが知られていない言葉のため読みませんでした（{count} 件、例: {value}）。",
         "column '{field}' was not read, because most of its values are unknown words ({count}; such as {value})",
         "_map.yaml の values に言い換えを書くか、別の項目を use に書いて --map で渡してください。",
@@ -176,7 +176,7 @@ LISTS: dict[str, Code] = {
         "「{nearest}」のシステムなら、業務の列に書いてください。",
         "if it is a system for {nearest}, say so in a column for the business",
     ),
-    "MIG332": Code(
+    "MIG362": Code(
         "「{value}」は標準化対象とありますが、業務が分かりません。",
         "'{value}' is called standard, but its business is unknown",
         "業務の列に、住民基本台帳、固定資産税などの業務名を書いてください。",
@@ -216,7 +216,7 @@ LISTS: dict[str, Code] = {
         "「{nearest}」の誤りではありませんか。",
         _NEAR_EN,
     ),
-    "MIG338": Code(
+    "MIG368": Code(
         "期日も金額もないため、契約にしませんでした（{value}）。",
         "no contract was made: it has neither date nor price ({value})",
     ),
@@ -268,7 +268,7 @@ LISTS: dict[str, Code] = {
         "--name で指定してください（例: --name 島田市）。",
         "give it with --name",
     ),
-    "MIG330": Code(
+    "MIG360": Code(
         "取り込めるシステムも連携も契約もありません。",
         "there is no system, linkage or contract to take in",
         "上に示した理由を確かめてください。",

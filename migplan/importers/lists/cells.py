@@ -188,7 +188,7 @@ class Cells:
                 self._told("MIG309", cell.place, value=cell.text, field=cell.title)
             return None
         if exact and str(rough) != rough.day.isoformat():
-            self._told("MIG334", cell.place, value=cell.text, field=cell.title)
+            self._told("MIG364", cell.place, value=cell.text, field=cell.title)
             return None
         if reading.repairs or reading.rest:
             self._told(
@@ -228,7 +228,7 @@ class Cells:
             self._told("MIG311", cell.place, value=cell.text, field=cell.title)
             return None
         if reading.value < 0:
-            self._told("MIG335", cell.place, value=cell.text, field=cell.title)
+            self._told("MIG365", cell.place, value=cell.text, field=cell.title)
             return None
         whole = round(reading.value * cell.scale / divisor)
         if (

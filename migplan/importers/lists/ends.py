@@ -108,7 +108,7 @@ class Ends:
             record.fields["businesses"] = Given(keys, given.location, text)
         elif local := self._catalogue.find("local_kind", text):
             record.fields["local_kind"] = Given(local, given.location, text)
-        self._told("MIG333", given.location, value=text, nearest=self._near(text))
+        self._told("MIG363", given.location, value=text, nearest=self._near(text))
         kept = self._systems.add(record)
         self._known[text] = kept
         return kept

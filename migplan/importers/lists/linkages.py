@@ -63,7 +63,7 @@ def _records(
         return [record]
     back = Record(place, dict(record.fields), {"provider": ends[1], "consumer": ends[0]})
     back.fields.pop("id", None)
-    told("MIG339", place, value=f"{ends[0].written} ⇔ {ends[1].written}")
+    told("MIG369", place, value=f"{ends[0].written} ⇔ {ends[1].written}")
     return [record, back]
 
 

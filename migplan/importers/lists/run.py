@@ -86,14 +86,13 @@ def import_lists(files: Sequence[Path], asked: Asked, catalogue: Catalogue) -> I
     ]
     if problems:
         raise InventoryError(problems)
-    own_words = {
-        kind: dict(words) for kind, words in (asked.map.values if asked.map else {}).items()
-    }
+    chosen = ListMap() if asked.map is None else asked.map
+    own_words = {kind: dict(words) for kind, words in chosen.values.items()}
     cells = Cells(catalogue, told, own_words)
     gathered = gather(tables, _records(base), cells, catalogue, asked.as_of, told)
     top = Location(_names(files)[0])
     if not (gathered.systems or gathered.linkages or gathered.contracts):
-        raise InventoryError([*told.remarks, Diagnostic("MIG330", top)])
+        raise InventoryError([*told.remarks, Diagnostic("MIG360", top)])
     singles = _singles(asked, base, top)
     if "name" not in singles["municipality"] and (
         base is None or "municipality" not in base.singles

@@ -252,7 +252,7 @@ class _Sheet:
                 return rows, self._extent(number)
             elif self._is_heading(number, texts, named):
                 group = one_line(str(texts[0][1]))
-                self._tell("MIG331", number, texts[0][0], group)
+                self._tell("MIG361", number, texts[0][0], group)
             elif self._is_note(texts, named):
                 self._tell("MIG302", number, texts[0][0], str(texts[0][1]))
             else:

@@ -149,7 +149,7 @@ def _owner_of_group(record: Record, row: Row, told: Told) -> None:
     group = row.group.strip("■◆●○【】<>＜＞〈〉《》▼◎□◇ 　")
     if group and "owner" not in record.fields and _DIVISION.search(group):
         record.fields["owner"] = Given(group, record.place, group)
-        told("MIG336", record.place, value=group)
+        told("MIG366", record.place, value=group)
 
 
 def _guess(record: Record, cells: Cells, catalogue: Catalogue, told: Told) -> None:
@@ -168,7 +168,7 @@ def _guess(record: Record, cells: Cells, catalogue: Catalogue, told: Told) -> No
     if local and kind in ("", "local"):
         record.fields["local_kind"] = Given(local, given.location, given.written)
     elif kind in ("standard", "common_function"):
-        told("MIG332", given.location, value=name)
+        told("MIG362", given.location, value=name)
     elif not kind and (near := _inside(name, catalogue)):
         told("MIG317", given.location, value=name, nearest=near)
 
@@ -201,7 +201,7 @@ def _unread_columns(table: Understood, cells: Cells, told: Told) -> set[int]:
         if asked.total() > _ODD_VALUES and good * 3 < asked.total():
             found.add(use.place)
             examples = "、".join(list(asked)[:5])
-            told("MIG337", place, field=use.head.text, value=examples, count=str(asked.total()))
+            told("MIG367", place, field=use.head.text, value=examples, count=str(asked.total()))
     return found
 
 
