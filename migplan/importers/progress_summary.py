@@ -14,6 +14,8 @@ from migplan.importers.values.plain import one_line
 from migplan.model.text import Bilingual
 
 _PERCENT = 100
+_ABOVE_ONE = 1.001
+"""More than a computed 1 can be off."""
 _TOLERANCE = 0.21
 """Steps by which a share rounded to whole percents may be off."""
 _NOTE = Bilingual(
@@ -86,7 +88,7 @@ def _share(value: Value, scale: int) -> float | None:
     if reading.unit not in ("", "%") or reading.rest:
         return None
     share = reading.value / (_PERCENT if reading.unit == "%" else scale)
-    return share if 0 <= share <= 1 else None
+    return min(share, 1.0) if 0 <= share <= _ABOVE_ONE else None
 
 
 def _in_percent(grid: Grid, header: ProgressHeader) -> bool:
@@ -95,7 +97,11 @@ def _in_percent(grid: Grid, header: ProgressHeader) -> bool:
     for row in range(header.body, len(grid.rows)):
         for column in columns:
             reading = read_number(grid.at(row, column))
-            if reading.unit == "" and reading.value is not None and 1 < reading.value <= _PERCENT:
+            if (
+                reading.unit == ""
+                and reading.value is not None
+                and _ABOVE_ONE < reading.value <= _PERCENT
+            ):
                 return True
     return False
 
