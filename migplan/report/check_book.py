@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from migplan.catalogue.completeness import Column as Counted
 from migplan.model.case import Case
 from migplan.planning.matters.result import Matter, Matters, Outcome
-from migplan.report.book import Book, Cell, Column, Sheet, Tint
+from migplan.report.book import Book, Cell, Column, Form, Sheet, Tint
 
 _SECTIONS = {
     "systems": ("システム", "systems"),
@@ -157,7 +157,15 @@ def _matters(matters: Matters, lang: str) -> Sheet:
         ),
     )[side]
     widths = (6, 50, 24, 24, 24, 18, 18, 18, 14, 10, 14, 28, 34, 40, 10)
-    forms = {5: "yen", 6: "yen", 7: "yen", 0: "number", 8: "number", 9: "number", 10: "number"}
+    forms: dict[int, Form] = {
+        5: "yen",
+        6: "yen",
+        7: "yen",
+        0: "number",
+        8: "number",
+        9: "number",
+        10: "number",
+    }
     rows = [_matter(number, row, side, lang) for number, row in enumerate(matters.rows, start=1)]
     for text, rest in (
         (("影響は上の項目より小さい（概算）", "matters less (rough)")[side], matters.less),
@@ -196,7 +204,7 @@ def _matters(matters: Matters, lang: str) -> Sheet:
     return Sheet(
         ("分かると効く項目", "What matters")[side],
         [
-            Column(title, width, form=forms.get(n, "text"))  # pyright: ignore[reportArgumentType]
+            Column(title, width, form=forms.get(n, "text"))
             for n, (title, width) in enumerate(zip(heads, widths, strict=True))
         ],
         rows,

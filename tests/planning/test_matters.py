@@ -13,6 +13,7 @@ from migplan.graph.levels import unit_levels
 from migplan.model.case import Case
 from migplan.model.inventory import Inventory
 from migplan.model.plan import Plan
+from migplan.model.price import Level
 from migplan.planning.compile import compile_problem
 from migplan.planning.conflict.finding import NoPlanError
 from migplan.planning.matters.kind import Known
@@ -242,8 +243,8 @@ def test_an_answer_leaves_what_was_stated_alone():
     stated = inventory(contracts=[without(LEASE, "end", "monthly_yen"), UPKEEP])
     known = Known(stated, case_of(stated), CATALOGUE)
     for question in questions(known):
-        for end in ("low", "high"):
-            answered = question.answered(known, end)  # pyright: ignore[reportArgumentType]
+        for end in (Level.LOW, Level.HIGH):
+            answered = question.answered(known, end)
             assert next(c for c in answered.contracts if c.id == "K2") == stated.contracts[1]
             assert answered.municipality == stated.municipality
 
