@@ -148,9 +148,24 @@ def _by_code(remarks: "Sequence[Diagnostic]", lang: str) -> "Iterator[str]":
         yield from (f"    → {hint}" for hint in list(hints)[:3])
 
 
+def progress_lines(made: "Imported", lang: str) -> list[str]:
+    """What progress sheets said: the work that is left on each system."""
+    if made.applied is None:
+        return []
+    from migplan.catalogue.catalogue import load_catalogue
+    from migplan.catalogue.remaining_table import remaining_table
+
+    head, rows = remaining_table(made.applied.work, load_catalogue(), lang)
+    lines = [
+        "進捗状況から求めた残りの作業" if lang == "ja" else "Work left, from the progress sheets"
+    ]
+    lines += ["  " + " / ".join(row) for row in (head, *rows)]
+    return [*lines, *(f"  {line.in_language(lang)}" for line in made.applied.lines)]
+
+
 def record_text(made: "Imported", lang: str) -> str:
     """The whole account, as it is written beside the inventory."""
-    lines = [*summary(made, lang), "", *columns(made, lang), ""]
+    lines = [*summary(made, lang), "", *columns(made, lang), "", *progress_lines(made, lang), ""]
     lines += [remark.text(lang) for remark in made.remarks]
     return "\n".join(lines) + "\n"
 

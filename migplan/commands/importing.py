@@ -1,5 +1,6 @@
 """``migplan import``: lists of others become an inventory."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 )
 @click.option("--name", default="", help="団体名。")
 @click.option("--code", default="", help="団体コード（6 桁）。")
+@click.option(
+    "--prefecture", default="", help="都道府県名。同じ名前の団体がある進捗状況の表で使う。"
+)
 @click.option("--sheet", default="", metavar="NAME", help="読むシート。既定は見えている全シート。")
 @click.option(
     "--map",
@@ -60,6 +64,7 @@ def import_list(
     kind: str,
     name: str,
     code: str,
+    prefecture: str,
     sheet: str,
     map_file: Path | None,
     out: Path,
@@ -70,7 +75,8 @@ def import_list(
     """団体の一覧 FILE（Excel・CSV）から、棚卸データを作る。
 
     システムの一覧、連携の一覧、契約の一覧を、見出しの言葉で見分けて読みます。ファイルは
-    いくつでも指定でき、同じシステムは記号・名前・業務でまとめます。フォルダーを指定すると、
+    いくつでも指定でき、同じシステムは記号・名前・業務でまとめます。総務省の進捗状況の表からは、
+    システムごとの残りの作業を求めます。フォルダーを指定すると、
     その棚卸データに一覧を加えます（元のフォルダーには書き込みません）。使った読み方と、
     直した所・読めなかった所は、セルの場所を付けて全て示します。
 
@@ -97,7 +103,7 @@ def import_list(
             )
         contents: dict[str, str | bytes] = {**import_tokutei(files[0], code, as_of, list_date)}
     else:
-        made = _import(files, kind, name, code, sheet, map_file, as_of)
+        made = _import(files, Given(as_of, name, code, prefecture, sheet, kind), map_file)
         contents = _contents(made, out, lang)
         _tell(made, lang)
     folder = out.parent if out.suffix.lower() == ".xlsx" else out
@@ -112,22 +118,29 @@ def import_list(
     )
 
 
-def _import(
-    files: tuple[Path, ...],
-    kind: str,
-    name: str,
-    code: str,
-    sheet: str,
-    map_file: Path | None,
-    as_of: date,
-) -> "Imported":
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was said of the files on the command line."""
+
+    as_of: date
+    name: str
+    code: str
+    prefecture: str
+    sheet: str
+    kind: str
+
+
+def _import(files: tuple[Path, ...], given: Given, map_file: Path | None) -> "Imported":
     from migplan.catalogue.catalogue import load_catalogue
     from migplan.importers.lists.mapping import read_mapping
     from migplan.importers.lists.run import Asked, import_lists
 
     catalogue = load_catalogue()
     chosen = read_mapping(map_file, catalogue) if map_file is not None else None
-    return import_lists(files, Asked(as_of, name, code, sheet, chosen, kind), catalogue)
+    asked = Asked(
+        given.as_of, given.name, given.code, given.prefecture, given.sheet, chosen, given.kind
+    )
+    return import_lists(files, asked, catalogue)
 
 
 def _contents(made: "Imported", out: Path, lang: str) -> dict[str, str | bytes]:
@@ -136,25 +149,32 @@ def _contents(made: "Imported", out: Path, lang: str) -> dict[str, str | bytes]:
     from migplan.importers.lists.mapping import mapping_text
     from migplan.report.inventory_files import inventory_files
 
-    book = out.suffix.lower() == ".xlsx"
-    stem = f"{out.stem}" if book else ""
+    if out.suffix.lower() == ".xlsx":
+        from migplan.catalogue.catalogue import load_catalogue
+        from migplan.report.inventory_book import inventory_book
+        from migplan.report.xlsx import xlsx_bytes
+
+        book = inventory_book(made.inventory, load_catalogue(), lang=lang)
+        inventory: dict[str, str | bytes] = {out.name: xlsx_bytes(book)}
+    else:
+        inventory = {**inventory_files(made.inventory)}
+    # beside a workbook, the account bears its name
+    stem = out.stem if out.suffix.lower() == ".xlsx" else ""
     account = {
         f"{stem}_map.yaml": mapping_text(made.tables, made.own_words),
         f"{stem}_import.txt": record_text(made, lang),
         f"{stem}_provenance.csv": provenance_csv(made, lang),
     }
-    if book:
-        raise NotImplementedError
-    return {**inventory_files(made.inventory), **account}
+    return {**inventory, **account}
 
 
 def _tell(made: "Imported", lang: str) -> None:
-    from migplan.commands.import_view import columns, remarks_shown, summary
+    from migplan.commands.import_view import columns, progress_lines, remarks_shown, summary
     from migplan.report.shown import shown
 
     for line in columns(made, lang):
         click.echo(shown(line))
     for line in remarks_shown(made.remarks, lang):
         click.echo(line, err=True)
-    for line in summary(made, lang):
+    for line in (*progress_lines(made, lang), *summary(made, lang)):
         click.echo(shown(line))

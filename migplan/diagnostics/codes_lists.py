@@ -280,4 +280,14 @@ LISTS: dict[str, Code] = {
         "--kind tokutei と --code（団体コード）を指定してください。",
         "give --kind tokutei and --code",
     ),
+    "MIG353": Code(
+        "シート「{value}」は進捗状況の表ではないため、読みませんでした。",
+        "sheet '{value}' is no progress sheet and was not read",
+    ),
+    "MIG354": Code(
+        "棚卸データが二つあります（もう一つは {first}）。",
+        "there are two inventories (the other is {first})",
+        "一覧を加える先の棚卸データは、一つだけ指定してください。",
+        "give only one inventory that the lists are added to",
+    ),
 }

@@ -13,7 +13,6 @@ from migplan.importers.workbook_shape import (
     ABOUT,
     CHANGES,
     DEFERRED,
-    FLAGS,
     INTRODUCTION,
     ITEM,
     REFERENCES,

@@ -19,6 +19,7 @@ LIMIT_CSV = 50_000_000
 """Bytes of a list as text; 20,000 rows of thirty columns take about 10 MB."""
 _ENCODINGS = ("utf-8-sig", "cp932", "utf-16")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb")
+_OWN_SHEETS = (frozenset({"団体", "システム"}), frozenset({"municipality", "systems"}))
 _TEXTS = (".csv", ".txt", ".tsv")
 
 
@@ -44,6 +45,12 @@ def read_grids(file: Path, shown: PurePosixPath) -> list[Grid]:
     raise UnreadableFileError(
         Diagnostic("MIG346", Location(shown), {"suffix": suffix or file.name})
     )
+
+
+def is_inventory(grids: Sequence[Grid]) -> bool:
+    """Whether a workbook is an inventory of ours, which lists are added to."""
+    names = {grid.name for grid in grids}
+    return any(names >= needed for needed in _OWN_SHEETS)
 
 
 def wanted_grids(grids: Sequence[Grid], choice: Choice, told: Told) -> Iterator[Grid]:

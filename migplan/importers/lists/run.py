@@ -1,23 +1,33 @@
 """The whole import: files, sheets, tables, records, inventory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from migplan.catalogue.catalogue import Catalogue
+from migplan.catalogue.remaining_apply import Applied
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.errors import InventoryError
 from migplan.diagnostics.location import Location
+from migplan.importers.grid import Grid
 from migplan.importers.lists.cells import Cells
 from migplan.importers.lists.columns import Recogniser, Understood
 from migplan.importers.lists.gather import Base, Gathered, gather
 from migplan.importers.lists.inventory import Source, make_inventory
 from migplan.importers.lists.mapping import ListMap
-from migplan.importers.lists.reading import Choice, read_grids, understood, wanted_grids
+from migplan.importers.lists.progressed import standard_records, with_progress
+from migplan.importers.lists.reading import (
+    Choice,
+    is_inventory,
+    read_grids,
+    understood,
+    wanted_grids,
+)
 from migplan.importers.lists.record import Given, known_record
 from migplan.importers.lists.told import Told
 from migplan.importers.lists.words import BusinessWords
+from migplan.importers.progress import looks_like_progress
 from migplan.importers.sections import LISTS, Sections, read_sections
 from migplan.importers.text_file import UnreadableFileError
 from migplan.model.inventory import Inventory
@@ -30,10 +40,12 @@ class Asked:
     as_of: date
     name: str = ""
     code: str = ""
+    prefecture: str = ""
+    """Tells bodies of one name apart on national sheets."""
     sheet: str = ""
     map: ListMap | None = None
     kind: str = "auto"
-    """``list`` never takes a table for anything but a list of one body."""
+    """``list`` takes no table for a progress sheet, ``pmo`` none for anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,8 @@ class Imported:
     sources: tuple[Source, ...]
     gathered: Gathered
     own_words: dict[str, dict[str, str]]
+    applied: Applied | None = None
+    """What progress sheets said of the systems."""
 
 
 def import_lists(files: Sequence[Path], asked: Asked, catalogue: Catalogue) -> Imported:
@@ -61,48 +75,81 @@ def import_lists(files: Sequence[Path], asked: Asked, catalogue: Catalogue) -> I
     Raises:
         InventoryError: If a file cannot be read, nothing can be taken in or no name is known.
     """
-    told, problems = Told(), list[Diagnostic]()
-    recogniser = Recogniser(BusinessWords(catalogue))
-    choice = Choice(asked.sheet, asked.map)
-    base: Sections | None = None
-    tables: list[Understood] = []
-    for file, shown in zip(files, _names(files), strict=True):
-        if file.is_dir():
-            base, more = read_sections(file), base
-            if more is not None:
-                problems.append(
-                    Diagnostic("MIG142", Location(shown), {"key": shown.name, "first": ""})
-                )
-            problems += base.problems
-            continue
-        try:
-            for grid in wanted_grids(read_grids(file, shown), choice, told):
-                tables += understood(grid, recogniser, choice, told)
-        except UnreadableFileError as error:
-            problems.append(error.problem)
-    bodies = [table for table in tables if table.kind == "bodies"]
-    problems += [
-        Diagnostic("MIG352", table.table.grid.locate(table.table.header[1], 0)) for table in bodies
-    ]
-    if problems:
-        raise InventoryError(problems)
+    told = Told()
+    read = _read(files, asked, catalogue, told)
     chosen = ListMap() if asked.map is None else asked.map
     own_words = {kind: dict(words) for kind, words in chosen.values.items()}
     cells = Cells(catalogue, told, own_words)
-    gathered = gather(tables, _records(base), cells, catalogue, asked.as_of, told)
+    gathered = gather(read.tables, _records(read.base), cells, catalogue, asked.as_of, told)
     top = Location(_names(files)[0])
+    if read.progress and not gathered.systems:
+        gathered.systems += standard_records(read.progress[0].locate(0, 0), catalogue)
     if not (gathered.systems or gathered.linkages or gathered.contracts):
         raise InventoryError([*told.remarks, Diagnostic("MIG360", top)])
-    singles = _singles(asked, base, top)
-    if "name" not in singles["municipality"] and (
-        base is None or "municipality" not in base.singles
-    ):
+    singles = _singles(asked, read.base, top)
+    known_body = read.base is not None and "municipality" in read.base.singles
+    if "name" not in singles["municipality"] and not known_body:
         raise InventoryError([Diagnostic("MIG323", top)])
-    made = make_inventory(gathered, singles, base, catalogue, told)
+    made = make_inventory(gathered, singles, read.base, catalogue, told)
+    applied = None
+    if read.progress:
+        made, applied = with_progress(made, read.progress, asked.prefecture, catalogue, told)
     remarks = sorted(told.remarks, key=lambda remark: (remark.location.order, remark.code))
     return Imported(
-        made.inventory, tuple(remarks), tuple(tables), made.sources, gathered, own_words
+        made.inventory,
+        tuple(remarks),
+        tuple(read.tables),
+        made.sources,
+        gathered,
+        own_words,
+        applied,
     )
+
+
+@dataclass(slots=True)
+class _Read:
+    """All files, before anything is joined."""
+
+    tables: list[Understood] = field(default_factory=list[Understood])
+    progress: list[Grid] = field(default_factory=list[Grid])
+    base: Sections | None = None
+
+
+def _read(files: Sequence[Path], asked: Asked, catalogue: Catalogue, told: Told) -> _Read:
+    read, problems = _Read(), list[Diagnostic]()
+    recogniser = Recogniser(BusinessWords(catalogue))
+    choice = Choice(asked.sheet, asked.map)
+    for file, shown in zip(files, _names(files), strict=True):
+        try:
+            grids = [] if file.is_dir() else read_grids(file, shown)
+            if file.is_dir() or is_inventory(grids):
+                problems += _take_base(read, file, shown)
+                continue
+            for grid in wanted_grids(grids, choice, told):
+                if asked.kind != "list" and looks_like_progress(grid, catalogue):
+                    read.progress.append(grid)
+                elif asked.kind == "pmo":
+                    told("MIG353", grid.locate(0, 0), value=grid.name)
+                else:
+                    read.tables += understood(grid, recogniser, choice, told)
+        except UnreadableFileError as error:
+            problems.append(error.problem)
+    problems += [
+        Diagnostic("MIG352", table.table.grid.locate(table.table.header[1], 0))
+        for table in read.tables
+        if table.kind == "bodies"
+    ]
+    if problems:
+        raise InventoryError(problems)
+    return read
+
+
+def _take_base(read: _Read, file: Path, shown: PurePosixPath) -> list[Diagnostic]:
+    """The inventory that lists are added to; there can be only one."""
+    if read.base is not None:
+        return [Diagnostic("MIG354", Location(shown), {"first": str(read.base.top)})]
+    read.base = read_sections(file)
+    return read.base.problems
 
 
 def _names(files: Sequence[Path]) -> list[PurePosixPath]:

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BREAK = re.compile(r"[ \t　]*[\r\n\v\f\x85\u2028\u2029]+[ \t　]*")
+_REMEMBERED = 1 << 15
+"""Texts of long lists that come again and again."""
 _WORD_ENDS = re.compile(r"[0-9A-Za-z,.;:)\]]\Z")
 _WORD_BEGINS = re.compile(r"[0-9A-Za-z(\[]")
 
@@ -21,6 +24,7 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text.translate(_FOOTNOTES))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> str:
     """Key to match by: NFKC, no blanks, no line breaks, no case. Never shown to anybody."""
     if text.isascii():
