@@ -9,7 +9,7 @@ Cell = str | int | float | bool | date | None
 """Text stays text, whatever it begins with; None is an empty cell."""
 
 Form = Literal["text", "number", "yen", "date", "era"]
-"""``era``: a day shown with the Japanese era, as R9.1.4."""
+"""``era``: a day among words, shown with the Japanese era (R9.1.4) in a Japanese book."""
 Tint = Literal["given", "assumed", "bad", "ask"]
 """What the ground of a cell says; its words say it too, colour is never alone."""
 
@@ -70,4 +70,4 @@ class Book:
     created: date
     """Written into the file's properties: the as-of date, never the clock."""
     lang: str = "ja"
-    """Of what the office program says when a cell is filled in wrongly."""
+    """Of days, and of what the office program says when a cell is filled in wrongly."""

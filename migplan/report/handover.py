@@ -83,7 +83,7 @@ class Basis:
         """Whether both ends are where they will stay, so that today's way is the way."""
         ends = (linkage.provider, linkage.consumer)
         return not any(
-            self.role(end) is Role.MOVING
+            self.role(end) in (Role.MOVING, Role.RETIRING)
             or getattr(self.nodes.get(end), "state", None) is State.EXPECTED_LIVE
             for end in ends
         )
@@ -148,6 +148,8 @@ class Basis:
             return stated is not None and getattr(stated, name) is None
         # a plan keeps the filled systems and a list of what was assumed; zones are not listed one
         # by one there, and one that may have been filled is better asked than believed
+        if name == "zone_after" and system.zone_after is system.zone:
+            return True
         if name in ("zone", "zone_after"):
             return any(row.key == "system:zone" for row in self.case.assumptions)
         return any(

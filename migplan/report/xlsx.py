@@ -146,6 +146,7 @@ def _add(
     grid = Border(left=thin, right=thin, top=thin, bottom=thin)
     plain, strong = Font(name=_FONT, size=10), Font(name=_FONT, size=10, bold=True)
     fills = {key: PatternFill("solid", fgColor=colour) for key, colour in _TINTS.items()}
+    forms = _FORMS if lang == "ja" else {**_FORMS, "era": _FORMS["date"]}
     head_fill = PatternFill("solid", fgColor="DCE3EA")
     free, wrap = Protection(locked=False), Alignment(vertical="top", wrap_text=True)
     # such a column holds words too where there is no day
@@ -167,7 +168,7 @@ def _add(
             cell = _put(ws, header + 1 + number, place + 1, value)
             cell.font, cell.border = plain, grid
             cell.alignment = beside_text if column.form == "era" else wrap
-            cell.number_format = "@" if isinstance(value, str) else _FORMS[column.form]
+            cell.number_format = "@" if isinstance(value, str) else forms[column.form]
             if sheet.form:
                 cell.protection = free
             if tint := sheet.tints.get((number, place)):

@@ -188,3 +188,11 @@ def test_libreoffice_reads_what_was_written(what: str, tmp_path: Path):
             for cell in row:
                 assert cell.value == theirs[sheet.title][cell.coordinate].value
     assert not formulas((back / "list.xlsx").read_bytes())
+
+
+@pytest.mark.parametrize("command", [["export"], ["export", "linkages"], ["export", "rfi"]])
+def test_the_hand_overs_explain_themselves(command: list[str]):
+    done = migplan(*command, "--help")
+
+    assert done.returncode == 0
+    assert any(ord(letter) > 0x3000 for letter in done.stdout)

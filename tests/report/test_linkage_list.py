@@ -7,6 +7,7 @@ from migplan.commands.handing_over import read_basis
 from migplan.model.case import Case
 from migplan.model.linkage import Method
 from migplan.model.plan import Bridge, First, Plan, Rework
+from migplan.model.system import Disposition
 from migplan.report.csv_text import csv_bytes
 from migplan.report.handover import Basis
 from migplan.report.linkage_list import linkage_book, linkage_sheet
@@ -74,6 +75,20 @@ def test_what_nobody_knows_is_said_and_not_left_empty():
 
     assert row["頻度"] == row["量"] == row["現行の方式"] == "不明"
     assert row["移行後の方式"] == "未定"
+
+
+def test_a_linkage_goes_on_as_today_only_where_both_ends_stay():
+    case = a_case(
+        a_local("a"),
+        a_local("b"),
+        a_local("c", disposition=Disposition.RETIRE),
+        a_linkage("a", "b"),
+        a_linkage("a", "c"),
+    )
+    rows = rows_of(Basis(case, (), {}))
+
+    assert rows["a>b"]["移行後の方式"] == "現行のまま"
+    assert rows["a>c"]["移行後の方式"] == "未定"
 
 
 def test_a_partner_outside_has_neither_division_nor_vendor():

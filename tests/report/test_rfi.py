@@ -10,7 +10,7 @@ from migplan.model.case import Assumption, Case
 from migplan.model.contract import ContractKind
 from migplan.model.dates import Precision, RoughDate
 from migplan.model.linkage import Method
-from migplan.model.system import CharacterSet, Disposition, Pin, System
+from migplan.model.system import CharacterSet, Disposition, Pin, System, Zone
 from migplan.report.csv_text import csv_bytes
 from migplan.report.handover import Basis
 from migplan.report.rfi import rfi_book, rfi_files, rfi_table
@@ -72,6 +72,13 @@ def test_a_plan_knows_what_was_assumed_too():
     case = a_case(gakudo(), assumptions=(assumed,))
 
     assert facts_of(a_basis(case, {}))["対応方針"] == ("そのまま使う", "△")
+
+
+def test_a_zone_that_a_plan_may_have_filled_is_asked_for():
+    case = a_case(gakudo(zone=Zone.LGWAN, zone_after=Zone.LGWAN))
+
+    assert facts_of(a_basis(case, {}))["今後の網"] == ("LGWAN接続系", "△")
+    assert facts_of(a_basis(case))["今後の網"] == ("LGWAN接続系", "○")
 
 
 def test_a_linkage_comes_with_the_date_of_its_other_end():
