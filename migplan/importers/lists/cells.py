@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.diagnostics.location import Location
@@ -79,6 +80,22 @@ def is_empty(value: Value) -> bool:
     return value is None or (isinstance(value, str) and plain(value) in EMPTY)
 
 
+@cache
+def _form(model: type[Frozen], field: str) -> tuple[str, str]:
+    """How a field is written, and the name of its closed list where it has one."""
+    types = leaf_types(model.model_fields[field].annotation)
+    for kind in types:
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return "choice", kind.__name__
+    if RoughDate in types:
+        return "rough", ""
+    if date in types:
+        return "day", ""
+    if bool in types:
+        return "flag", ""
+    return ("number", "") if types & {int, float} else ("text", "")
+
+
 class Cells:
     """Reads cells for the fields of a model."""
 
@@ -104,15 +121,18 @@ class Cells:
         return own[field](cell) if field in own else self._typed(model, field, cell)
 
     def _typed(self, model: type[Frozen], field: str, cell: Cell) -> Given | None:
-        types = leaf_types(model.model_fields[field].annotation)
-        choice = next((x for x in types if isinstance(x, type) and issubclass(x, StrEnum)), None)
-        if choice is not None:
-            return self._choice(choice.__name__, cell)
-        if RoughDate in types or date in types:
-            return self.day(cell, exact=RoughDate not in types)
-        if bool in types:
-            return self._flag(cell)
-        return self._number(cell) if types & {int, float} else self.text(cell)
+        form, name = _form(model, field)
+        match form:
+            case "choice":
+                return self._choice(name, cell)
+            case "day" | "rough":
+                return self.day(cell, exact=form == "day")
+            case "flag":
+                return self._flag(cell)
+            case "number":
+                return self._number(cell)
+            case _:
+                return self.text(cell)
 
     def text(self, cell: Cell) -> Given | None:
         """Text as it stands, on one line; a dash or 不明 is no value."""

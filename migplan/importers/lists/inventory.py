@@ -32,7 +32,7 @@ class Source:
     """``system:ID`` and so on."""
     field: str
     value: str
-    place: str
+    place: Location
     written: str
     """As it stands in the cell."""
 
@@ -91,9 +91,8 @@ def _sections(
     made = Sections()
     if base is not None:
         made.singles.update(base.singles)
-        made.lists.update(
-            {name: list(nodes) for name, nodes in base.lists.items() if name != "systems"}
-        )
+        # partners alone: systems, linkages and contracts are among the records
+        made.lists["partners"] = list(base.lists.get("partners", ()))
     for name, fields in singles.items():
         if not fields:
             continue
@@ -139,7 +138,7 @@ def _sources(records: Mapping[str, Sequence[Record]]) -> list[Source]:
             f"{words[section]}:{record.text('id') or _pair(record)}",
             name,
             given.value if isinstance(given.value, str) else ";".join(given.value),
-            str(given.location),
+            given.location,
             given.written,
         )
         for section, items in records.items()
