@@ -17,11 +17,13 @@ from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
 from migplan.commands.planning import plan
 from migplan.commands.report import report
+from migplan.commands.starting import init
 from migplan.commands.verify import verify
 from migplan.diagnostics.errors import Exit, MigplanError
 
 _EPILOG = """\b
 はじめに / Getting started:
+  migplan init   mihon --name みほん市 --xlsx     棚卸データのひな形を作る
   migplan check  inventories/mihon-shi            棚卸データを点検する
   migplan plan   inventories/mihon-shi -o out     計画を立て、報告書も作る
   migplan report out/plan.json -o out             報告書だけを作り直す
@@ -52,7 +54,7 @@ def group() -> None:
     """
 
 
-for _command in (check, plan, report, explain, graph, verify, catalog, import_list, export):
+for _command in (check, plan, report, explain, graph, verify, catalog, init, import_list, export):
     group.add_command(_command)
 
 

@@ -176,7 +176,10 @@ def _form(key: str, annotation: Any) -> tuple[Form, Mapping[str, str]]:
         (int, "whole"),
         (float, "amount"),
     )
-    return next((form for kind, form in forms if kind in types), "text"), {}
+    for kind, form in forms:
+        if kind in types:
+            return form, {}
+    return "text", {}
 
 
 def _fields(model: type[BaseModel], *names: str) -> tuple[Field, ...]:

@@ -13,7 +13,6 @@ from migplan.importers.workbook_shape import (
     ABOUT,
     CHANGES,
     DEFERRED,
-    FLAGS,
     INTRODUCTION,
     ITEM,
     REFERENCES,
@@ -32,6 +31,7 @@ from migplan.model.system import System
 from migplan.report.book import Book, Cell, Column, Sheet
 from migplan.report.inventory_cells import Wording, cell_of, choices_of
 from migplan.report.inventory_looks import introduction, note_of, width_of
+from migplan.report.inventory_order import in_order
 from migplan.report.xlsx import MAXIMUM
 
 _PAGE = 260
@@ -91,7 +91,7 @@ class _Rows:
         self.offered = {system.id for system in offer.systems}
         self.ticks = bool(offer.systems)
         systems = [*inventory.systems, *offer.systems]
-        self.systems = _in_order(systems, catalogue)
+        self.systems = in_order(systems, catalogue)
         place = {system.id: number for number, system in enumerate(self.systems)}
         last = len(place)
         self.linkages = sorted(
@@ -146,20 +146,6 @@ def _known_systems(
         pairs += [(x.id, x.name) for x in inventory.partners]
         pairs += [(x.id, x.name.ja) for x in catalogue.partners]
     return known(pairs)
-
-
-def _in_order(systems: Sequence[System], catalogue: Catalogue) -> list[System]:
-    """Standard systems as the businesses are published, then the platform, then local ones."""
-    businesses = (*catalogue.businesses, *catalogue.common_functions)
-    place = {row.id: number for number, row in enumerate(businesses)}
-    kinds = {row.id: number for number, row in enumerate(catalogue.local_kinds, len(place))}
-    last = len(place) + len(kinds)
-
-    def rank(system: System) -> tuple[int, str]:
-        own = [place[key] for key in system.businesses if key in place]
-        return min(own, default=kinds.get(system.local_kind or "", last)), system.id
-
-    return sorted(systems, key=rank)
 
 
 def _introduction(wording: Wording, *, ticks: bool) -> Sheet:

@@ -7,14 +7,14 @@ from migplan.importers.workbook_shape import Field
 from migplan.report.width import em_width
 
 _WIDTHS: Final[Mapping[str, float]] = {
-    "used": 7,
+    "used": 8,
     "id": 20,
     "name": 34,
     "businesses": 30,
     "owner": 16,
-    "vendor": 26,
+    "vendor": 30,
     "package": 24,
-    "current_vendor": 26,
+    "current_vendor": 30,
     "current_package": 24,
     "data": 36,
     "provider": 32,
@@ -27,7 +27,7 @@ _WIDTHS: Final[Mapping[str, float]] = {
     "key": 56,
     "title": 50,
     "url": 50,
-    "note": 40,
+    "note": 44,
     "source": 36,
     "reason": 40,
     "ja": 40,
