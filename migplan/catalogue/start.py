@@ -23,6 +23,7 @@ from migplan.model.system import System, SystemKind
 PROPOSED: Final = "提案（標準的な連携の一覧から）。実際に合わせて直すか、行を消す。"
 PROPOSED_LOCAL: Final = "提案（標準化対象外システムの一覧から）。実際に合わせて直すか、行を消す。"
 """Notes of linkages that nobody stated."""
+SOURCE: Final = "migplan の付属の一覧"
 _PLATFORM: Final = (
     *("application_management", "inter_system_linkage"),
     *("non_resident_number", "integrated_address"),
@@ -136,9 +137,14 @@ def _linkages(systems: Sequence[System], catalogue: Catalogue) -> list[Linkage]:
             ends.setdefault(key, system.id)
     local = (row for kind in catalogue.local_kinds for row in _exchanges(kind, ends))
     rows: dict[str, Linkage] = {}
-    for row in (*(row.model_copy(update={"note": PROPOSED}) for row in proposed), *local):
+    for row in (*map(_marked, proposed), *local):
         rows.setdefault(str(row.id), row)
     return [*rows.values()]
+
+
+def _marked(row: Linkage) -> Linkage:
+    """A proposal as such; the row of the catalogue has the sources, which are long."""
+    return row.model_copy(update={"note": PROPOSED, "source": f"{SOURCE} {row.id}"})
 
 
 def _exchanges(kind: LocalKind, ends: dict[str, str]) -> Iterator[Linkage]:
@@ -160,5 +166,5 @@ def _exchange(provider: str, consumer: str, exchange: Exchange, kind: LocalKind)
         data=exchange.data.ja,
         method=exchange.method,
         note=PROPOSED_LOCAL,
-        source=kind.source,
+        source=f"{SOURCE} {kind.id}",
     )

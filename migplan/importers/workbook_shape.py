@@ -146,7 +146,7 @@ def _field(model: type[BaseModel], *route: str) -> Field:
     name = route[-1]
     key, info = f"{owner.__name__}.{name}", owner.model_fields[name]
     title, text = FIELDS[key]
-    about = _ABOUT.get(key, text.replace("true", "はい").replace("false", "いいえ"))
+    about = _ABOUT.get(key, text.replace(" true", "「はい」").replace(" false", "「いいえ」"))
     form, words = _form(key, info.annotation)
     return Field(
         route=route,

@@ -34,7 +34,7 @@ from migplan.report.inventory_looks import introduction, note_of, width_of
 from migplan.report.inventory_order import in_order
 from migplan.report.xlsx import MAXIMUM
 
-_PAGE = 260
+_PAGE = 220
 """Characters of half width that can still be read side by side on A3."""
 
 Content = Mapping[str, Any]
@@ -167,7 +167,8 @@ def _values(shape: Values, content: Content, wording: Wording) -> Sheet:
         value = cell_of(field, _at(content, field.route), wording)
         # values of all kinds stand in one column, whose cells are text: a day is written out
         value = value.isoformat() if isinstance(value, date) else value
-        rows.append([wording.title(field), value, note_of(field, about, wording.english)])
+        note = note_of(field, about, wording.english, between="　")
+        rows.append([wording.title(field), value, note])
         if offered := choices_of(field, wording):
             choices[number, 1] = offered
     titles = ("item", "value", "_about") if wording.english else (ITEM, VALUE, ABOUT)

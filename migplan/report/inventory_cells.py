@@ -78,6 +78,10 @@ def cell_of(field: Field, value: Any, wording: Wording) -> Cell:
     if field.is_list:
         items: list[str] = value
         return cell_list(wording.name(field, item) for item in items)
+    return _single(field, value, wording)
+
+
+def _single(field: Field, value: Any, wording: Wording) -> Cell:
     match field.form:
         case "flag":
             return _flag("true" if value else "false", wording)
