@@ -15,6 +15,7 @@ from migplan.model.group import Group
 from migplan.model.plan import Plan
 from migplan.pipeline import Opened, open_inventory, plan_of, with_findings
 from migplan.planning.progress import Progress, no_progress
+from migplan.report.file_names import not_a_device
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 _LONGEST_FOLDER = 60
@@ -195,4 +196,4 @@ def _safe(name: str) -> str:
     """A name that every file system takes."""
     plain = _UNSAFE.sub("_", name).strip(" ._")[:_LONGEST_FOLDER].rstrip(" .")
     # beside the folders lies the document about the group
-    return f"{plain}_" if plain.lower() == "group.json" else plain or "body"
+    return f"{plain}_" if plain.lower() == "group.json" else not_a_device(plain) or "body"

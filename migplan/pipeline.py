@@ -22,6 +22,8 @@ from migplan.model.policy import VendorCapacity
 from migplan.planning.progress import Progress, no_progress
 
 if TYPE_CHECKING:
+    from migplan.planning.matters.rank import Told
+    from migplan.planning.matters.result import Matters
     from migplan.planning.planner import Naming
 
 
@@ -114,6 +116,36 @@ def plan_of(
     except NoPlanError as error:
         raise error.at(opened.addresses) from None
     return with_findings(opened, plan)
+
+
+def matters_of(
+    opened: Opened,
+    *,
+    top: int,
+    told: "Told",
+    stop: Callable[[], bool] = lambda: False,
+) -> "Matters":
+    """Rank what nobody gave by how much the plan depends on it.
+
+    Args:
+        opened: The inventory and its case.
+        top: How many open questions are planned again at both ends of their range.
+        told: Called before each of them.
+        stop: Asked now and then; true ends the work with what was measured until then.
+
+    Raises:
+        NoPlanError: If there is no plan with what is assumed; with addresses.
+        InterruptedSearchError: If ``stop`` came true before there was a plan.
+    """
+    from migplan.planning.conflict.finding import NoPlanError
+    from migplan.planning.matters.kind import Known
+    from migplan.planning.matters.rank import what_matters
+
+    known = Known(opened.stated, opened.case, opened.catalogue)
+    try:
+        return what_matters(known, top=top, told=told, stop=stop)
+    except NoPlanError as error:
+        raise error.at(opened.addresses) from None
 
 
 def naming_of(opened: Opened) -> "Naming":

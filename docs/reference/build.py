@@ -3,20 +3,19 @@
 python docs/reference/build.py
 """
 
-import json
 from pathlib import Path
 
 from migplan.catalogue.catalogue import load_catalogue
 from migplan.importers.reference import inventory_reference
-from migplan.importers.schema import inventory_schema
+from migplan.importers.schema import schema_text
 
 HERE = Path(__file__).resolve().parent
 
 
 def pages() -> dict[str, str]:
     """Each page by its file name."""
-    schema = json.dumps(inventory_schema(load_catalogue()), ensure_ascii=False, indent=2)
-    return {"inventory.md": inventory_reference(), "inventory.schema.json": schema + "\n"}
+    schema = schema_text(load_catalogue())
+    return {"inventory.md": inventory_reference(), "inventory.schema.json": schema}
 
 
 if __name__ == "__main__":

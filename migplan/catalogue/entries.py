@@ -247,6 +247,58 @@ class Phase(Entry):
     note: Bilingual
 
 
+class RangeUnit(StrEnum):
+    """How the two ends of a range are written."""
+
+    MONTHS = "months"
+    MONTHS_FROM_AS_OF = "months_from_as_of"
+    """The last day of the month so many months after the as-of date."""
+    MONTHS_SHIFT = "months_shift"
+    """Later, or with a minus earlier, than what is assumed."""
+    PEOPLE = "people"
+    COUNT = "count"
+    CHOICE = "choice"
+    """A value of a closed list."""
+    PRICE = "price"
+    """The low and the high value of a price: its key, or what its keys begin with."""
+
+
+class Asked(StrEnum):
+    """Who can answer an open question."""
+
+    OWNER = "owner"
+    """The division in charge of the system."""
+    VENDOR = "vendor"
+    """The new vendor of the system; today's where there is none yet."""
+    CONTRACT = "contract"
+    """The contract division, and the other party."""
+    LINKAGE = "linkage"
+    """The division in charge of the linkage."""
+    VENDORS = "vendors"
+    """All vendors that move something."""
+    IT = "it"
+    """The IT division: a matter to decide, or to find out itself."""
+
+
+class ValueRange(Entry):
+    """Between which ends a value that nobody gave may plausibly lie: a planning assumption."""
+
+    id: Id
+    """Section and field of the inventory."""
+    order: int
+    name: Bilingual
+    unit: RangeUnit
+    low: Text = ""
+    """Empty: nothing is stated, as in the inventory."""
+    high: Text = ""
+    low_words: Bilingual
+    high_words: Bilingual
+    assumed: Bilingual
+    """What a plan takes as long as nobody says."""
+    ask: Asked
+    note: Bilingual | None = None
+
+
 class Term(Entry):
     """A word of the trade."""
 

@@ -22,7 +22,7 @@ from migplan.catalogue.note import (
     note_linkages,
     note_systems,
 )
-from migplan.catalogue.phases import fill_phases, note_phases
+from migplan.catalogue.phases import fill_phases, note_phases, note_remaining
 from migplan.catalogue.propose import fill_linkages, partners_of
 from migplan.catalogue.roles import fill_system, rewind, role_of
 from migplan.model.addresses import group_key
@@ -62,7 +62,8 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
     filled = [fill_system(system, catalogue) for system in inventory.systems]
     if today < (policy.as_of or AS_OF):
         # how far the work had come on an earlier day, nobody said
-        filled = [system.model_copy(update={"phase_done": None}) for system in filled]
+        unknown = {"phase_done": None, "remaining_months": None, "remaining_basis": None}
+        filled = [system.model_copy(update=unknown) for system in filled]
     rewound = [rewind(system, today) for system in filled]
     backtest = any(old is not new for old, new in zip(filled, rewound, strict=True))
     systems = tuple(rewound)
@@ -106,6 +107,7 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
     note_limits(policy, moving, notes)
     phases = fill_phases(moving, _project_months(moving, notes), policy, catalogue)
     note_phases(moving, phases, policy, catalogue, notes)
+    note_remaining(moving, notes)
     return Case(
         municipality=inventory.municipality,
         as_of=today,

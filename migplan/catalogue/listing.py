@@ -146,6 +146,18 @@ LISTINGS: Final[Mapping[str, Listing]] = {
             Column("上", "High", cells.value("high"), right=True),
         ),
     ),
+    "ranges": Listing(
+        "分からない値の幅（計画用の仮定）",
+        "Ranges of values that nobody gave (planning assumptions)",
+        lambda c: c.ranges,
+        (
+            Column("項目", "Value", cells.named),
+            Column("今の前提", "Assumed", cells.said("assumed")),
+            Column("下の端", "Low end", cells.said("low_words")),
+            Column("上の端", "High end", cells.said("high_words")),
+            _CONFIDENCE,
+        ),
+    ),
     "steps": Listing(
         "移行の40手順",
         "The 40 steps of the procedure",

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from migplan.catalogue.assume import Assumptions
 from migplan.catalogue.catalogue import Catalogue
-from migplan.catalogue.defaults import PRACTICE
+from migplan.catalogue.defaults import PRACTICE, PROGRESS_SHEETS
 from migplan.catalogue.entries import Phase
 from migplan.model.phase import PhaseId, SystemPhase
 from migplan.model.policy import Policy
-from migplan.model.system import System
+from migplan.model.system import RemainingBasis, System
 
 _ORDER = tuple(PhaseId)
 
@@ -34,11 +34,36 @@ def fill_phases(
                 staff=_people(row.staff, system.staff, [r.staff for r in rows]),
                 slack=_slack(row, rows, policy),
             )
-            for row, share in zip(rows, scaled(months[system.id], rows), strict=True)
-            if not _done(system, row.id)
+            for row, share in _left(system, months[system.id], rows)
         )
         for system in moving
     }
+
+
+def _left(system: System, months: int, rows: tuple[Phase, ...]) -> list[tuple[Phase, int]]:
+    """The phases that are not finished, with the months each still takes."""
+    shares = zip(rows, scaled(months, rows), strict=True)
+    left = [(row, share) for row, share in shares if not _done(system, row.id)]
+    remaining, whole = system.remaining_months, sum(share for _, share in left)
+    if remaining is None or remaining == whole or not left:
+        return left
+    if remaining > whole:
+        if system.phase_done is None:
+            return left  # what is more than the phases is selection, which is not scheduled
+        open_rows = tuple(row for row, _ in left)
+        return list(zip(open_rows, scaled(remaining, open_rows), strict=True))
+    return _trimmed(left, whole - remaining)
+
+
+def _trimmed(left: list[tuple[Phase, int]], over: int) -> list[tuple[Phase, int]]:
+    """Take finished months off the phases, the earliest first; an emptied phase is finished."""
+    kept: list[tuple[Phase, int]] = []
+    for row, share in left:
+        taken = min(share, over)
+        over -= taken
+        if share > taken or not (taken or over):
+            kept.append((row, share - taken))
+    return kept
 
 
 def bound_phases(catalogue: Catalogue) -> tuple[Phase, ...]:
@@ -78,7 +103,7 @@ def note_phases(
     source = "migplan catalog phases"
     notes.add_many(
         "system:phase_done",
-        [system for system in concerned if system.phase_done is None],
+        [s for s in concerned if s.phase_done is None and s.remaining_months is None],
         f"進み具合の記載がないため、{rows[0].name.ja}から始めるとみなした",
         f"no progress was given; the work is taken to begin with: {rows[0].name.en}",
         PRACTICE,
@@ -116,6 +141,34 @@ def note_phases(
             source,
             "low",
         )
+
+
+def note_remaining(moving: list[System], notes: Assumptions) -> None:
+    """List the systems whose remaining work was taken from the ministry's progress sheets."""
+    counted = [s for s in moving if s.remaining_months is not None]
+    for basis, (ja, en, confidence) in _BASES.items():
+        notes.add_many(
+            f"system:remaining_months:{basis}",
+            [system for system in counted if system.remaining_basis is basis],
+            ja,
+            en,
+            PROGRESS_SHEETS,
+            confidence,
+        )
+
+
+_BASES = {
+    RemainingBasis.STEPS: (
+        "残りの作業月数は、40 ステップのうち済んでいないものをフェーズごとに標準の月数で重み付けして見積もり、進捗表の時点ではなく基準日から数えた（対象外のステップは残りに数えない）",
+        "months of work left are estimated from the steps that are not done, weighed by their typical months within each phase, and counted from the as-of date, not from that of the sheet; steps out of scope are not counted",
+        "medium",
+    ),
+    RemainingBasis.FRACTION: (
+        "残りの作業月数は、40 ステップが番号順に済んでいるとみなして完了率から見積もり、進捗表の時点ではなく基準日から数えた（完了率には対象外のステップが完了として含まれ、区別できない）",
+        "months of work left are estimated from one fraction as if the 40 steps were done in their order, and counted from the as-of date, not from that of the sheet; steps out of scope count as done in it and cannot be told apart",
+        "low",
+    ),
+}
 
 
 def _done(system: System, phase: PhaseId) -> bool:

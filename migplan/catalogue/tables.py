@@ -100,6 +100,11 @@ class Tables:
         return entries(kinds.Phase, rows)
 
     @cached_property
+    def ranges(self) -> tuple[kinds.ValueRange, ...]:
+        """Plausible ends of values that an inventory may leave open, in the order of its sections."""
+        return entries(kinds.ValueRange, read_table("ranges.csv"))
+
+    @cached_property
     def terms(self) -> tuple[kinds.Term, ...]:
         """The glossary."""
         return entries(kinds.Term, read_table("terms.csv"))

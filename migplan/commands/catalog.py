@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from migplan.commands.console import echo_json
 from migplan.commands.options import lang_option, linkages_option
 
 TABLES = (
     *("businesses", "linkages", "local", "blackouts", "gaps", "partners", "prices", "common"),
     *("steps", "phases", "zones", "flows", "hosting", "models", "clouds", "families"),
-    *("categories", "synonyms", "glossary"),
+    *("categories", "synonyms", "glossary", "ranges"),
 )
 """Names of the tables; spelled out here so that ``--help`` loads none of them."""
 
@@ -42,4 +43,5 @@ def catalog(table: str | None, fmt: str, lang: str, linkages: Path | None) -> No
     """
     from migplan.commands.catalog_view import view
 
-    click.echo(view(table, fmt, lang, linkages), nl=False)
+    echo = echo_json if fmt == "json" else click.echo
+    echo(view(table, fmt, lang, linkages), nl=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from migplan.commands.console import echo_json
 from migplan.commands.options import (
     as_of_option,
     fail_on_option,
@@ -16,19 +17,57 @@ from migplan.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from migplan.catalogue.completeness import Column
     from migplan.model.gap import Gap
     from migplan.pipeline import Opened
+    from migplan.planning.matters.result import Matters
 
 
 @click.command()
 @inventory_argument
 @as_of_option
 @linkages_option
+@click.option(
+    "--what-matters",
+    "ranked",
+    is_flag=True,
+    help="分からない値のうち、計画の日付と金額に効くものを順に示す（計画を立て直すため、時間がかかる）。",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(1, 100),
+    default=8,
+    show_default=True,
+    help="--what-matters で、計画を立て直して調べる項目の数。",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.xlsx",
+    help="記入状況と置いた前提（--what-matters なら順位も）を Excel に書き出す。",
+)
 @fail_on_option
 @format_option
+@click.option(
+    "--annotate",
+    "copy",
+    type=click.Path(path_type=Path),
+    metavar="OUT.xlsx",
+    help="問題のあるセルに直し方を書き込んだ写しと、問題の一覧を書き出す。元のファイルは変えない。",
+)
 @lang_option
 def check(
-    inventory: Path, as_of: date | None, linkages: Path | None, fail_on: str, fmt: str, lang: str
+    inventory: Path,
+    as_of: date | None,
+    linkages: Path | None,
+    ranked: bool,
+    top: int,
+    out: Path | None,
+    fail_on: str,
+    fmt: str,
+    copy: Path | None,
+    lang: str,
 ) -> None:
     """棚卸データ INVENTORY を点検する（読み取り・前提・連携ギャップ）。
 
@@ -42,23 +81,62 @@ def check(
     values, and the gaps that need no plan. Exits with 4 when the stated precedences
     form a cycle that no dates can keep, and names the fewest to give up.
 
+    --what-matters は、分からない値を幅の両端に置いて計画を立て直し、費用と切替日が
+    大きく変わるものから順に、聞く相手とともに示します。Ctrl-C を押すと、そこまでに
+    調べた項目を示して終了コード 130 で終わります。
+
+    --what-matters plans again with each unknown value at both ends of its range, and ranks
+    the unknowns by what they change in yen and dates, with whom to ask.
+
     \b
     例 / examples:
       migplan check inventories/mihon-shi
       migplan check inventories/mihon-shi --format json
+      migplan check inventories/mihon-shi --what-matters -o check.xlsx
+      migplan check my-city --annotate naoshi.xlsx
     """
+    from migplan.commands.annotating import check_target, open_annotated
+    from migplan.diagnostics.errors import Exit
     from migplan.pipeline import gaps_of, open_inventory
     from migplan.planning.cycles import demand_order
 
-    opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
+    if out is not None:
+        from migplan.commands import check_sheet
+
+        check_sheet.check_target(out)
+    if copy is not None:
+        check_target(inventory, copy)
+
+    def read() -> "Opened":
+        return open_inventory(inventory, as_of=as_of, linkages=linkages)
+
+    opened = read() if copy is None else open_annotated(read, inventory, copy, lang)
     gaps = gaps_of(opened)
+    if fmt == "text":
+        # what needs no plan is shown while the plans are made
+        click.echo(_text(opened, gaps, lang), nl=False)
+    matters = None
+    if ranked:
+        from migplan.commands.ranking import rank
+
+        demand_order(opened.case, opened.addresses)
+        matters = rank(opened, top, lang)
     if fmt == "json":
         import json
 
-        click.echo(json.dumps(_document(opened, gaps), ensure_ascii=False, indent=2))
-    else:
-        click.echo(_text(opened, gaps, lang), nl=False)
+        echo_json(json.dumps(_document(opened, gaps, matters), ensure_ascii=False, indent=2))
+    elif matters is not None:
+        from migplan.commands.matters_view import matters_lines
+        from migplan.report.shown import shown
+
+        click.echo("\n".join(shown(line) for line in matters_lines(matters, lang)))
+    if out is not None:
+        from migplan.commands.check_sheet import write_sheet
+
+        write_sheet(out, opened, _completeness(opened), matters, lang)
     demand_order(opened.case, opened.addresses)
+    if matters is not None and matters.interrupted:
+        raise SystemExit(Exit.INTERRUPTED)
     raise SystemExit(exit_for(gaps, fail_on))
 
 
@@ -73,8 +151,11 @@ def exit_for(gaps: "tuple[Gap, ...]", fail_on: str) -> int:
     return Exit.FINDINGS if any(gap.severity.rank >= least for gap in gaps) else Exit.OK
 
 
-def _document(opened: "Opened", gaps: "tuple[Gap, ...]") -> dict[str, Any]:
+def _document(
+    opened: "Opened", gaps: "tuple[Gap, ...]", matters: "Matters | None"
+) -> dict[str, Any]:
     case = opened.case
+    ranking = {} if matters is None else {"what_matters": matters.model_dump(mode="json")}
     return {
         "municipality": case.municipality.name,
         "as_of": case.as_of.isoformat(),
@@ -85,10 +166,11 @@ def _document(opened: "Opened", gaps: "tuple[Gap, ...]") -> dict[str, Any]:
         "completeness": [row.model_dump() for row in _completeness(opened)],
         "assumptions": [entry.model_dump() for entry in case.assumptions],
         "gaps": [gap.model_dump(mode="json") for gap in gaps],
+        **ranking,
     }
 
 
-def _completeness(opened: "Opened") -> Any:
+def _completeness(opened: "Opened") -> "tuple[Column, ...]":
     from migplan.catalogue.completeness import completeness
 
     return completeness(opened.stated, opened.case)
@@ -112,6 +194,7 @@ _ROLES = {
 
 
 def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
+    from migplan.commands.completeness_view import completeness_lines
     from migplan.graph.build import linkage_graph
     from migplan.graph.hubs import hubs
     from migplan.graph.knots import knots
@@ -134,15 +217,7 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
     ]
     for role, count in _roles(opened).items():
         lines.append(f"  {_ROLES[role][0 if ja else 1]}: {count}")
-    lines.append(
-        "項目ごとの記入状況（記載あり / 前提で補った / 不明）"
-        if ja
-        else "Completeness (known / assumed / unknown)"
-    )
-    for row in _completeness(opened):
-        lines.append(
-            f"  {row.label.in_language(lang)}: {row.known} / {row.assumed} / {row.unknown}"
-        )
+    lines += completeness_lines(_completeness(opened), lang)
     essential = [link for link in case.linkages if link.criticality is Criticality.ESSENTIAL]
     for knot in knots(essential):
         names = (case.name(key) for key in knot.members)

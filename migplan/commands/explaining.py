@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from migplan.commands.console import echo_json
 from migplan.commands.options import format_option, lang_option
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def explain(plan: Path, system: str, fmt: str, lang: str) -> None:
     made = read_sound_plan(plan_file(plan))
     found = explained(made, _id_of(made.case, system))
     if fmt == "json":
-        click.echo(found.model_dump_json(indent=2))
+        echo_json(found.model_dump_json(indent=2))
         return
     from migplan.commands.explain_view import explain_text
 

@@ -162,7 +162,7 @@ def _runs(months: Sequence[str], between: str) -> str:
         else:
             stretches.append([month])
     return between.join(
-        stretch[0] if len(stretch) == 1 else f"{stretch[0]}–{stretch[-1]}" for stretch in stretches
+        stretch[0] if len(stretch) == 1 else f"{stretch[0]}～{stretch[-1]}" for stretch in stretches
     )
 
 

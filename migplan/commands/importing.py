@@ -1,30 +1,49 @@
-"""``migplan import``: a list of others becomes an inventory."""
+"""``migplan import``: lists of others become an inventory."""
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from migplan.commands.options import DayType, lang_option
 
+if TYPE_CHECKING:
+    from migplan.importers.lists.run import Imported
+
 
 @click.command("import")
 @click.argument(
-    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE"
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE...",
 )
 @click.option(
     "--kind",
-    type=click.Choice(["tokutei"]),
-    required=True,
-    help="一覧の種類。tokutei: 特定移行支援システムの該当見込み一覧（デジタル庁）。",
+    type=click.Choice(["auto", "list", "tokutei", "pmo"]),
+    default="auto",
+    show_default=True,
+    help="一覧の種類。list: 団体の一覧、tokutei: 特定移行支援システムの該当見込み一覧（デジタル庁）、"
+    "pmo: 標準化の進捗状況（総務省）。auto は見出しから判断する。",
 )
-@click.option("--code", required=True, help="団体コード（6 桁）。")
+@click.option("--name", default="", help="団体名。")
+@click.option("--code", default="", help="団体コード（6 桁）。")
+@click.option("--sheet", default="", metavar="NAME", help="読むシート。既定は見えている全シート。")
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="MAP.yaml",
+    help="列の読み方。前の取込みで書き出された _map.yaml を直して使う。",
+)
 @click.option(
     "-o",
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     required=True,
-    help="棚卸データを書き出すフォルダー。",
+    help="棚卸データを書き出すフォルダー（.xlsx で終わる名前なら Excel ブック）。",
 )
 @click.option(
     "--as-of", type=DayType(), default="2026-04-01", show_default=True, help="計画の基準日。"
@@ -33,29 +52,109 @@ from migplan.commands.options import DayType, lang_option
     "--list-date",
     default="令和7年12月末時点",
     show_default=True,
-    help="一覧の時点（出典として残す）。",
+    help="tokutei: 一覧の時点（出典として残す）。",
 )
 @lang_option
 def import_list(
-    file: Path, kind: str, code: str, out: Path, as_of: date, list_date: str, lang: str
+    files: tuple[Path, ...],
+    kind: str,
+    name: str,
+    code: str,
+    sheet: str,
+    map_file: Path | None,
+    out: Path,
+    as_of: date,
+    list_date: str,
+    lang: str,
 ) -> None:
-    """全国の一覧 FILE から、ある団体の棚卸データを作る。
+    """団体の一覧 FILE（Excel・CSV）から、棚卸データを作る。
 
-    一覧の ● は「これから移行するシステム」、空欄は「移行済みの見込み」（前提）として扱います。
-    一覧に無い事業者・契約・連携は不明のままとし、業務間の連携は計画のときに補います。
+    システムの一覧、連携の一覧、契約の一覧を、見出しの言葉で見分けて読みます。ファイルは
+    いくつでも指定でき、同じシステムは記号・名前・業務でまとめます。フォルダーを指定すると、
+    その棚卸データに一覧を加えます（元のフォルダーには書き込みません）。使った読み方と、
+    直した所・読めなかった所は、セルの場所を付けて全て示します。
 
-    Turns one row of the national list into an inventory folder.
+    Makes an inventory of lists in Excel or CSV: systems, linkages and contracts, whatever their
+    columns are called. Tells how it read them, every repair with its cell, and what it left out.
 
     \b
-    例 / example:
+    例 / examples:
+      migplan import システム一覧.xlsx --name 島田市 -o shimada
+      migplan import システム.xlsx 連携.csv 契約.xlsx --name 島田市 -o shimada
+      migplan import shimada 連携一覧.xlsx -o shimada-2
+      migplan import システム一覧.xlsx --map shimada/_map.yaml --name 島田市 -o shimada-3
       migplan import tokutei.csv --kind tokutei --code 222097 -o shimada
     """
-    from migplan.importers.tokutei import import_tokutei
-    from migplan.report.write import write_all
+    from migplan.report.write import check_new, write_all
 
-    del kind
-    contents = import_tokutei(file, code, as_of, list_date)
-    paths = write_all(out, contents, new=True)
+    check_new(out)
+    if kind == "tokutei":
+        from migplan.importers.tokutei import import_tokutei
+
+        if len(files) != 1 or not code:
+            raise click.UsageError(
+                "--kind tokutei には、ファイル一つと --code を指定してください。 / give one file and --code."
+            )
+        contents: dict[str, str | bytes] = {**import_tokutei(files[0], code, as_of, list_date)}
+    else:
+        made = _import(files, kind, name, code, sheet, map_file, as_of)
+        contents = _contents(made, out, lang)
+        _tell(made, lang)
+    folder = out.parent if out.suffix.lower() == ".xlsx" else out
+    paths = write_all(folder, contents, new=True)
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
     for path in paths:
         click.echo(f"  {path}")
+    click.echo(
+        f"次は migplan check {out} で、足りない項目を確かめてください。"
+        if lang == "ja"
+        else f"Next: migplan check {out}"
+    )
+
+
+def _import(
+    files: tuple[Path, ...],
+    kind: str,
+    name: str,
+    code: str,
+    sheet: str,
+    map_file: Path | None,
+    as_of: date,
+) -> "Imported":
+    from migplan.catalogue.catalogue import load_catalogue
+    from migplan.importers.lists.mapping import read_mapping
+    from migplan.importers.lists.run import Asked, import_lists
+
+    catalogue = load_catalogue()
+    chosen = read_mapping(map_file, catalogue) if map_file is not None else None
+    return import_lists(files, Asked(as_of, name, code, sheet, chosen, kind), catalogue)
+
+
+def _contents(made: "Imported", out: Path, lang: str) -> dict[str, str | bytes]:
+    """The files of the inventory, and beside them how it came about."""
+    from migplan.commands.import_view import provenance_csv, record_text
+    from migplan.importers.lists.mapping import mapping_text
+    from migplan.report.inventory_files import inventory_files
+
+    book = out.suffix.lower() == ".xlsx"
+    stem = f"{out.stem}" if book else ""
+    account = {
+        f"{stem}_map.yaml": mapping_text(made.tables, made.own_words),
+        f"{stem}_import.txt": record_text(made, lang),
+        f"{stem}_provenance.csv": provenance_csv(made, lang),
+    }
+    if book:
+        raise NotImplementedError
+    return {**inventory_files(made.inventory), **account}
+
+
+def _tell(made: "Imported", lang: str) -> None:
+    from migplan.commands.import_view import columns, remarks_shown, summary
+    from migplan.report.shown import shown
+
+    for line in columns(made, lang):
+        click.echo(shown(line))
+    for line in remarks_shown(made.remarks, lang):
+        click.echo(line, err=True)
+    for line in summary(made, lang):
+        click.echo(shown(line))

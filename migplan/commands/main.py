@@ -2,7 +2,7 @@
 
 import os
 import sys
-from io import TextIOWrapper
+from contextlib import suppress
 from itertools import pairwise
 from typing import NoReturn
 
@@ -11,15 +11,18 @@ import click
 from migplan import __version__
 from migplan.commands.catalog import catalog
 from migplan.commands.check import check
+from migplan.commands.console import never_stop_at_a_character
 from migplan.commands.explaining import explain
 from migplan.commands.exporting import export
 from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
 from migplan.commands.planning import plan
 from migplan.commands.report import report
+from migplan.commands.schema import schema
 from migplan.commands.starting import init
 from migplan.commands.verify import verify
 from migplan.diagnostics.errors import Exit, MigplanError
+from migplan.diagnostics.os_reasons import os_reason
 
 _EPILOG = """\b
 はじめに / Getting started:
@@ -54,23 +57,25 @@ def group() -> None:
     """
 
 
-for _command in (check, plan, report, explain, graph, verify, catalog, init, import_list, export):
+_COMMANDS = (
+    *(check, plan, report, explain, graph, verify),
+    *(catalog, init, import_list, export, schema),
+)
+for _command in _COMMANDS:
     group.add_command(_command)
 
 
 def main() -> NoReturn:
     """Run migplan and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # a console that knows no Japanese shall show "?" and not stop the run
-            stream.reconfigure(errors="replace")
+    never_stop_at_a_character()
     try:
         group(standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:  # a program without a console has none
+            sys.stdout.flush()
         sys.exit(Exit.OK)
     except BrokenPipeError:
         # the reader of the output has gone, as after "| head"; nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(Exit.OK)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
@@ -85,11 +90,20 @@ def main() -> NoReturn:
         sys.exit(error.exit_code)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        click.echo(f"{place}{error.strerror or error}", err=True)
+        ja, en = os_reason(error)
+        click.echo(f"{place}{en if _language() == 'en' else ja}", err=True)
+        if not error.filename:
+            _drop_output()
         sys.exit(Exit.UNREADABLE if error.filename else Exit.USAGE)
     except Exception as bug:  # the last line of defence: no traceback for users
         _report_bug(bug)
         sys.exit(Exit.BUG)
+
+
+def _drop_output() -> None:
+    """Throw away what could not be written, or it is tried once more when the program ends."""
+    with suppress(AttributeError, OSError):  # not every stream is a file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language() -> str:

@@ -33,23 +33,34 @@ class MigplanError(Exception):
 
 
 class InventoryError(MigplanError):
-    """The inventory cannot be read; carries every problem found, sorted by place."""
+    """The inventory cannot be read; carries every problem found, sorted by place.
+
+    ``copy`` names the annotated copy, when one was written.
+    """
 
     exit_code = Exit.UNREADABLE
 
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+    def __init__(self, diagnostics: Sequence[Diagnostic], *, copy: str = "") -> None:
         super().__init__("棚卸データを読み込めません。", "The inventory cannot be read.")
+        self.copy = copy
         self.diagnostics = tuple(sorted(diagnostics, key=lambda d: (d.location.order, d.code)))
 
     def text(self, lang: str = "ja") -> str:
         """All problems, one below the other, and their number."""
         lines = [diagnostic.text(lang) for diagnostic in self.diagnostics]
         count = len(lines)
-        lines.append(
-            f"{count} problem(s). Nothing was written."
-            if lang == "en"
-            else f"問題は {count} 件です。何も書き出していません。"
-        )
+        if self.copy:
+            lines.append(
+                f"{count} problem(s). Annotated copy: {self.copy}"
+                if lang == "en"
+                else f"問題は {count} 件です。直し方を書き込んだ写し: {self.copy}"
+            )
+        else:
+            lines.append(
+                f"{count} problem(s). Nothing was written."
+                if lang == "en"
+                else f"問題は {count} 件です。何も書き出していません。"
+            )
         return "\n".join(lines)
 
 

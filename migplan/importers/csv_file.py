@@ -13,7 +13,13 @@ from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.location import Location
 from migplan.importers.text_file import UnreadableFileError
 
-_CELL = re.compile(r'(?:"((?:[^"]++|"")*+)"|([^",\r\n][^,\r\n]*+|))(,|\r\n|\n|\r|\Z)')
+_CELLS = {
+    mark: re.compile(
+        rf'(?:"((?:[^"]++|"")*+)"|([^"{mark}\r\n][^{mark}\r\n]*+|))({mark}|\r\n|\n|\r|\Z)'
+    )
+    for mark in (",", "\t", ";")
+}
+"""A cell and what ends it, by the mark between cells."""
 _BREAK = re.compile(r"\r\n|\n|\r")
 _EMPTY_LINES = re.compile(r"[\r\n]*+")
 _BLANKS = " \t　"
@@ -30,10 +36,11 @@ class Cell:
     location: Location
 
 
-def parse_csv(text: str, shown: PurePosixPath) -> list[list[Cell]]:
+def parse_csv(text: str, shown: PurePosixPath, mark: str = ",") -> list[list[Cell]]:
     """Split comma-separated text (RFC 4180) into rows of cells; empty rows are left out.
 
-    Blanks around a cell are dropped unless it stands between quotes.
+    Blanks around a cell are dropped unless it stands between quotes. Another ``mark`` than the
+    comma may stand between cells: a tab, as in the "Unicode text" of Excel, or a semicolon.
 
     Raises:
         UnreadableFileError: If a quotation mark is not closed, text follows the closing one, or
@@ -43,10 +50,11 @@ def parse_csv(text: str, shown: PurePosixPath) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     row: list[Cell] = []
     cells = offset = 0
+    cell = _CELLS[mark]
     while True:
         if not row:
             offset = _after(_EMPTY_LINES, text, offset)
-        found = _CELL.match(text, offset)
+        found = cell.match(text, offset)
         line = bisect_right(starts, offset)
         location = Location(shown, line, offset - starts[line - 1] + 1)
         if found is None:
@@ -58,12 +66,12 @@ def parse_csv(text: str, shown: PurePosixPath) -> list[list[Cell]]:
         if quoted is None:
             content = bare.strip(_BLANKS)
         else:
-            content = quoted.replace('""', '"').replace("\r\n", "\n")
+            content = _BREAK.sub("\n", quoted.replace('""', '"'))
         row.append(Cell(content, location))
         offset = found.end()
-        if end == ",":
+        if end == mark:
             continue
-        if any(cell.text for cell in row):
+        if any(part.text for part in row):
             rows.append(row)
         row = []
         if offset == len(text):

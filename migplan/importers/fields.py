@@ -57,6 +57,7 @@ def list_depth(annotation: Any) -> int:
     return 1 + list_depth(get_args(lists[0])[0]) if lists else 0
 
 
+@cache
 def leaf_types(annotation: Any) -> frozenset[Any]:
     """The types a field is made of, looking through choices, lists and constraints."""
     found: set[Any] = set()

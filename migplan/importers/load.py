@@ -18,7 +18,7 @@ from migplan.importers.canonical import (
 from migplan.importers.draft import Draft, read_draft
 from migplan.importers.known_names import name_businesses
 from migplan.importers.policy_places import policy_places
-from migplan.importers.sections import read_sections
+from migplan.importers.sections import Sections, read_sections
 from migplan.model.inventory import Inventory
 from migplan.model.municipality import Municipality
 
@@ -44,8 +44,15 @@ def load(path: Path, catalogue: Catalogue | None = None) -> Loaded:
     Raises:
         InventoryError: If anything is wrong; carries every problem of all files.
     """
-    known = catalogue or load_catalogue()
-    sections = read_sections(path)
+    return load_sections(read_sections(path), catalogue or load_catalogue())
+
+
+def load_sections(sections: Sections, known: Catalogue) -> Loaded:
+    """The inventory of sections that were read, whatever kind of file they stood in.
+
+    Raises:
+        InventoryError: If anything is wrong; carries every problem.
+    """
     draft = read_draft(sections)
     draft.problems += name_businesses(draft, known)
     draft.linkages = with_ids(draft.linkages)

@@ -1,10 +1,18 @@
-"""The JSON Schema of a YAML inventory: editors complete and check with it while one types."""
+"""The JSON Schema of a YAML inventory: editors complete and check with it while one types.
 
+One schema fits every file of an inventory, in each of the forms that the importer reads: sections
+by name, the bare list of one section, and a bare municipality or policy.
+"""
+
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from migplan.catalogue.catalogue import Catalogue
 from migplan.importers.field_words import FIELDS, SECTIONS
+from migplan.importers.sections import LISTS, SINGLES
 from migplan.model.inventory import Inventory
 
 Json = dict[str, Any]
@@ -14,12 +22,12 @@ _DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
 def inventory_schema(catalogue: Catalogue) -> Json:
-    """Describe a file of sections, none of which it must have.
+    """Describe the files of an inventory.
 
     Ids of the catalogue are offered where they may be used; names are allowed beside them.
     """
     schema = Inventory.model_json_schema()
-    models: dict[str, Json] = schema["$defs"]
+    models: dict[str, Json] = schema.pop("$defs")
     models["RoughDate"] = {
         "type": "string",
         "pattern": _ROUGH_DATE,
@@ -33,9 +41,32 @@ def inventory_schema(catalogue: Catalogue) -> Json:
         section.pop("default", None)
         section["title"], section["description"] = SECTIONS[name]
     schema.pop("required", None)
-    schema["title"] = "migplan inventory"
-    schema["description"] = "団体の棚卸 / what a body says about its systems"
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    schema["title"] = "sections"
+    schema["description"] = (
+        "団体の棚卸（節の全部または一部） / sections of an inventory, none required"
+    )
+    models["Inventory"] = schema
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "migplan schema of an inventory",
+        "title": "migplan inventory",
+        "description": "団体の棚卸 / what a body says about its systems",
+        "anyOf": [
+            {"$ref": "#/$defs/Inventory"},
+            *({"type": "array", "items": _named(model)} for model in LISTS.values()),
+            *(_named(model) for model in SINGLES.values()),
+        ],
+        "$defs": {name: models[name] for name in sorted(models)},
+    }
+
+
+def schema_text(catalogue: Catalogue) -> str:
+    """The schema as a file; the mark near its beginning says whose it is."""
+    return json.dumps(inventory_schema(catalogue), ensure_ascii=False, indent=2) + "\n"
+
+
+def _named(model: type[BaseModel]) -> Json:
+    return {"$ref": f"#/$defs/{model.__name__}"}
 
 
 def _describe(name: str, model: Json) -> None:

@@ -121,7 +121,7 @@ class Case(Frozen):
     load_limit: int | None = None
     hard_deadlines: bool = False
     project_months: dict[str, Months]
-    """Months of work that a moving system still has before its cutover."""
+    """Months of work that a moving system still has before its cutover, once a vendor is bound."""
     phases: dict[str, tuple[SystemPhase, ...]] = Field(default_factory=dict)
     """The same work by phase, in order; what is finished is left out."""
     deadlines: dict[str, Day]
@@ -135,6 +135,12 @@ class Case(Frozen):
     def people_limited(self) -> bool:
         """Whether engineers or staff are limited, which is when a plan dates every phase."""
         return self.staff is not None or any(v.engineers is not None for v in self.vendors)
+
+    def work_left(self, system: System) -> Months | None:
+        """Months of work before a cutover; None where nobody knows how far it has come."""
+        if system.remaining_months is not None:
+            return system.remaining_months
+        return None if system.phase_done is None else self.project_months[system.id]
 
     def system(self, key: str) -> System | None:
         """The system with an id, if there is one."""

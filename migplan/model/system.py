@@ -73,6 +73,15 @@ class Zone(StrEnum):
     INTERNET = "internet"
 
 
+class RemainingBasis(StrEnum):
+    """What the remaining months of a system were taken from."""
+
+    STEPS = "steps"
+    """The ministry's sheet of 40 steps: which are done, which are out of scope."""
+    FRACTION = "fraction"
+    """The ministry's summary: one fraction, in which steps out of scope count as done."""
+
+
 class Pin(Frozen):
     """A cutover date that a person has decided."""
 
@@ -134,6 +143,10 @@ class System(Frozen):
     """Months of work before the cutover, all phases that bind the vendor taken together."""
     phase_done: PhaseId | None = None
     """Last phase that is finished; what is finished takes no more time."""
+    remaining_months: Months | None = None
+    """Months of work still to do before the cutover, selection included; from the as-of date."""
+    remaining_basis: RemainingBasis | None = None
+    """What the remaining months were taken from; left out: somebody stated them."""
     engineers: People | None = None
     """Engineers of the vendor in the phase that needs most of them; the others in proportion."""
     staff: People | None = None

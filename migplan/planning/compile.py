@@ -99,9 +99,8 @@ def lead_of(case: Case, system: System) -> int:
     Where it is known how far the work has come, what is left of it; otherwise the policy's lead
     time, or the stated work where that is longer.
     """
-    if system.phase_done is not None:
-        return case.project_months[system.id]
-    return max(case.lead_months, system.project_months or 0)
+    left = case.work_left(system)
+    return max(case.lead_months, system.project_months or 0) if left is None else left
 
 
 def _hard_seasons(case: Case, system: System) -> Iterable[Season]:

@@ -62,8 +62,9 @@ class Constraints:
 
     def _lead(self, system: System, months: int) -> Iterator[str]:
         """Whether a cutover that nobody pinned lies far enough ahead."""
-        if system.phase_done is not None:
-            if months < self.case.project_months[system.id]:
+        left = self.case.work_left(system)
+        if left is not None:
+            if months < left:
                 yield f"{system.id} cuts over before the rest of its work can be done"
         elif months < self.case.lead_months:
             yield f"{system.id} cuts over before the lead time"

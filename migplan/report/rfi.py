@@ -85,8 +85,8 @@ def _columns(words: Words) -> list[Column]:
         Column(words("rfi.basis"), 26),
         Column(words("rfi.sureness"), 7),
         Column(words("rfi.support"), 16, choices=choices),
-        Column(words("rfi.answer"), 48),
-        Column(words("rfi.cost"), 14, words("rfi.cost_note"), form="yen"),
+        Column(words("rfi.answer"), 44),
+        Column(words("rfi.cost"), 20, words("rfi.cost_note"), form="yen"),
         Column(words("rfi.time"), 14, words("rfi.time_note")),
     ]
 

@@ -5,6 +5,7 @@ reasons behind dates.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from enum import StrEnum
 
 from migplan.catalogue.words import word
@@ -118,7 +119,7 @@ def _contract(local: Local, contract: Contract) -> Item:
 
 
 def _shown(local: Local, value: Cell) -> str:
-    return value if isinstance(value, str) else local.told.formats.day(value)  # type: ignore[arg-type]
+    return local.told.formats.day(value) if isinstance(value, date) else str(value)
 
 
 def _yes(local: Local, value: bool | None) -> str:

@@ -3,15 +3,17 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from migplan.diagnostics.errors import MigplanError
+from migplan.diagnostics.os_reasons import os_reason
 from migplan.report.shown import shown
 from migplan.report.words import LANGUAGES, Words
 
 _OURS = re.compile(
     rb'<meta name="generator" content="migplan |^// migplan |<!-- migplan |^\{"generator":"migplan"'
-    rb"|<Application>migplan "
+    rb'|<Application>migplan |"\$comment": "migplan '
 )
 _HEAD_BYTES = 4096
 
@@ -36,12 +38,18 @@ def write_all(
     """
     paths = {folder / name: text for name, text in contents.items()}
     check_files(paths, force=force, new=new)
+    parents = (folder, *(path.parent for path in paths))
+    new_ones = {
+        part for parent in parents for part in (parent, *parent.parents) if not part.exists()
+    }
     try:
-        for parent in (folder, *(path.parent for path in paths)):
-            parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    _put(paths)
+        _make(parents)
+        _put(paths)
+    except BaseException:
+        for part in sorted(new_ones, reverse=True):  # the inner ones first
+            with suppress(OSError):
+                part.rmdir()
+        raise
     return tuple(paths)
 
 
@@ -49,15 +57,34 @@ def check_files(paths: Iterable[Path], *, force: bool = False, new: bool = False
     """Find out that one of some files must not be written.
 
     Raises:
-        MigplanError: If one is a folder, or is there and must not be overwritten.
+        MigplanError: If one is a folder, is there and must not be overwritten, or cannot be looked at.
     """
     for path in paths:
-        if path.is_dir():
+        try:
+            is_folder, is_there = path.is_dir(), path.exists()
+        except OSError as error:  # a name that is too long, a folder that must not be looked into
+            raise _unwritable(path, error) from error
+        if is_folder:
             raise failed("files.folder", name=shown(str(path)))
-        if new and path.exists():
+        if new and is_there:
             raise failed("files.exists", name=shown(str(path)))
-        if not force and path.exists() and not is_ours(path):
+        if not force and is_there and not is_ours(path):
             raise failed("files.foreign", name=shown(str(path)))
+
+
+def check_new(target: Path) -> None:
+    """Find out before anything is read that a new file or folder cannot be made.
+
+    Raises:
+        MigplanError: If the file is there, the folder holds files, or a part of the path is a file.
+    """
+    if target.is_dir():
+        if any(target.iterdir()):
+            raise failed("files.not_empty", name=shown(str(target)))
+    elif target.exists():
+        raise failed("files.exists", name=shown(str(target)))
+    else:
+        check_folder(target.parent)
 
 
 def check_apart(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
@@ -89,8 +116,12 @@ def check_folder(folder: Path) -> None:
         MigplanError: If a part of its path is a file.
     """
     for part in (folder, *folder.parents):
-        if part.exists():
-            if not part.is_dir():
+        try:
+            is_folder, is_there = part.is_dir(), part.exists()
+        except OSError as error:
+            raise _unwritable(part, error) from error
+        if is_there:
+            if not is_folder:
                 raise failed("files.no_folder", name=shown(str(part)))
             return
 
@@ -110,11 +141,21 @@ def failed(key: str, **values: str) -> MigplanError:
     return MigplanError(ja, en)
 
 
+def _make(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+
+
 def _put(paths: Mapping[Path, str | bytes]) -> None:
     """Write every text beside its file; only then put each in its place in one step."""
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in paths}
     at = None
     try:
+        for at in paths:
+            _see_that_it_gives_way(at)
         for at, text in paths.items():
             _write(beside[at], text)
         for at, temporary in beside.items():
@@ -126,6 +167,12 @@ def _put(paths: Mapping[Path, str | bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def _see_that_it_gives_way(path: Path) -> None:
+    """Find a file that cannot be replaced before any other is: open in Excel, or read-only."""
+    if path.exists():
+        path.open("r+b").close()
+
+
 def _write(path: Path, content: str | bytes) -> None:
     with path.open("wb") as file:
         file.write(content.encode("utf-8") if isinstance(content, str) else content)
@@ -134,5 +181,8 @@ def _write(path: Path, content: str | bytes) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> MigplanError:
-    reason = shown(error.strerror or str(error))
-    return failed("files.unwritable", name=shown(str(path)), reason=reason)
+    ja, en = (
+        Words(lang)("files.unwritable", name=shown(str(path)), reason=shown(reason))
+        for lang, reason in zip(LANGUAGES, os_reason(error), strict=True)
+    )
+    return MigplanError(ja, en)

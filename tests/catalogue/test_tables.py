@@ -29,6 +29,7 @@ COUNTS = {
     "blackouts": 63,
     "gaps": 28,
     "prices": 38,
+    "ranges": 33,
     "steps": 40,
     "phases": 5,
     "zones": 3,

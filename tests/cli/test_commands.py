@@ -66,7 +66,8 @@ def test_help_imports_nothing_heavy():
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "plan", "report", "explain", "graph", "verify", "catalog", "import"]
+    "command",
+    ["check", "plan", "report", "explain", "graph", "verify", "catalog", "import", "schema"],
 )
 def test_every_command_explains_itself_in_both_languages(command: str):
     done = migplan(command, "--help")

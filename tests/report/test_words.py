@@ -11,14 +11,28 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 _PLACE = re.compile(r"\{(\w+)\}")
 _CALL = re.compile(r"""\b(?:words|t|count|known|_error)\(\s*["']([a-z0-9_.]+)["']""")
 _NAMED = re.compile(r"""["']([a-z]+\.[a-z0-9_]+)["']""")
-GROUPS = ("severity", "confidence", "cost", "role", "level", "premise", "status", "unit", "scarce")
+GROUPS = (
+    "severity",
+    "confidence",
+    "cost",
+    "role",
+    "level",
+    "premise",
+    "status",
+    "unit",
+    "scarce",
+    "characters",
+    "disposition",
+)
 """Groups whose members are values of the plan."""
 
 
 def _sources() -> str:
-    files = sorted((ROOT / "migplan" / "report").rglob("*.py")) + sorted(
-        (ROOT / "templates").glob("*.j2")
-    )
+    files = [
+        *sorted((ROOT / "migplan" / "report").rglob("*.py")),
+        *sorted((ROOT / "migplan" / "commands").glob("*.py")),
+        *sorted((ROOT / "templates").glob("*.j2")),
+    ]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 

@@ -1,7 +1,7 @@
 """One cell becomes one value of a field; what was read into it is told."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,10 +13,12 @@ from migplan.importers.grid import Value
 from migplan.importers.lists.record import Given
 from migplan.importers.lists.told import Told
 from migplan.importers.lists.words import header_forms, value_words
+from migplan.importers.nearest import LONGEST_GUESS
 from migplan.importers.values.dates import DateReading, DateStatus, read_date
 from migplan.importers.values.flags import FlagStatus, read_flag
 from migplan.importers.values.numbers import NumberStatus, read_number
 from migplan.importers.values.plain import one_line, plain
+from migplan.importers.values.repair import REPAIRS, Repair
 from migplan.model.base import Frozen
 from migplan.model.dates import RoughDate
 
@@ -93,23 +95,24 @@ class Cells:
         """Read a cell; None when it is empty or cannot be read, which is told."""
         if isinstance(cell.value, str) and not cell.value.strip():
             return None
+        own = {
+            "businesses": self.businesses,
+            "hosting": self._hosting,
+            "hosting_after": self._hosting,
+            "local_kind": self._local_kind,
+        }
+        return own[field](cell) if field in own else self._typed(model, field, cell)
+
+    def _typed(self, model: type[Frozen], field: str, cell: Cell) -> Given | None:
         types = leaf_types(model.model_fields[field].annotation)
-        if field == "businesses":
-            return self.businesses(cell)
-        if field in ("hosting", "hosting_after"):
-            return self._hosting(cell)
-        if field == "local_kind":
-            return self._local_kind(cell)
-        for kind in types:
-            if isinstance(kind, type) and issubclass(kind, StrEnum):
-                return self._choice(kind.__name__, field, cell)
+        choice = next((x for x in types if isinstance(x, type) and issubclass(x, StrEnum)), None)
+        if choice is not None:
+            return self._choice(choice.__name__, cell)
         if RoughDate in types or date in types:
             return self.day(cell, exact=RoughDate not in types)
         if bool in types:
             return self._flag(cell)
-        if int in types or float in types:
-            return self._number(cell)
-        return self.text(cell)
+        return self._number(cell) if types & {int, float} else self.text(cell)
 
     def text(self, cell: Cell) -> Given | None:
         """Text as it stands, on one line; a dash or 不明 is no value."""
@@ -133,8 +136,8 @@ class Cells:
             for part in (part for part in parts if part):
                 keys = self.find_businesses(part)
                 if not keys and plain(part) not in EMPTY:
-                    near = self.catalogue.nearest(part) or "" if len(part) <= 40 else ""
-                    self._told("MIG314", cell.place, value=part, nearest=near)
+                    near = self.catalogue.nearest(part) if len(part) <= LONGEST_GUESS else None
+                    self._told("MIG314", cell.place, value=part, nearest=near or "")
                 found = (*found, *keys)
         return Given(tuple(dict.fromkeys(found)), cell.place, cell.text) if found else None
 
@@ -185,14 +188,16 @@ class Cells:
                 self._told("MIG309", cell.place, value=cell.text, field=cell.title)
             return None
         if exact and str(rough) != rough.day.isoformat():
-            self._told("MIG334", cell.place, value=cell.text, field=cell.title)
+            self._told("MIG364", cell.place, value=cell.text, field=cell.title)
             return None
         if reading.repairs or reading.rest:
-            rest = one_line(reading.rest)
-            how = "、".join(
-                [*(str(repair) for repair in reading.repairs), *([f"「{rest}」"] if rest else [])]
+            self._told(
+                "MIG310",
+                cell.place,
+                value=cell.text,
+                read=str(rough),
+                **_how(reading.repairs, reading.rest),
             )
-            self._told("MIG310", cell.place, value=cell.text, read=str(rough), how=how)
         return Given(str(rough), cell.place, cell.text)
 
     def _flag(self, cell: Cell) -> Given | None:
@@ -223,7 +228,7 @@ class Cells:
             self._told("MIG311", cell.place, value=cell.text, field=cell.title)
             return None
         if reading.value < 0:
-            self._told("MIG335", cell.place, value=cell.text, field=cell.title)
+            self._told("MIG365", cell.place, value=cell.text, field=cell.title)
             return None
         whole = round(reading.value * cell.scale / divisor)
         if (
@@ -233,12 +238,11 @@ class Cells:
             or divisor != 1
             or whole != reading.value
         ):
-            how = "、".join(str(repair) for repair in reading.repairs)
-            self._told("MIG313", cell.place, value=cell.text, read=f"{whole:,}", how=how)
+            how = _how(reading.repairs, reading.rest, cell.scale, divisor)
+            self._told("MIG313", cell.place, value=cell.text, read=f"{whole:,}", **how)
         return whole
 
-    def _choice(self, kind: str, field: str, cell: Cell) -> Given | None:
-        del field
+    def _choice(self, kind: str, cell: Cell) -> Given | None:
         if plain(cell.text) in EMPTY:
             return None
         own, words = self.own.get(kind, {}), value_words(kind)
@@ -266,3 +270,19 @@ class Cells:
                 return Given(key, cell.place, text)
         self._told("MIG315", cell.place, value=text, field=cell.title)
         return None
+
+
+def _how(repairs: Sequence[Repair], rest: str, scale: int = 1, divisor: int = 1) -> dict[str, str]:
+    """What was done to a value, in both languages."""
+    ja = [REPAIRS[repair].ja for repair in repairs]
+    en = [REPAIRS[repair].en for repair in repairs]
+    if scale != 1:
+        ja.append(f"見出しの単位により {scale:,} 倍した")
+        en.append(f"times {scale:,} as the header says")
+    if divisor != 1:
+        ja.append(f"年額を {divisor} で割った")
+        en.append(f"a yearly amount divided by {divisor}")
+    if rest := one_line(rest):
+        ja.append(f"「{rest}」は使わなかった")
+        en.append(f"'{rest}' was not used")
+    return {"how_ja": "、".join(ja) or "端数を丸めた", "how_en": "; ".join(en) or "rounded"}

@@ -22,6 +22,7 @@ Direction = Literal["in", "out", ""]
 _RECEIVED = ("受信", "受領", "取込", "入力", "受け取り")
 _SENT = ("送信", "提供", "出力", "引渡")
 _LEAST_BUSINESSES = 4
+_LONGEST_HEADER = 60
 _WEAK = frozenset({"number", "note", "source"})
 _CONTRACTS = (("リース", "lease"), ("賃貸借", "lease"), ("保守", "maintenance"), ("利用料", "use"))
 _BODY = frozenset({"municipality", "municipality_code"})
@@ -74,9 +75,16 @@ class Recogniser:
     def __init__(self, businesses: BusinessWords) -> None:
         self._businesses = businesses
         self._sure: dict[str, int] = {}
+        self._words = frozenset(word for kind in LISTS for word in header_words(kind))
 
-    def known(self, text: str) -> int:
+    def is_word(self, folded: str) -> bool:
+        """A quick look: whether a folded text is a word of a list as it stands."""
+        return folded in self._words
+
+    def sure(self, text: str) -> int:
         """2 for a word of any list, 1 for the name of a business, 0 for neither."""
+        if len(text) > _LONGEST_HEADER:
+            return 0
         if text not in self._sure:
             named = any(_field(text, kind) for kind in LISTS)
             self._sure[text] = 2 if named else int(bool(self._businesses.find(text)))
@@ -105,7 +113,7 @@ class Recogniser:
             "procurement",
         }
         detail = fields["systems"] & {"owner", "businesses", "hosting", "zone", "state", "kind"}
-        if own and dated and len(detail - {"kind"}) < 2:
+        if own and dated and len(detail - {"kind"}) <= 1:  # an owner beside it is usual
             return "contracts"
         if fields["systems"] & {"name", "businesses", "current_package", "package"}:
             return "systems"

@@ -54,7 +54,7 @@ def contract_of(
             yield record
         elif record.fields:
             first = next(iter(record.fields.values()))
-            told("MIG338", first.location, value=first.written)
+            told("MIG368", first.location, value=first.written)
 
 
 def _cell(table: Understood, use: Use, row: Row) -> Cell:

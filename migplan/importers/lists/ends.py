@@ -81,11 +81,7 @@ class Ends:
         businesses = self._cells.find_businesses(text) or self._other_words(text)
         if not businesses:
             return None
-        covering = (
-            self._systems.covering(businesses[:1])
-            if len(businesses) == 1
-            else self._systems.covering(businesses)
-        )
+        covering = self._systems.covering(businesses)
         if len(covering) > 1:
             self._told("MIG343", place, value=text, first=str(covering[1].place))
         if covering:
@@ -112,8 +108,8 @@ class Ends:
             record.fields["businesses"] = Given(keys, given.location, text)
         elif local := self._catalogue.find("local_kind", text):
             record.fields["local_kind"] = Given(local, given.location, text)
-        self._told("MIG333", given.location, value=text, nearest=self._near(text))
-        kept = self._systems.add(record, same_table=True)
+        self._told("MIG363", given.location, value=text, nearest=self._near(text))
+        kept = self._systems.add(record)
         self._known[text] = kept
         return kept
 

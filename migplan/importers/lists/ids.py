@@ -8,6 +8,8 @@ from migplan.importers.lists.record import Given, Record
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:#>\-]{0,119}")
 
+_NUMBERED = "system"
+
 
 def give_ids(records: Sequence[Record], catalogue: Catalogue) -> None:
     """Give every record an id of its own; one that a list states is kept where it can be."""
@@ -21,9 +23,10 @@ def give_ids(records: Sequence[Record], catalogue: Catalogue) -> None:
             del record.fields["id"]
         elif stated:
             taken.add(stated)
+    counts: dict[str, int] = {}
     for record in records:
         if not record.text("id"):
-            key = _free(_stem(record, catalogue), taken)
+            key = _free(_stem(record, catalogue), taken, counts)
             taken.add(key)
             record.fields["id"] = Given(key, record.place, "")
 
@@ -37,14 +40,16 @@ def _stem(record: Record, catalogue: Catalogue) -> str:
         families = {catalogue.family_of(key) for key in businesses}
         family = next(iter(families)) if len(families) == 1 else None
         return family or f"{businesses[0]}_etc"
-    return record.text("local_kind") or "system"
+    return record.text("local_kind") or _NUMBERED
 
 
-def _free(stem: str, taken: set[str]) -> str:
-    numbered = stem == "system"
-    number = 1
-    key = f"{stem}_01" if numbered else stem
-    while key in taken:
-        number += 1
-        key = f"{stem}_{number:02d}" if numbered else f"{stem}_{number}"
+def _free(stem: str, taken: set[str], counts: dict[str, int]) -> str:
+    """The stem itself, or with the next number that is not taken."""
+    numbered = stem == _NUMBERED
+    key = stem
+    while numbered or key in taken:
+        counts[stem] = counts.get(stem, 0 if numbered else 1) + 1
+        key = f"{stem}_{counts[stem]:02d}" if numbered else f"{stem}_{counts[stem]}"
+        if key not in taken:
+            break
     return key

@@ -19,10 +19,20 @@ class Systems:
         self._told = told
         self._by_id: dict[str, Record] = {}
         self._by_name: dict[str, list[Record]] = {}
+        self._earlier: dict[frozenset[str], list[Record]] = {}
 
-    def add(self, record: Record, *, same_table: bool) -> Record:
+    def begin_table(self) -> None:
+        """A new list begins: what is known by now may be meant by a business alone.
+
+        Two rows of one list with one business may well be two systems; rows of two lists hardly.
+        """
+        self._earlier = {}
+        for record in self.records:
+            self._earlier.setdefault(frozenset(_texts(record)), []).append(record)
+
+    def add(self, record: Record) -> Record:
         """Join a record with the one it is about, or take it as new; returns the one kept."""
-        known, how = self._find(record, same_table=same_table)
+        known, how = self._find(record)
         if known is None:
             self._enter(record)
             return record
@@ -42,7 +52,7 @@ class Systems:
         wanted = set(businesses)
         return [record for record in self.records if wanted and wanted <= set(_texts(record))]
 
-    def _find(self, record: Record, *, same_table: bool) -> tuple[Record | None, str]:
+    def _find(self, record: Record) -> tuple[Record | None, str]:
         key = record.text("id")
         if key and key in self._by_id:
             return self._by_id[key], "id"
@@ -50,10 +60,8 @@ class Systems:
         found = [old for old in found if not (key and old.text("id"))]
         if found:
             return found[0], "name"
-        if same_table:
-            return None, ""
-        businesses = set(_texts(record))
-        same = [old for old in self.records if businesses and set(_texts(old)) == businesses]
+        businesses = frozenset(_texts(record))
+        same = self._earlier.get(businesses, []) if businesses else []
         return (same[0], "business") if len(same) == 1 else (None, "")
 
     def _enter(self, record: Record) -> None:

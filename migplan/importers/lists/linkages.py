@@ -63,7 +63,7 @@ def _records(
         return [record]
     back = Record(place, dict(record.fields), {"provider": ends[1], "consumer": ends[0]})
     back.fields.pop("id", None)
-    told("MIG339", place, value=f"{ends[0].written} ⇔ {ends[1].written}")
+    told("MIG369", place, value=f"{ends[0].written} ⇔ {ends[1].written}")
     return [record, back]
 
 
@@ -83,15 +83,9 @@ def _ends(
         return None if mine is None else (_given(provider), mine)
     if consumer:
         return None if mine is None else (mine, _given(consumer))
-    if other is None or mine is None:
+    if other is None or mine is None or not direction:
         return None
-    match direction:
-        case "in":
-            return _given(other), mine
-        case "out" | "both":
-            return mine, _given(other)
-        case _:
-            return None
+    return (_given(other), mine) if direction == "in" else (mine, _given(other))
 
 
 def _given(cell: Cell) -> Given:

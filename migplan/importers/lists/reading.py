@@ -1,7 +1,7 @@
 """From files to grids, from grids to tables whose columns have names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from migplan.diagnostics.diagnostic import Diagnostic
@@ -77,12 +77,12 @@ def understood(grid: Grid, recogniser: Recogniser, choice: Choice, told: Told) -
     if entries:
         rows = dict.fromkeys((entry.first, entry.last) for entry in entries if entry.list != SKIP)
         for first, last in rows:
-            tables = table_at(grid, first, last, recogniser.known, told.remarks)
+            tables = table_at(grid, first, last, recogniser, told.remarks)
             found += _mapped(tables, entries, recogniser)
         if not rows:
             told("MIG321", grid.locate(0, 0), value=grid.name)
     else:
-        tables = tables_of(grid, recogniser.known, told.remarks)
+        tables = tables_of(grid, recogniser, told.remarks)
         found = [recogniser.understand(table) for table in tables]
         if not found:
             told("MIG300", grid.locate(0, 0), value=grid.name)
@@ -153,6 +153,3 @@ def _tell_columns(table: Understood, told: Told) -> None:
             code = "MIG345" if use.double else "MIG301"
             place = grid.locate(header, use.head.column)
             told(code, place, value=use.head.text or "（見出しなし）", count=str(count))
-
-
-__all__ = ["Choice", "read_grids", "replace", "understood", "wanted_grids"]

@@ -15,9 +15,13 @@ class Given:
     location: Location
     written: str
     """As it stands in the cell."""
+    made: Node | None = None
+    """A value with parts of its own, from an inventory that the lists are added to."""
 
     def node(self) -> Node:
         """The value for the readers of records."""
+        if self.made is not None:
+            return self.made
         if isinstance(self.value, str):
             return Node(self.value, self.location, self.value)
         return Node([Node(text, self.location, text) for text in self.value], self.location)
@@ -34,6 +38,8 @@ class Record:
     """What is still a name and will become an id: the ends of a linkage, the systems of a contract."""
     of: "Record | None" = None
     """The system in whose row a contract is told."""
+    row: int = -1
+    """Number of its row among all rows of data; -1 when no row of a list told it."""
 
     def node(self) -> Node:
         """The record for the readers of records."""
@@ -44,3 +50,19 @@ class Record:
         """A single value, empty when it is not there."""
         given = self.fields.get(name)
         return given.value if given is not None and isinstance(given.value, str) else ""
+
+
+def known_record(node: Node) -> Record:
+    """A record of an inventory that the lists are added to."""
+    inside = node.value if isinstance(node.value, dict) else {}
+    return Record(
+        node.location,
+        {name: _known(child) for name, child in inside.items() if child.value is not None},
+    )
+
+
+def _known(node: Node) -> Given:
+    if isinstance(node.value, list) and all(isinstance(item.value, str) for item in node.value):
+        return Given(tuple(item.text for item in node.value), node.location, "", node)
+    text = "" if isinstance(node.value, (dict, list)) else node.text
+    return Given(text, node.location, text, node)

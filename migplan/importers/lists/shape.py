@@ -1,20 +1,40 @@
 """Finding the tables of a sheet: title, header of one to three rows, blocks, rows, notes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from migplan.diagnostics.diagnostic import Diagnostic, Severity
 from migplan.importers.grid import Grid, Value
 from migplan.importers.lists.fill import filled
 from migplan.importers.values.plain import one_line, plain
 
-Known = Callable[[str], int]
-"""How sure a text is a header: 2 a word of a list, 1 the name of a business, 0 neither."""
+
+class Known(Protocol):
+    """Tells headers from other texts."""
+
+    def sure(self, text: str) -> int:
+        """2 for a word of a list, 1 for the name of a business, 0 for neither."""
+        ...
+
+    def is_word(self, folded: str) -> bool:
+        """A quick look: whether a folded text is a word of a list as it stands."""
+        ...
+
 
 _SEARCHED_ROWS = 200
 """Rows in which the first header is looked for."""
 _LEAST_BUSINESSES = 4
 """Names of businesses side by side that make a header."""
+_LEAST_WORDS = 2
+_ALWAYS_ENOUGH = 3
+"""Known words that make a header however many unknown ones stand beside them."""
+_WORD, _BUSINESS = 2, 1
+_NARROW = 2
+_LOOKED_AT = 5
+_REPEATED = 0.7
+"""Share of a row's cells that repeat the header when the row does."""
+_NEARLY_BEST = 0.6
 _LONG = 25
 _NOTE_MARKS = (
     "※",
@@ -108,15 +128,14 @@ class _Sheet:
         best = max(scores.values(), default=0)
         if best == 0:
             return None
-        at = next(row for row in rows if scores[row] >= max(1, 0.6 * best))
+        at = next(row for row in rows if scores[row] >= max(0.5, _NEARLY_BEST * best))
         return self._extent(at)
 
     def tables(self, header: tuple[int, int]) -> list[Table]:
         found: list[Table] = []
         above = self._lines(0, header[0])
-        heads_below = {
-            row for row in range(header[1] + 1, len(self.grid.rows)) if self._score(row) >= 2
-        }
+        tops = {span.top for span in self.grid.merged if span.top > header[1]}
+        heads_below = {row for row in tops if self._score(row) >= _LEAST_WORDS}
         self.grid = filled(self.grid, header[1] + 1, heads_below, self.told)
         while True:
             heads = self._heads(*header)
@@ -130,19 +149,19 @@ class _Sheet:
         texts = [text for text in self._texts(row) if text]
         if not texts:
             return 0
-        kinds = [self.known(text) for text in texts]
-        words, businesses = kinds.count(2), kinds.count(1)
+        kinds = [self.known.sure(text) for text in texts]
+        words, businesses = kinds.count(_WORD), kinds.count(_BUSINESS)
         if businesses >= _LEAST_BUSINESSES:
             words += businesses
         elif words:
             words += min(businesses, 1)
-        if words >= 3 or (words >= 2 and words * 2 >= len(texts)):
+        if words >= _ALWAYS_ENOUGH or (words == _LEAST_WORDS and words * 2 >= len(texts)):
             return words
-        alone = words == 1 and len(texts) == 1 and self._width(row) <= 2
+        alone = words == 1 and len(texts) == 1 and self._width(row) <= _NARROW
         return 0.5 if alone else 0
 
     def _width(self, row: int) -> int:
-        return max((len(cells) for cells in self.grid.rows[row : row + 5]), default=0)
+        return max((len(cells) for cells in self.grid.rows[row : row + _LOOKED_AT]), default=0)
 
     def _extent(self, row: int) -> tuple[int, int]:
         """First and last row of the header around its best row."""
@@ -188,7 +207,9 @@ class _Sheet:
                 return False
             divided = True
         # a row of data below a header with empty cells would have texts under most of the words
-        return divided or any(not a and b for a, b in zip(above, below, strict=True)) and any(above)
+        return divided or (
+            any(not a and b for a, b in zip(above, below, strict=True)) and any(above)
+        )
 
     def _heads(self, first: int, last: int) -> list[Head]:
         lower = self._texts(last)
@@ -221,18 +242,18 @@ class _Sheet:
             if not texts:
                 continue
             words = [plain(str(value)) for _, value in texts]
-            if len(words) > 1 and sum(word in titles for word in words) >= max(2, 0.7 * len(words)):
+            if len(words) > 1 and sum(word in titles for word in words) >= max(
+                _LEAST_WORDS, _REPEATED * len(words)
+            ):
                 self._tell("MIG304", number, texts[0][0], str(texts[0][1]))
             elif words[0] in _TOTALS:
                 self._tell("MIG303", number, texts[0][0], str(texts[0][1]))
-            elif self._score(number) >= max(2, 0.6 * len(words)) and self._is_new_header(
-                number, titles
-            ):
+            elif self._is_new_header(number, words, titles):
                 return rows, self._extent(number)
             elif self._is_heading(number, texts, named):
                 group = one_line(str(texts[0][1]))
-                self._tell("MIG331", number, texts[0][0], group)
-            elif self._is_note(number, texts, named):
+                self._tell("MIG361", number, texts[0][0], group)
+            elif self._is_note(texts, named):
                 self._tell("MIG302", number, texts[0][0], str(texts[0][1]))
             else:
                 rows.append(
@@ -240,19 +261,18 @@ class _Sheet:
                 )
         return rows, None
 
-    def _is_new_header(self, number: int, titles: set[str]) -> bool:
+    def _is_new_header(self, number: int, words: Sequence[str], titles: set[str]) -> bool:
+        if sum(map(self.known.is_word, words)) < _LEAST_WORDS:
+            return False
         texts = [text for text in self._texts(number) if text]
-        words = [text for text in texts if self.known(text) == 2]
-        return (
-            len(words) >= 2
-            and len(words) * 3 >= len(texts) * 2
-            and not {plain(t) for t in words} <= titles
-        )
+        known = [text for text in texts if self.known.sure(text) == _WORD]
+        enough = len(known) >= max(_LEAST_WORDS, 2 * len(texts) / 3)
+        return enough and not {plain(text) for text in known} <= titles
 
     def _is_heading(
         self, number: int, texts: Sequence[tuple[int, Value]], named: Sequence[Head]
     ) -> bool:
-        if len(texts) != 1 or len(named) < 2:
+        if len(texts) != 1 or len(named) == 1:
             return False
         place, value = texts[0]
         text = one_line(str(value))
@@ -266,11 +286,9 @@ class _Sheet:
         )
         return text.startswith(_HEADING_MARKS) or wide
 
-    def _is_note(
-        self, number: int, texts: Sequence[tuple[int, Value]], named: Sequence[Head]
-    ) -> bool:
+    def _is_note(self, texts: Sequence[tuple[int, Value]], named: Sequence[Head]) -> bool:
         first = one_line(str(texts[0][1]))
-        if first.startswith(_NOTE_MARKS) and len(texts) <= 2:
+        if first.startswith(_NOTE_MARKS) and len(texts) <= _NARROW:
             return True
         return len(texts) == 1 and len(named) > 1 and (len(first) > _LONG or first.endswith("。"))
 

@@ -1,6 +1,7 @@
 """Rows of a list of systems become systems, and contracts where the row tells of them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -28,6 +29,8 @@ _NOTED = {
 _NEVER = frozenset({"number", "owner_person", "municipality", "municipality_code", "prefecture"})
 _DIVISION = re.compile(r"(?:課|室|局|係|所|部|班|センター|委員会|チーム)$")
 _MOST_NOTE = 1_900
+_ODD_VALUES = 2
+"""So many unknown words are told one by one; more may be a column of another kind."""
 
 
 def system_records(
@@ -146,7 +149,7 @@ def _owner_of_group(record: Record, row: Row, told: Told) -> None:
     group = row.group.strip("■◆●○【】<>＜＞〈〉《》▼◎□◇ 　")
     if group and "owner" not in record.fields and _DIVISION.search(group):
         record.fields["owner"] = Given(group, record.place, group)
-        told("MIG336", record.place, value=group)
+        told("MIG366", record.place, value=group)
 
 
 def _guess(record: Record, cells: Cells, catalogue: Catalogue, told: Told) -> None:
@@ -165,7 +168,7 @@ def _guess(record: Record, cells: Cells, catalogue: Catalogue, told: Told) -> No
     if local and kind in ("", "local"):
         record.fields["local_kind"] = Given(local, given.location, given.written)
     elif kind in ("standard", "common_function"):
-        told("MIG332", given.location, value=name)
+        told("MIG362", given.location, value=name)
     elif not kind and (near := _inside(name, catalogue)):
         told("MIG317", given.location, value=name, nearest=near)
 
@@ -184,17 +187,21 @@ def _unread_columns(table: Understood, cells: Cells, told: Told) -> set[int]:
     for use in table.uses:
         if use.list != "systems" or not _closed(use.field):
             continue
-        asked = [
-            cell_of(table, use, row)
+        asked = Counter(
+            shown(row.values[use.place])
             for row in table.table.rows
             if not is_empty(row.values[use.place])
-        ]
-        good = sum(quiet.read(System, use.field, cell) is not None for cell in asked)
-        if len(asked) > 2 and good * 3 < len(asked):  # noqa: PLR2004  (two odd values are two remarks)
+        )
+        place = table.table.grid.locate(table.table.header[1], use.head.column)
+        good = sum(
+            count
+            for text, count in asked.items()
+            if quiet.read(System, use.field, Cell(text, place, ""))
+        )
+        if asked.total() > _ODD_VALUES and good * 3 < asked.total():
             found.add(use.place)
-            place = table.table.grid.locate(table.table.header[1], use.head.column)
-            examples = "、".join(dict.fromkeys(cell.text for cell in asked[:5]))
-            told("MIG337", place, field=use.head.text, value=examples, count=str(len(asked)))
+            examples = "、".join(list(asked)[:5])
+            told("MIG367", place, field=use.head.text, value=examples, count=str(asked.total()))
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from migplan.assets import read_table
 from migplan.catalogue.catalogue import Catalogue
@@ -16,6 +16,8 @@ _MODELS = {"systems": "System", "linkages": "Linkage", "contracts": "Contract"}
 _BRACKETS = re.compile(r"[（(\[【〔].*?[）)\]】〕]")
 _MARKS = re.compile(r"^[※*★☆●○■□◆◇【\[]+|[※*★☆】\]]+$")
 _FOOTNOTE = re.compile(r"(?:[※*注]?\d{1,2}[)）]?)$")
+_REMEMBERED = 1 << 15
+"""Texts of a long list that come again and again."""
 _SCALES = (("百万円", 1_000_000), ("万円", 10_000), ("千円", 1_000), ("億円", 100_000_000))
 
 
@@ -28,6 +30,7 @@ class Word:
     """Yen that one unit of the column stands for."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def header_forms(text: str) -> tuple[str, ...]:
     """The ways a header is looked up: as it stands, without marks, brackets and footnotes."""
     whole = plain(text)

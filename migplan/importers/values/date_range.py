@@ -1,11 +1,13 @@
 """One or two dates of a text as a reading: which is the start, which the end, what is left over."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from migplan.importers.values.date_reading import DateReading, DateStatus
-from migplan.importers.values.date_text import NoDateError, Stretch, find_dates, month_days
+from migplan.importers.values.date_parts import NoDateError, month_days
+from migplan.importers.values.date_reading import DateReading, DateStatus, unreadable
+from migplan.importers.values.date_text import Stretch, find_dates
 from migplan.importers.values.date_words import (
     ABOUT_AFTER,
     ABOUT_BEFORE,
@@ -31,47 +33,58 @@ _SHORTER_ENDS = re.compile(r"\s*(?:$|まで|迄|末|頃|[^\w])")
 """What follows it; anything else, such as 5年間, is no date."""
 
 
+@dataclass(slots=True)
+class _Margins:
+    """What stands around the dates of a text; it shrinks as its words are understood."""
+
+    words: str
+    before: int
+    after: int
+
+    def starts_with(self, *patterns: re.Pattern[str]) -> bool:
+        """Take words directly behind the dates; whether there were any."""
+        found = [match for p in patterns if (match := p.match(self.words, self.after))]
+        self.after = max([self.after, *(match.end() for match in found)])
+        return bool(found)
+
+    def ends_with(self, pattern: re.Pattern[str]) -> bool:
+        """Take words directly in front of the dates; whether there were any."""
+        match = pattern.search(self.words[: self.before])
+        self.before = match.start() if match else self.before
+        return match is not None
+
+
 def one_date(only: Stretch, words: str, original: str, repairs: list[Repair]) -> DateReading:
-    before, after = only.begin, only.end
-    if Repair.WHOLE_YEAR in only.repairs and SEASON.match(words[after : after + 1]):
-        return DateReading(DateStatus.UNREADABLE, rest=original)
-    if about := ABOUT_AFTER.match(words, after):
-        after = about.end()
-        repairs.append(Repair.APPROXIMATE)
-    if about := ABOUT_BEFORE.search(words[:before]):
-        before = about.start()
+    """A text with one date: the day itself, an end or a start, perhaps with a shortened end."""
+    if only.begin == 0 and only.end == len(words):
+        return judged(None, only, tuple(repairs), "", original)
+    around = _Margins(words, only.begin, only.end)
+    if Repair.WHOLE_YEAR in only.repairs and SEASON.match(words, only.end):
+        raise NoDateError(Repair.PART_OF_YEAR)
+    if around.starts_with(ABOUT_AFTER) or around.ends_with(ABOUT_BEFORE):
         repairs.append(Repair.APPROXIMATE)
     start, end = None, only
-    if FROM.match(words, after) or BEFORE_START.search(words[:before]):
-        start, end = only, None
-        if (opening := FROM.match(words, after)) is not None:
-            after = opening.end()
-            try:
-                shorter = _shortened_end(only, words, after)
-            except NoDateError as error:
-                return DateReading(DateStatus.UNREADABLE, repairs=(error.reason,), rest=original)
-            if shorter is not None:
-                end, after = shorter, shorter.end
-                if until := UNTIL.match(words, after):
-                    after = until.end()
-        if own := BEFORE_START.search(words[:before]):
-            before = own.start()
-    elif until := UNTIL.match(words, after):
-        after = until.end()
-    if (
-        start is None
-        and (mark := BEFORE_END.search(words[:before]))
-        and words[mark.start()] not in "かよ"
-    ):
-        before = mark.start()
-    rest = _rest(original[:before], original[after:])
+    own_word = around.ends_with(BEFORE_START)
+    if around.starts_with(FROM) or own_word:
+        start, end = only, _shortened_end(only, words, around.after)
+        around.after = end.end if end else around.after
+        around.starts_with(UNTIL)
+    else:
+        around.starts_with(UNTIL)
+        around.ends_with(BEFORE_END)
+    rest = _rest(original[: around.before], original[around.after :])
     return judged(start, end, tuple(repairs), rest, original)
 
 
 def two_dates(
     first: Stretch, second: Stretch, words: str, original: str, repairs: list[Repair]
 ) -> DateReading:
-    between, before, after = words[first.end : second.begin], first.begin, second.end
+    """A text with two dates: a range when a word between them says so.
+
+    Raises:
+        NoDateError: If nothing says which of the two is meant.
+    """
+    between = words[first.end : second.begin]
     for about in (ABOUT_AFTER.match(between), ABOUT_BEFORE.search(between)):
         if about:
             repairs.append(Repair.APPROXIMATE)
@@ -79,15 +92,13 @@ def two_dates(
     joined = BETWEEN.fullmatch(between)
     note = (joined["note"] if joined else None) or ""
     if joined is None or not between.replace(note, "").strip(" 、,"):
-        return DateReading(DateStatus.UNREADABLE, repairs=(Repair.SEVERAL,), rest=original)
-    if about := ABOUT_AFTER.match(words, after):
-        after = about.end()
+        raise NoDateError(Repair.SEVERAL)
+    around = _Margins(words, first.begin, second.end)
+    if around.starts_with(ABOUT_AFTER):
         repairs.append(Repair.APPROXIMATE)
-    if until := UNTIL.match(words, after):
-        after = until.end()
-    if own := BEFORE_START.search(words[:before]):
-        before = own.start()
-    rest = _rest(original[:before], note, original[after:])
+    around.starts_with(UNTIL)
+    around.ends_with(BEFORE_START)
+    rest = _rest(original[: around.before], note, original[around.after :])
     return judged(first, second, tuple(repairs), rest, original)
 
 
@@ -110,7 +121,7 @@ def _shortened_end(start: Stretch, words: str, offset: int) -> Stretch | None:
         text += f"{month or month2}月" + (f"{day or day2}日" if day or day2 else "")
     elif day and not year:
         text += f"{start.first.month}月{day}日"
-    found = list(find_dates(text))
+    found = find_dates(text)
     if len(found) != 1:
         raise NoDateError(Repair.NOT_A_DAY)
     end = found[0]
@@ -119,6 +130,8 @@ def _shortened_end(start: Stretch, words: str, offset: int) -> Stretch | None:
 
 def merged(words: str, found: list[Stretch]) -> list[Stretch]:
     """令和8年3月31日(2026/3/31) is one date, written twice."""
+    if len(found) < 2:  # noqa: PLR2004
+        return found
     merged: list[Stretch] = []
     for stretch in found:
         last = merged[-1] if merged else None
@@ -151,18 +164,21 @@ def judged(
     original: str,
 ) -> DateReading:
     """The reading of a start, an end or both; dates that no inventory can hold are none."""
+    if start is None and end is not None and _EARLIEST <= end.last <= _LATEST:
+        rough = _rough(end.last, end.precision)
+        return DateReading(DateStatus.KNOWN, rough, None, (*repairs, *end.repairs), rest)
     ends = [stretch for stretch in (start, end) if stretch is not None]
     notes = (*repairs, *(note for stretch in ends for note in stretch.repairs))
     if any(stretch.last < _EARLIEST for stretch in ends):
-        return DateReading(DateStatus.UNREADABLE, None, None, (Repair.OUT_OF_SPAN,), original)
+        return unreadable(original, Repair.OUT_OF_SPAN)
     if start is not None and end is not None and start.first > end.last:
-        return DateReading(DateStatus.UNREADABLE, None, None, (Repair.SEVERAL,), original)
+        return unreadable(original, Repair.SEVERAL)
     if end is not None and end.last > _LATEST:
         notes, end = (*notes, Repair.NO_END), None
         if start is None:
             return DateReading(DateStatus.OPEN, None, None, tuple(dict.fromkeys(notes)), original)
     if start is not None and start.last > _LATEST:
-        return DateReading(DateStatus.UNREADABLE, None, None, (Repair.NO_END,), original)
+        return unreadable(original, Repair.NO_END)
     return DateReading(
         DateStatus.KNOWN,
         _rough(end.last, end.precision) if end else None,

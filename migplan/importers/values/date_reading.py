@@ -34,6 +34,11 @@ class DateReading:
     """What was not used, on the reader's behalf: notes, 順次, 予定; of what is not known all."""
 
 
+def unreadable(shown: str, *reasons: Repair) -> DateReading:
+    """A cell that is not read, with all of its text."""
+    return DateReading(DateStatus.UNREADABLE, repairs=reasons, rest=shown)
+
+
 def first_day(start: RoughDate) -> date:
     """First day of a start: a month begins on its 1st, a fiscal year on 1 April."""
     match start.precision:

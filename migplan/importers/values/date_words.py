@@ -50,7 +50,7 @@ FROM = re.compile(r"\s*(?:から|より|以降|以後|[~〜∼–—―−ー→
 UNTIL = re.compile(r"\s*(?:までに?|迄に?|以前|以内)\s*")
 """Behind a date: it is the end."""
 BEFORE_START = re.compile(r"自\s*\Z")
-BEFORE_END = re.compile(r"(?:から|より|[~〜∼–—―−→⇒至]|(?<!\d)[-ー])\s*\Z")
+BEFORE_END = re.compile(r"(?:[~〜∼–—―−→⇒至]|(?<!\d)[-ー])\s*\Z")
 """In front of a date: it is the end."""
 BETWEEN = re.compile(
     r"\s*(?P<note>\([^()]*\))?\s*(?:から|より|[~〜∼–—―−ー→⇒\-]|\.\.\.|乃至|ないし)?"
@@ -59,5 +59,5 @@ BETWEEN = re.compile(
 """All that may stand between the two ends of a range; empty means: no range."""
 ABOUT_BEFORE = re.compile(r"(?:約|概ね|おおむね|およそ|凡そ)\s*\Z")
 ABOUT_AFTER = re.compile(r"\s*(?:頃|ころ|ごろ|前後|くらい|ぐらい|程度)")
-TRIM = " \t\n　、,。・:;*"
+TRIM = " \t\n　、,。・:：;*"
 """Trimmed off what is left over."""

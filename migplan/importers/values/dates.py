@@ -6,13 +6,15 @@ them are not read: which one is meant is not for us to guess.
 """
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from migplan.importers.grid import Value
+from migplan.importers.values.date_parts import NoDateError, in_month
 from migplan.importers.values.date_range import judged, merged, one_date, two_dates
-from migplan.importers.values.date_reading import DateReading, DateStatus, first_day
-from migplan.importers.values.date_text import ERA, NoDateError, Stretch, find_dates, month_days
+from migplan.importers.values.date_reading import DateReading, DateStatus, first_day, unreadable
+from migplan.importers.values.date_text import ERA, Stretch, find_dates
 from migplan.importers.values.date_words import LOOKS_DATED, NOTHING, OPEN, TRIM
 from migplan.importers.values.eras import western
 from migplan.importers.values.plain import normal, plain
@@ -24,8 +26,10 @@ __all__ = ["DateReading", "DateStatus", "first_day", "read_date"]
 _SERIAL_START = date(1899, 12, 30)
 _SERIALS = range(32_874, 58_806)
 """1990 to 2060; other numbers are no dates."""
-_COMPACT = re.compile(r"(19\d{2}|20\d{2})(\d{2})(\d{2})?")
-_ERA_COMPACT = re.compile(r"([RHSTM])(\d{2})(\d{2})(\d{2})", re.IGNORECASE)
+_SERIAL_DIGITS, _TOO_LARGE = 5, 10**9
+_COMPACT = re.compile(
+    r"([RHSTM])(\d{2})(\d{2})(\d{2})|((?:19|20)\d{2}|2100)(\d{2})(\d{2})?", re.IGNORECASE
+)
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ．／－㍻㍼㍽㍾㋿]")
 _KANJI = re.compile(r"[〇一二三四五六七八九十]+(?=\s*[年月日])")
 _BOTH_YEARS = re.compile(
@@ -53,47 +57,34 @@ def read_date(value: Value, *, serial: bool = True) -> DateReading:
         return _NOTHING
     if isinstance(value, str):
         return _read_text(value, serial)
-    if isinstance(value, bool):
-        return DateReading(DateStatus.UNREADABLE, rest=str(value).upper())
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _read_number(value, serial)
-    if isinstance(value, datetime):
-        clock = value.time()
-        reading = _of_day(value.date(), ())
-        if any((clock.hour, clock.minute, clock.second)) and reading.rough is not None:
-            return DateReading(DateStatus.KNOWN, reading.rough, None, (Repair.TIME,))
-        return reading
     if isinstance(value, date):
-        return _of_day(value, ())
-    return DateReading(DateStatus.UNREADABLE, rest=str(value))
+        return _read_day(value)
+    return unreadable(str(value))
 
 
-def _of_day(day: date, repairs: tuple[Repair, ...]) -> DateReading:
-    stretch = Stretch(day, day, Precision.DAY, repairs, 0, 0)
-    return judged(None, stretch, repairs, "", day.isoformat())
+def _read_day(value: date) -> DateReading:
+    if not isinstance(value, datetime):
+        return _of_day(value)
+    clock = (value.hour, value.minute, value.second)
+    return _of_day(value.date(), *([Repair.TIME] if any(clock) else []))
+
+
+def _of_day(day: date, *repairs: Repair) -> DateReading:
+    return judged(None, Stretch(day, day, Precision.DAY, repairs), (), "", day.isoformat())
 
 
 def _read_number(value: float, serial: bool) -> DateReading:
     shown = f"{value:.10g}"
-    whole = int(value) if abs(value) < 1e9 else 0  # noqa: PLR2004
+    whole = int(value) if abs(value) < _TOO_LARGE else 0
     if serial and whole in _SERIALS:
-        return _of_day(_SERIAL_START + timedelta(days=whole), (Repair.SERIAL,))
-    if value == whole and (match := _COMPACT.fullmatch(shown)):
-        return _read_compact(match, shown)
-    return DateReading(DateStatus.UNREADABLE, rest=shown)
-
-
-def _read_compact(match: re.Match[str], shown: str) -> DateReading:
-    year, month, day = match.groups()
+        return _of_day(_SERIAL_START + timedelta(days=whole), Repair.SERIAL)
     try:
-        if day:
-            only = date(int(year), int(month), int(day))
-            return _of_day(only, (Repair.COMPACT,))
-        first, last = month_days(int(year), int(month))
-    except ValueError:
-        return DateReading(DateStatus.UNREADABLE, repairs=(Repair.NOT_A_DAY,), rest=shown)
-    stretch = Stretch(first, last, Precision.MONTH, (), 0, 0)
-    return judged(None, stretch, (Repair.COMPACT,), "", shown)
+        reading = _read_compact(shown) if value == whole else None
+    except NoDateError as error:
+        return unreadable(shown, error.reason)
+    return reading or unreadable(shown)
 
 
 @lru_cache(maxsize=8192)
@@ -102,30 +93,49 @@ def _read_text(text: str, serial: bool) -> DateReading:
     shown = text.strip()
     if not shown:
         return _NOTHING
-    if len(shown) > _LONGEST:
-        return DateReading(DateStatus.UNREADABLE, rest=shown)
-    repairs: list[Repair] = []
-    wide = _FULL_WIDTH.search(shown) is not None
     words = normal(shown).strip()
-    if words.isascii() and words.isdigit():
-        return _with(_read_digits(words, serial), wide)
-    if match := _ERA_COMPACT.fullmatch(words):
-        era, *parts = match.groups()
-        try:
-            day = date(western(era, int(parts[0])), int(parts[1]), int(parts[2]))
-        except ValueError:
-            return DateReading(DateStatus.UNREADABLE, repairs=(Repair.NOT_A_DAY,), rest=shown)
-        return _with(_of_day(day, (Repair.COMPACT,)), wide)
-    if wide:
-        repairs.append(Repair.FULL_WIDTH)
+    try:
+        if len(words) > _LONGEST:
+            reading = unreadable(shown)
+        elif words.isascii() and words.isdigit():
+            reading = _read_digits(words, serial)
+        else:
+            reading = _read_compact(words) or _read_words(words, shown)
+    except NoDateError as error:
+        return unreadable(shown, error.reason)
+    if reading.status is DateStatus.KNOWN and _FULL_WIDTH.search(shown):
+        return replace(reading, repairs=(Repair.FULL_WIDTH, *reading.repairs))
+    return reading
+
+
+def _read_digits(words: str, serial: bool) -> DateReading:
+    if len(words) == _SERIAL_DIGITS:
+        return _read_number(int(words), serial)
+    return _read_compact(words) or unreadable(words)
+
+
+def _read_compact(words: str) -> DateReading | None:
+    """20260331, 202603 or R080331; None when the digits stand otherwise."""
+    match = _COMPACT.fullmatch(words)
+    if match is None:
+        return None
+    era, number, month, day, year, month2, day2 = match.groups()
+    if int(month or month2) > 12 and day2 is None:  # noqa: PLR2004
+        return None  # six digits are hardly meant as a month then
+    days = in_month(
+        western(era, int(number)) if era else int(year), int(month or month2), day or day2, None, []
+    )
+    return judged(None, Stretch(*days, (Repair.COMPACT,)), (), "", words)
+
+
+def _read_words(words: str, shown: str) -> DateReading:
+    repairs: list[Repair] = []
     if "年" in words and _KANJI.search(words):
         words = _KANJI.sub(lambda found: str(_kanji_number(found[0])), words)
         repairs.append(Repair.KANJI_DIGITS)
-    words = _BOTH_YEARS.sub(_one_year, words)
-    try:
-        found = merged(words, list(find_dates(words)))
-    except NoDateError as error:
-        return DateReading(DateStatus.UNREADABLE, repairs=(error.reason,), rest=shown)
+    if "(" in words:
+        words = _BOTH_YEARS.sub(_one_year, words)
+    found = merged(words, find_dates(words))
     original = shown if len(shown) == len(words) else words
     match found:
         case []:
@@ -135,30 +145,15 @@ def _read_text(text: str, serial: bool) -> DateReading:
         case [first, second]:
             return two_dates(first, second, words, original, repairs)
         case _:
-            return DateReading(DateStatus.UNREADABLE, repairs=(Repair.SEVERAL,), rest=shown)
-
-
-def _with(reading: DateReading, wide: bool) -> DateReading:
-    if not wide:
-        return reading
-    repairs = (Repair.FULL_WIDTH, *reading.repairs)
-    return DateReading(reading.status, reading.rough, reading.start, repairs, reading.rest)
-
-
-def _read_digits(words: str, serial: bool) -> DateReading:
-    if match := _COMPACT.fullmatch(words):
-        return _read_compact(match, words)
-    if len(words) == 5:  # noqa: PLR2004 the serial numbers of 1927 to 2173
-        return _read_number(int(words), serial)
-    return DateReading(DateStatus.UNREADABLE, rest=words)
+            raise NoDateError(Repair.SEVERAL)
 
 
 def _without_date(words: str, shown: str) -> DateReading:
     if plain(words) in NOTHING:
-        return DateReading(DateStatus.EMPTY, rest=shown.strip(TRIM + "-‐−―ー–—─…/\\"))
+        return DateReading(DateStatus.EMPTY, rest=shown.strip(TRIM + "-‐−―ー–—─…/\\－／"))
     if OPEN.search(words) and not LOOKS_DATED.search(words):
         return DateReading(DateStatus.OPEN, rest=shown)
-    return DateReading(DateStatus.UNREADABLE, rest=shown)
+    return unreadable(shown)
 
 
 def _one_year(match: re.Match[str]) -> str:

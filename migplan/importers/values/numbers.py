@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -85,7 +85,7 @@ _BEFORE = re.compile(
     r"|(?P<word>総額|合計|計|延べ|全|\((?:税込み?|税抜き?|税別)\)|税込み?|税抜き?|税別|[::、\s])"
 )
 _AFTER = re.compile(
-    r"(?P<about>前後|程度|くらい|ぐらい|余り?|強|弱|以上|以下|以内|未満|超)"
+    r"(?P<about>前後|程度|くらい|ぐらい|余り?|強|弱)|(?P<bound>以上|以下|以内|未満|超)"
     r"|/\s*(?:(?P<month>月|か月|ヶ月)|(?P<year>年))"
     r"|(?P<yen_end>-\Z|也)"
 )
@@ -131,62 +131,74 @@ def _read_text(text: str) -> NumberReading:
     return NumberReading(status, rest=shown)
 
 
-def _read_words(words: str, original: str, repairs: list[Repair]) -> NumberReading | None:
-    """The reading of NFKC text; None when it holds no single amount.
+@dataclass(slots=True)
+class _Around:
+    """What the words in front of and behind a number say, and what is left of them."""
 
-    ``original`` has the same characters as they were written, to show what is left over.
-    """
-    offset, per, rest = 0, "", list[str]()
-    while match := _BEFORE.match(words, offset):
-        offset = match.end()
-        if match["about"]:
-            repairs.append(Repair.APPROXIMATE)
-        elif match["month"] or match["year"]:
-            per = PER_MONTH if match["month"] else PER_YEAR
-        else:
-            rest.append(original[match.start() : match.end()].strip(TRIM))
-    number = _NUMBER.match(words, offset)
-    if number is None or (number["open"] and not number["close"]):
+    words: str
+    original: str
+    """The same characters as they were written."""
+    repairs: list[Repair]
+    offset: int = 0
+    per: str = ""
+    rest: list[str] = field(default_factory=list[str])
+
+    def take(self, pattern: re.Pattern[str]) -> None:
+        """Understand the words at the offset, one after the other."""
+        while match := pattern.match(self.words, self.offset):
+            self.offset = match.end()
+            kind = match.lastgroup or ""
+            if kind in ("about", "bound"):
+                self.repairs.append(Repair.APPROXIMATE)
+            if kind in ("bound", "word"):
+                self.rest.append(self.original[match.start() : match.end()].strip(TRIM))
+            self.per = {"month": PER_MONTH, "year": PER_YEAR}.get(kind, self.per)
+
+
+def _read_words(words: str, original: str, repairs: list[Repair]) -> NumberReading | None:
+    """The reading of NFKC text; None when it holds no single amount."""
+    around = _Around(words, original, repairs)
+    around.take(_BEFORE)
+    number = _NUMBER.match(words, around.offset)
+    amount = _amount(number, repairs) if number else None
+    if number is None or amount is None:
         return None
-    amount = _amount(number, repairs)
-    if amount is None:
-        return None
-    offset = number.end() - (1 if number["close"] and not number["open"] else 0)
-    unit = number["unit"] or ""
+    # a bracket that closes without having been opened belongs to the words behind
+    around.offset = number.end() - (1 if number["close"] and not number["open"] else 0)
+    unit = number["unit"] or ("円" if number["yen"] else "")
     unit = _ALIKE.get(unit.removesuffix("間") if unit.endswith("月間") else unit, unit)
-    unit = "円" if number["yen"] and not unit else unit
-    if unit == YEARS and (months := _AND_MONTHS.match(words, offset)):
-        amount, unit, offset = amount * 12 + int(months[1]), MONTHS, months.end()
+    if unit == YEARS and (months := _AND_MONTHS.match(words, around.offset)):
+        amount, unit, around.offset = amount * 12 + int(months[1]), MONTHS, months.end()
         repairs.append(Repair.SCALED)
-    while match := _AFTER.match(words, offset):
-        offset = match.end()
-        if match["about"]:
-            repairs.append(Repair.APPROXIMATE)
-            if match["about"] in ("以上", "以下", "以内", "未満", "超"):
-                rest.append(match["about"])
-        elif match["month"] or match["year"]:
-            per = PER_MONTH if match["month"] else PER_YEAR
-    left = words[offset:]
-    if not left.startswith("(") and (_NO_AMOUNT.match(left.strip()) or _has_digits(left)):
+    around.take(_AFTER)
+    left = words[around.offset :]
+    if _is_more(left):
         return None
-    if not per and ("月額" in left) != ("年額" in left):
-        per = PER_MONTH if "月額" in left else PER_YEAR
+    per = around.per or _per_in_brackets(left)
     if per and unit in ("", "円"):
         unit = per
     elif per:
-        rest.insert(0, "月額" if per == PER_MONTH else "年額")
-    rest.append(original[offset:].strip(TRIM))
+        around.rest.insert(0, per)
     value = int(amount) if amount == int(amount) else float(amount)
-    left_over = " ".join(word for word in rest if word)
-    return NumberReading(NumberStatus.KNOWN, value, unit, tuple(dict.fromkeys(repairs)), left_over)
+    rest = " ".join(filter(None, [*around.rest, original[around.offset :].strip(TRIM)]))
+    return NumberReading(NumberStatus.KNOWN, value, unit, tuple(dict.fromkeys(repairs)), rest)
 
 
-def _has_digits(text: str) -> bool:
-    """Digits outside brackets: a second amount."""
-    return any(c.isdigit() for c in re.sub(r"\([^()]*\)", "", text))
+def _is_more(left: str) -> bool:
+    """Whether what follows shows that the digits were no amount, or not the only one."""
+    outside = re.sub(r"\([^()]*\)", "", left).strip()
+    return _NO_AMOUNT.match(outside) is not None or any(c.isdigit() for c in outside)
+
+
+def _per_in_brackets(left: str) -> str:
+    if ("月額" in left) == ("年額" in left):
+        return ""
+    return PER_MONTH if "月額" in left else PER_YEAR
 
 
 def _amount(number: re.Match[str], repairs: list[Repair]) -> Decimal | None:
+    if number["open"] and not number["close"]:
+        return None
     amount = Decimal(number["number"].replace(",", ""))
     if scale := number["scale"]:
         amount *= _SCALES[scale]

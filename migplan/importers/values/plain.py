@@ -23,10 +23,11 @@ def normal(text: str) -> str:
 
 def plain(text: str) -> str:
     """Key to match by: NFKC, no blanks, no line breaks, no case. Never shown to anybody."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    # NFKC can bring blanks in (a full-width space) and folding can undo NFKC (ΐ)
-    return "".join(unicodedata.normalize("NFKC", text.casefold()).split())
+    if text.isascii():
+        return "".join(text.casefold().split())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    # once more: a mark may have stood behind a blank, and folding can undo NFKC
+    return unicodedata.normalize("NFKC", "".join(folded.split()))
 
 
 def one_line(text: str) -> str:

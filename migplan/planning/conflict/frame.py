@@ -26,7 +26,7 @@ def leads(ground: Ground) -> Iterator[Demand]:
     case = ground.case
     today = month_index(case.as_of)
     free = [system for system in ground.moving if system.pin is None]
-    ahead = [system for system in free if system.phase_done is None]
+    ahead = [system for system in free if case.work_left(system) is None]
     yield Demand(
         Statement(
             "lead",
@@ -44,9 +44,9 @@ def leads(ground: Ground) -> Iterator[Demand]:
         ),
     )
     for system in free:
-        begun = system.phase_done is not None
-        months = case.project_months[system.id] if begun else system.project_months or 0
-        kind = "rest" if begun else "preparation"
+        left = case.work_left(system)
+        months = left if left is not None else system.project_months or 0
+        kind = "preparation" if left is None else "rest"
         if months:
             yield Demand(
                 Statement(

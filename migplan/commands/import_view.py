@@ -1,0 +1,166 @@
+"""What an import tells: how the lists were read, what was repaired, what was left out."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from migplan.diagnostics.diagnostic import Diagnostic
+    from migplan.importers.lists.columns import Understood
+    from migplan.importers.lists.run import Imported
+
+_KINDS = {
+    "systems": ("システムの一覧", "list of systems"),
+    "linkages": ("連携の一覧", "list of linkages"),
+    "contracts": ("契約の一覧", "list of contracts"),
+    "": ("読まなかった表", "table that was not read"),
+}
+_MOST = 40
+"""Remarks of one code on the screen; the file has all."""
+_REPAIRED = frozenset(
+    f"MIG{n}" for n in (302, 303, 304, 305, 306, 310, 313, 316, 326, 361, 366, 369, 340, 348, 350)
+)
+_JOINED = frozenset({"MIG318", "MIG349"})
+
+
+def summary(made: "Imported", lang: str) -> list[str]:
+    """How much was read, and what became of it."""
+    ja, got = lang == "ja", made.gathered
+    inventory = made.inventory
+    counts = (len(inventory.systems), len(inventory.linkages), len(inventory.contracts))
+    if ja:
+        lines = [
+            f"{inventory.municipality.name}: システム {counts[0]}、連携 {counts[1]}、契約 {counts[2]}",
+            f"データの行 {got.rows}: 取り込んだ行 {got.rows - got.left}（うち他の行とまとめた行 {len(got.joined)}）、取り込まなかった行 {got.left}",
+        ]
+    else:
+        lines = [
+            f"{inventory.municipality.name}: {counts[0]} systems, {counts[1]} linkages, {counts[2]} contracts",
+            f"{got.rows} rows of data: {got.rows - got.left} taken in ({len(got.joined)} of them joined with others), {got.left} left out",
+        ]
+    return lines
+
+
+def columns(made: "Imported", lang: str) -> list[str]:
+    """The mapping that was used, table by table."""
+    lines: list[str] = []
+    for table in made.tables:
+        lines += _table(table, lang)
+    return lines
+
+
+def _table(table: "Understood", lang: str) -> list[str]:
+    from migplan.importers.lists.mapping import column_name, use_name
+
+    ja = lang == "ja"
+    grid, (first, last) = table.table.grid, table.table.header
+    rows = f"{first + 1}" if first == last else f"{first + 1}-{last + 1}"
+    place = grid.locate(last, 0)
+    where = f"{place.path}[{grid.name}]" if place.sheet else f"{place.path}"
+    kind = _KINDS[table.kind][0 if ja else 1]
+    count = len(table.table.rows)
+    lines = [
+        f"{where}: {kind}（見出し {rows} 行目、データ {count} 行）"
+        if ja
+        else f"{where}: {kind} (header in row {rows}, {count} rows of data)"
+    ]
+    for use in table.uses:
+        if use.head.text:
+            lines.append(
+                f"  {column_name(table, use):>3} {use.head.text} → {_named(use_name(table, use), table.kind, lang)}"
+            )
+    return lines
+
+
+def _named(use: str, kind: str, lang: str) -> str:
+    from migplan.importers.field_words import FIELDS
+
+    if not use:
+        return "（読まない）" if lang == "ja" else "(not read)"
+    if use.startswith("mark:"):
+        return use.removeprefix("mark:") + (" の印" if lang == "ja" else " (marks)")
+    list_, _, name = use.rpartition(".")
+    model = {"systems": "System", "linkages": "Linkage", "contracts": "Contract"}[list_ or kind]
+    title = (
+        FIELDS.get(f"{model}.{name}", ("", ""))[0]
+        or _PSEUDO.get(name, ("", ""))[0 if lang == "ja" else 1]
+    )
+    return f"{title}（{use}）" if lang == "ja" and title else use
+
+
+_PSEUDO = {
+    "number": ("行番号、使わない", "row number, not used"),
+    "planned": ("移行の予定、備考へ", "planned date, to the note"),
+    "introduced": ("導入の時期、備考へ", "when it was introduced, to the note"),
+    "owner_person": ("担当者、取り込まない", "a person, not taken in"),
+    "yearly_yen": ("年額、月額に直す", "yearly price, made monthly"),
+    "period": ("契約期間、開始日と満了日", "stretch of a contract"),
+    "other": ("連携の相手", "the other end"),
+    "own": ("連携の一方", "this end"),
+    "direction": ("連携の向き", "direction"),
+    "coverage": ("全件・差分、備考へ", "whole or differences, to the note"),
+    "conformity": ("適合番号、備考へ", "conformity number, to the note"),
+    "scope": ("備考へ", "to the note"),
+    "municipality": ("団体名", "name of the body"),
+    "municipality_code": ("団体コード", "code of the body"),
+    "prefecture": ("都道府県", "prefecture"),
+    "total_yen": ("総額、使わない", "total, not used"),
+    "procurement": ("調達の情報、使わない", "about the tender, not used"),
+    "connections": ("接続先の印", "marks of connections"),
+}
+
+
+def remarks_shown(remarks: "tuple[Diagnostic, ...]", lang: str) -> list[str]:
+    """The remarks for a screen: what asks for somebody's eyes comes last; each hint is said once."""
+    repaired = [remark for remark in remarks if remark.code in _REPAIRED]
+    joined = [remark for remark in remarks if remark.code in _JOINED]
+    open_ = [remark for remark in remarks if remark.code not in _REPAIRED | _JOINED]
+    parts = (
+        ("直して読んだ所", "Repaired", repaired),
+        ("まとめた所", "Joined", joined),
+        ("確かめてほしい所", "Please check", open_),
+    )
+    lines: list[str] = []
+    for ja, en, group in parts:
+        if group:
+            lines.append(
+                f"{ja if lang == 'ja' else en}（{len(group)}）"
+                if lang == "ja"
+                else f"{en} ({len(group)})"
+            )
+            lines += _by_code(group, lang)
+    return lines
+
+
+def _by_code(remarks: "Sequence[Diagnostic]", lang: str) -> "Iterator[str]":
+    for code in dict.fromkeys(remark.code for remark in remarks):
+        same = [remark for remark in remarks if remark.code == code]
+        for remark in same[:_MOST]:
+            yield f"  {remark.location}: {remark.message(lang)}"
+        if len(same) > _MOST:
+            more = len(same) - _MOST
+            yield (
+                f"  ほかに {more:,} 件あります（_import.txt に全て記します）。"
+                if lang == "ja"
+                else f"  {more:,} more; _import.txt has all."
+            )
+        hints = dict.fromkeys(hint for remark in same[:_MOST] if (hint := remark.hint(lang)))
+        yield from (f"    → {hint}" for hint in list(hints)[:3])
+
+
+def record_text(made: "Imported", lang: str) -> str:
+    """The whole account, as it is written beside the inventory."""
+    lines = [*summary(made, lang), "", *columns(made, lang), ""]
+    lines += [remark.text(lang) for remark in made.remarks]
+    return "\n".join(lines) + "\n"
+
+
+def provenance_csv(made: "Imported", lang: str) -> bytes:
+    """Where each value comes from and how it was written there."""
+    from migplan.report.book import Column, Sheet
+    from migplan.report.csv_text import csv_bytes
+
+    heads = ("対象", "項目", "値", "場所", "元の書き方")
+    titles = heads if lang == "ja" else ("record", "field", "value", "place", "as written")
+    rows = [(x.record, x.field, x.value, x.place, x.written) for x in made.sources]
+    return csv_bytes(Sheet("provenance", [Column(title) for title in titles], rows))

@@ -1,0 +1,162 @@
+"""A workbook's package, looked through before anything opens it.
+
+What an attack or a slip may hide there (entities, macros, endless merged ranges, gigabytes of
+nothing) is refused here, where it costs no memory.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import ParseError
+
+from migplan.diagnostics.diagnostic import Diagnostic
+from migplan.diagnostics.location import Location
+from migplan.importers.csv_file import LIMIT_CELLS
+from migplan.importers.text_file import UnreadableFileError
+
+LIMIT_BYTES = 30_000_000
+"""Of the packed file."""
+LIMIT_UNPACKED = 250_000_000
+"""Of all parts together; a million cells take about a quarter of it."""
+LIMIT_PARTS = 5_000
+
+_OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Compound files: workbooks before 2007, and encrypted ones of today."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_CELL = re.compile(rb"<(?:\w+:)?c[ >]")
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell [^>]*?ref="\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?"'
+)
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
+_NO_RESULT = re.compile(
+    rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A formula of which only the text was saved."""
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LEFT_OUT = re.compile(r"xl/(?:media|charts|diagrams|drawings/drawing|pivot|slicers|threaded)")
+"""Parts that do not survive a copy, or not whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """What the text of a sheet tells beyond its values; rows and columns count from 0."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(slots=True)
+class Package:
+    """What was found on the way through a package."""
+
+    sheets: dict[str, SheetPart] = field(default_factory=dict[str, SheetPart])
+    """By name of the part."""
+    part_of: dict[str, str] = field(default_factory=dict[str, str])
+    """Name of the part by name of the sheet."""
+    pictures: bool = False
+    drawn: bool = False
+    """Holds parts that a copy would lose."""
+
+
+def look_through(data: bytes, shown: PurePosixPath) -> Package:
+    """Refuse what should not be opened, and note what the reader of cells does not tell.
+
+    Raises:
+        UnreadableFileError: If it is no workbook, is encrypted, damaged or too large, or holds
+            macros or declarations.
+    """
+    if data.startswith(_OLD_FORMAT):
+        raise unreadable("MIG161" if _ENCRYPTED in data else "MIG162", shown)
+    if not data.startswith(b"PK"):
+        raise unreadable("MIG160", shown)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _look_at_parts(package, shown)
+    except (
+        *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
+        *(NotImplementedError, ParseError, ValueError),
+    ) as error:
+        raise unreadable("MIG163", shown, reason=type(error).__name__) from error
+
+
+def _look_at_parts(package: zipfile.ZipFile, shown: PurePosixPath) -> Package:
+    parts = package.infolist()
+    size = sum(part.file_size for part in parts)
+    if size > LIMIT_UNPACKED or len(parts) > LIMIT_PARTS:
+        limit = f"{LIMIT_UNPACKED / 1e6:.0f} MB"
+        raise unreadable("MIG164", shown, size=f"{size / 1e6:,.0f} MB", limit=limit)
+    names = [part.filename.lower() for part in parts]
+    if any(name.endswith("vbaproject.bin") for name in names):
+        raise unreadable("MIG165", shown)
+    if "xl/workbook.xml" not in names:
+        raise unreadable("MIG160", shown)
+    seen, cells = Package(), 0
+    for part in parts:
+        if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
+            continue
+        text = package.read(part)
+        if text[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            text = text.decode("utf-16", "replace").encode("utf-8")
+        if _DECLARATION.search(text):
+            raise unreadable("MIG168", shown)
+        if part.filename.lower().startswith("xl/worksheets/"):
+            cells += sum(1 for _ in _CELL.finditer(text)) + sum(_merged_areas(text))
+            seen.sheets[part.filename] = _part(text)
+        if cells > LIMIT_CELLS:
+            raise unreadable("MIG143", shown, limit=f"{LIMIT_CELLS:,}")
+    seen.pictures = any(name.startswith(("xl/media/", "xl/drawings/")) for name in names)
+    seen.drawn = any(_LEFT_OUT.match(name) for name in names)
+    seen.part_of = _parts_by_sheet(package)
+    return seen
+
+
+def _part(text: bytes) -> SheetPart:
+    hidden = frozenset(int(number) - 1 for number in _HIDDEN_ROW.findall(text))
+    empty = frozenset((int(row) - 1, _column(letters)) for letters, row in _NO_RESULT.findall(text))
+    return SheetPart(hidden, empty)
+
+
+def _parts_by_sheet(package: zipfile.ZipFile) -> dict[str, str]:
+    """Which part holds which sheet; a package that does not say it tells nothing of its rows."""
+    from defusedxml.ElementTree import fromstring
+
+    if "xl/_rels/workbook.xml.rels" not in package.namelist():
+        return {}
+    relations = fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    targets = {
+        relation.get("Id"): (relation.get("Target") or "").removeprefix("/xl/").removeprefix("/")
+        for relation in relations.iter(f"{_RELATIONS}Relationship")
+    }
+    book = fromstring(package.read("xl/workbook.xml"))
+    return {
+        sheet.get("name", ""): f"xl/{targets.get(sheet.get(_RELATION_ID), '')}"
+        for sheet in book.iter(f"{_SHEETS}sheet")
+    }
+
+
+def _merged_areas(text: bytes) -> Iterator[int]:
+    for left, top, right, bottom in _MERGED.findall(text):
+        if right:
+            width = abs(_column(right) - _column(left)) + 1
+            yield width * (abs(int(bottom) - int(top)) + 1)
+
+
+def _column(letters: bytes) -> int:
+    """``A`` is 0."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
+
+
+def unreadable(code: str, shown: PurePosixPath, **values: str) -> UnreadableFileError:
+    """A workbook as a whole cannot be used."""
+    return UnreadableFileError(Diagnostic(code, Location(shown), values))

@@ -1,0 +1,1 @@
+"""Which of the values that nobody gave matter most to the dates and yen of a plan."""
