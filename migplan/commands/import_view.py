@@ -151,5 +151,5 @@ def provenance_csv(made: "Imported", lang: str) -> bytes:
 
     heads = ("対象", "項目", "値", "場所", "元の書き方")
     titles = heads if lang == "ja" else ("record", "field", "value", "place", "as written")
-    rows = [(x.record, x.field, x.value, str(x.place), x.written) for x in made.sources]
+    rows = [(x.record, x.field, x.value, str(x.place), x.written) for x in made.made.sources()]
     return csv_bytes(Sheet("provenance", [Column(title) for title in titles], rows))

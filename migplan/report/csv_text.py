@@ -26,7 +26,8 @@ def csv_bytes(sheet: Sheet) -> bytes:
 
 def safe(text: str) -> str:
     """Text that no office program takes for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    # the quick look first: a letter or digit begins nearly all of them
+    return text if text[:1].isalnum() or not _FORMULA.match(text) else f"'{text}"
 
 
 def _text(value: Cell) -> str:

@@ -1,5 +1,6 @@
 """Records of one kind as CSV that office programs open and that reads back as what it was."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,6 +13,10 @@ from migplan.model.base import Frozen
 
 BOM = "\ufeff"
 """Tells Excel that the text is UTF-8; without it Japanese comes out as garbage."""
+
+
+_SIMPLE = re.compile(r"[^\W_](?:[^\s\"',]|(?<=\S) (?=\S))*")
+"""A letter or digit, then no mark of CSV and no blank but single ones in between."""
 
 
 def csv_text(model: type[Frozen], records: Sequence[Frozen]) -> str | None:
@@ -28,9 +33,31 @@ def csv_text(model: type[Frozen], records: Sequence[Frozen]) -> str | None:
     ]
     needed = required(model)
     used = [name for name in columns if name in needed or any(row[name] for row in rows)]
-    lines = [",".join(used), *(",".join(_quoted(row[name]) for name in used) for row in rows)]
-    text = "\n".join(lines) + "\n"
-    return text if _read_back(text, model) == list(records) else None
+    head = ",".join(used)
+    lines = [",".join([_quoted(row[name]) for name in used]) for row in rows]
+    doubtful = [n for n, content in enumerate(contents) if not _simple(content)]
+    back = _read_back("\n".join([head, *(lines[n] for n in doubtful), ""]), model)
+    if doubtful and back != [records[n] for n in doubtful]:
+        return None
+    return "\n".join([head, *lines, ""])
+
+
+def _simple(content: Mapping[str, Any]) -> bool:
+    """Whether columns hold a record for sure; what is not so simple is read back to find out."""
+    return all(
+        all(map(_simple_item, value)) if isinstance(value, list) else _simple_text(value)  # pyright: ignore[reportUnknownArgumentType]
+        for value in content.values()
+    )
+
+
+def _simple_item(item: object) -> bool:
+    return isinstance(item, str) and LIST_SEPARATOR not in item and _simple_text(item)
+
+
+def _simple_text(value: object) -> bool:
+    if isinstance(value, str):
+        return _SIMPLE.fullmatch(value) is not None
+    return isinstance(value, (bool, int, float))
 
 
 def _cell(content: Mapping[str, Any], shape: Shape) -> str:

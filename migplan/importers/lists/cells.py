@@ -80,6 +80,12 @@ def is_empty(value: Value) -> bool:
     return value is None or (isinstance(value, str) and plain(value) in EMPTY)
 
 
+_Known = tuple[str | tuple[str, ...] | None, tuple[tuple[str, Mapping[str, str]], ...]]
+"""What a text was read as, and what was told about it."""
+_NAMED = frozenset({"businesses", "hosting", "hosting_after", "local_kind"})
+"""Fields of text that name an entry of the catalogue."""
+
+
 @cache
 def _form(model: type[Frozen], field: str) -> tuple[str, str]:
     """How a field is written, and the name of its closed list where it has one."""
@@ -107,11 +113,30 @@ class Cells:
     ) -> None:
         self.catalogue, self._told = catalogue, told
         self.own = own_words or {}
+        self._known: dict[tuple[object, ...], _Known] = {}
 
     def read(self, model: type[Frozen], field: str, cell: Cell) -> Given | None:
         """Read a cell; None when it is empty or cannot be read, which is told."""
         if isinstance(cell.value, str) and not cell.value.strip():
             return None
+        if _form(model, field)[0] == "text" and field not in _NAMED:
+            return self.text(cell)
+        # a list says the same few things again and again: each is read once
+        key = (model, field, cell.value, type(cell.value), cell.title, cell.scale)
+        if key not in self._known:
+            told = Told()
+            given = self._with(told)._read(model, field, cell)
+            said = tuple((remark.code, remark.values) for remark in told.remarks)
+            self._known[key] = (None if given is None else given.value, said)
+        value, said = self._known[key]
+        for code, values in said:
+            self._told(code, cell.place, **values)
+        return None if value is None else Given(value, cell.place, cell.text)
+
+    def _with(self, told: Told) -> "Cells":
+        return Cells(self.catalogue, told, self.own)
+
+    def _read(self, model: type[Frozen], field: str, cell: Cell) -> Given | None:
         own = {
             "businesses": self.businesses,
             "hosting": self._hosting,

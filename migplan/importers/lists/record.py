@@ -43,8 +43,7 @@ class Record:
 
     def node(self) -> Node:
         """The record for the readers of records."""
-        inside = {name: given.node() for name, given in self.fields.items()}
-        return Node(inside, self.place, keys={name: x.location for name, x in self.fields.items()})
+        return Node({name: given.node() for name, given in self.fields.items()}, self.place)
 
     def text(self, name: str) -> str:
         """A single value, empty when it is not there."""

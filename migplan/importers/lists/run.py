@@ -14,7 +14,7 @@ from migplan.importers.grid import Grid
 from migplan.importers.lists.cells import Cells
 from migplan.importers.lists.columns import Recogniser, Understood
 from migplan.importers.lists.gather import Base, Gathered, gather
-from migplan.importers.lists.inventory import Source, make_inventory
+from migplan.importers.lists.inventory import Made, make_inventory
 from migplan.importers.lists.mapping import ListMap
 from migplan.importers.lists.progressed import standard_records, with_progress
 from migplan.importers.lists.reading import (
@@ -56,7 +56,7 @@ class Imported:
     remarks: tuple[Diagnostic, ...]
     """In the order of files, sheets and cells."""
     tables: tuple[Understood, ...]
-    sources: tuple[Source, ...]
+    made: Made
     gathered: Gathered
     own_words: dict[str, dict[str, str]]
     applied: Applied | None = None
@@ -99,7 +99,7 @@ def import_lists(files: Sequence[Path], asked: Asked, catalogue: Catalogue) -> I
         made.inventory,
         tuple(remarks),
         tuple(read.tables),
-        made.sources,
+        made,
         gathered,
         own_words,
         applied,
