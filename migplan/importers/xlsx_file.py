@@ -4,7 +4,7 @@ calamine reads the cells: ten times as fast as openpyxl and with a tenth of the 
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -83,9 +83,7 @@ def _grid(
     try:
         sheet = book.get_sheet_by_name(name)
         # the values alone: what lies behind the last one of a row costs nothing
-        cells = sheet.to_python(skip_empty_area=False)
-        failed = frozenset(_failed(cells))
-        rows = [_row(row) for row in cells]
+        rows = [_row(row) for row in sheet.to_python(skip_empty_area=False)]
         merged = sheet.merged_cell_ranges or []
     except Exception as error:  # as above
         raise unreadable("MIG163", shown, reason=type(error).__name__) from error
@@ -104,16 +102,8 @@ def _grid(
         ),
         hidden=hidden,
         hidden_rows=part.hidden_rows,
-        uncomputed=part.uncomputed | failed,
+        uncomputed=part.uncomputed,
     )
-
-
-def _failed(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, int]]:
-    """Cells that show an error such as ``#REF!`` in place of a result."""
-    for number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            if isinstance(value, str) and value in _ERRORS:
-                yield number, column
 
 
 def _row(cells: Sequence[Any]) -> list[Value]:
