@@ -221,6 +221,8 @@ class _Reader:
 
     def _missing(self, column: Field, row: Row) -> None:
         at = row.cells.get(column.title, row.place)
+        if any(x.code == "MIG173" and x.location == at for x in self.book.problems):
+            return  # there is a formula without a result, which has been told
         self.book.problems.append(Diagnostic("MIG120", at, {"field": column.title}))
 
 

@@ -10,6 +10,7 @@ from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.importers.grid import Value
 from migplan.importers.nearest import nearest
 from migplan.importers.node import Node
+from migplan.importers.values.dates import DateStatus, read_date
 from migplan.importers.workbook_names import Known
 from migplan.importers.workbook_rows import Entry
 from migplan.importers.workbook_shape import ALL_BUSINESSES, FLAGS
@@ -17,6 +18,7 @@ from migplan.importers.workbook_text import compared, plain_list, plain_text
 
 _NUMBER = re.compile(r"([0-9][0-9,]*)(\.[0-9]+)?(?:円|人|名|件|か月|ヶ月|カ月|年)?")
 _ID = re.compile(r"[!-~]+")
+_PLAIN_DATE = re.compile(r"FY[0-9]{4}|[0-9]{4}([-/][0-9]{1,2}){1,2}")
 _CODE_DIGITS = 6
 _YES = frozenset({"○", "◯", "〇", "●", "はい", "有", "あり", "yes", "true"})
 _NO = frozenset({"×", "✕", "-", "ー", "いいえ", "無", "なし", "no", "false"})
@@ -56,8 +58,8 @@ def node_of(entry: Entry, meaning: Meaning) -> Node | None:
         case "whole" | "amount":
             return Node(_number(entry.value), place, _text(entry.value))
         case "day" | "rough":
-            text = unicodedata.normalize("NFKC", _text(entry.value))
-            return Node(text, place, text)
+            text = _text(entry.value)
+            return Node(_when(text), place, text)
         case "text":
             return _text_node(_text(entry.value), entry, meaning)
 
@@ -87,6 +89,16 @@ def _text(value: Value) -> str:
             return value.isoformat()
         case _:
             return str(value)
+
+
+def _when(text: str) -> str:
+    """A single date as files have it; what is none stays as it was written, to be told."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    if _PLAIN_DATE.fullmatch(plain):
+        return plain
+    read = read_date(text, serial=False)
+    alone = read.status is DateStatus.KNOWN and read.start is None and not read.rest
+    return str(read.rough) if alone and read.rough is not None else text
 
 
 def _number(value: Value) -> int | float | bool | str:

@@ -38,6 +38,8 @@ _NO_RESULT = re.compile(
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 """A formula of which only the text was saved."""
+_FAILED = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*?\bt="e"')
+"""A cell that shows an error such as #REF! in place of a result."""
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -120,7 +122,10 @@ def _look_at_parts(package: zipfile.ZipFile, shown: PurePosixPath) -> Package:
 
 def _part(text: bytes) -> SheetPart:
     hidden = frozenset(int(number) - 1 for number in _HIDDEN_ROW.findall(text))
-    empty = frozenset((int(row) - 1, _column(letters)) for letters, row in _NO_RESULT.findall(text))
+    empty = frozenset(
+        (int(row) - 1, _column(letters))
+        for letters, row in (*_NO_RESULT.findall(text), *_FAILED.findall(text))
+    )
     return SheetPart(hidden, empty)
 
 
