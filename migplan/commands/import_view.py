@@ -146,10 +146,9 @@ def record_text(made: "Imported", lang: str) -> str:
 
 def provenance_csv(made: "Imported", lang: str) -> bytes:
     """Where each value comes from and how it was written there."""
-    from migplan.report.book import Column, Sheet
-    from migplan.report.csv_text import csv_bytes
+    from migplan.report.csv_text import table_bytes
 
     heads = ("対象", "項目", "値", "場所", "元の書き方")
     titles = heads if lang == "ja" else ("record", "field", "value", "place", "as written")
-    rows = [(x.record, x.field, x.value, str(x.place), x.written) for x in made.made.sources()]
-    return csv_bytes(Sheet("provenance", [Column(title) for title in titles], rows))
+    rows = ((x.record, x.field, x.value, str(x.place), x.written) for x in made.made.sources())
+    return table_bytes(titles, rows)

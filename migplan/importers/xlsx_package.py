@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError
 
 from migplan.diagnostics.diagnostic import Diagnostic
-from migplan.diagnostics.location import Location
+from migplan.diagnostics.location import Location, column_number
 from migplan.importers.csv_file import LIMIT_CELLS
 from migplan.importers.text_file import UnreadableFileError
 
@@ -123,7 +123,7 @@ def _look_at_parts(package: zipfile.ZipFile, shown: PurePosixPath) -> Package:
 def _part(text: bytes) -> SheetPart:
     hidden = frozenset(int(number) - 1 for number in _HIDDEN_ROW.findall(text))
     empty = frozenset(
-        (int(row) - 1, _column(letters))
+        (int(row) - 1, column_number(letters.decode()) - 1)
         for letters, row in (*_NO_RESULT.findall(text), *_FAILED.findall(text))
     )
     return SheetPart(hidden, empty)
@@ -150,16 +150,8 @@ def _parts_by_sheet(package: zipfile.ZipFile) -> dict[str, str]:
 def _merged_areas(text: bytes) -> Iterator[int]:
     for left, top, right, bottom in _MERGED.findall(text):
         if right:
-            width = abs(_column(right) - _column(left)) + 1
+            width = abs(column_number(right.decode()) - column_number(left.decode())) + 1
             yield width * (abs(int(bottom) - int(top)) + 1)
-
-
-def _column(letters: bytes) -> int:
-    """``A`` is 0."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
 
 
 def unreadable(code: str, shown: PurePosixPath, **values: str) -> UnreadableFileError:

@@ -7,6 +7,7 @@ apostrophe in front, which is what people type for the same purpose.
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from migplan.report.book import Cell, Sheet
@@ -17,10 +18,15 @@ _FORMULA = re.compile(r"[\t\r\n]|[\s]*[=+\-@]")
 
 def csv_bytes(sheet: Sheet) -> bytes:
     """The header and the rows of a sheet; what stands above the header is left out."""
+    return table_bytes([column.title for column in sheet.columns], sheet.rows)
+
+
+def table_bytes(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A header and rows, which may come one by one."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([safe(column.title) for column in sheet.columns])
-    writer.writerows([_text(cell) for cell in row] for row in sheet.rows)
+    writer.writerow([safe(title) for title in titles])
+    writer.writerows([_text(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

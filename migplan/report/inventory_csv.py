@@ -28,13 +28,14 @@ def csv_text(model: type[Frozen], records: Sequence[Frozen]) -> str | None:
     """
     columns = columns_of(model)
     contents = [record.model_dump(mode="json", exclude_defaults=True) for record in records]
-    rows = [
-        {name: _cell(content, shape) for name, shape in columns.items()} for content in contents
-    ]
     needed = required(model)
-    used = [name for name in columns if name in needed or any(row[name] for row in rows)]
+    stated = {name for content in contents for name in content}
+    used = {n: x for n, x in columns.items() if n in needed or (x.parent or x.field) in stated}
     head = ",".join(used)
-    lines = [",".join([_quoted(row[name]) for name in used]) for row in rows]
+    lines = [
+        ",".join([_quoted(_cell(content, shape)) for shape in used.values()])
+        for content in contents
+    ]
     doubtful = [n for n, content in enumerate(contents) if not _simple(content)]
     back = _read_back("\n".join([head, *(lines[n] for n in doubtful), ""]), model)
     if doubtful and back != [records[n] for n in doubtful]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from migplan.diagnostics.location import Location
 from migplan.importers.node import Node
 
+_NO_KEYS: dict[str, Location] = {}
+"""Shared by all values, which have no fields; one of its own for each would cost megabytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -23,8 +26,9 @@ class Given:
         if self.made is not None:
             return self.made
         if isinstance(self.value, str):
-            return Node(self.value, self.location, self.value)
-        return Node([Node(text, self.location, text) for text in self.value], self.location)
+            return Node(self.value, self.location, self.value, _NO_KEYS)
+        items = [Node(text, self.location, text, _NO_KEYS) for text in self.value]
+        return Node([*items], self.location, "", _NO_KEYS)
 
 
 @dataclass(slots=True)
