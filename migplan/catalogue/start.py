@@ -11,7 +11,7 @@ from typing import Final
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.catalogue.entries import Direction, Exchange, LocalKind
-from migplan.catalogue.propose import fill_linkages, partners_of
+from migplan.catalogue.propose import UNCONFIRMED, fill_linkages, partners_of
 from migplan.catalogue.roles import fill_system, role_of
 from migplan.model.case import Role
 from migplan.model.inventory import Inventory
@@ -20,8 +20,10 @@ from migplan.model.municipality import Municipality
 from migplan.model.policy import Policy
 from migplan.model.system import System, SystemKind
 
-PROPOSED: Final = "提案（標準的な連携の一覧から）。実際に合わせて直すか、行を消す。"
-PROPOSED_LOCAL: Final = "提案（標準化対象外システムの一覧から）。実際に合わせて直すか、行を消す。"
+PROPOSED: Final = (
+    f"{UNCONFIRMED}（標準的な連携の一覧から）。確かめたらこの備考を消し、ない連携は行を消す。"
+)
+PROPOSED_LOCAL: Final = f"{UNCONFIRMED}（標準化対象外システムの一覧から）。確かめたらこの備考を消し、ない連携は行を消す。"
 """Notes of linkages that nobody stated."""
 SOURCE: Final = "migplan の付属の一覧"
 _PLATFORM: Final = (

@@ -241,9 +241,9 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
         f"{word[0 if ja else 1]} {n}" for word, n in counts if n
     )
     lines.append(
-        f"連携ギャップ {len(gaps)} 件（{by_severity or '-'}。日付が要る検査は plan で行います）"
+        f"連携ギャップ {len(gaps)} 件（{by_severity + '。' if by_severity else ''}日付が要る検査は plan で行います）"
         if ja
-        else f"{len(gaps)} gaps ({by_severity or '-'}; rules that need dates run with 'plan')"
+        else f"{len(gaps)} gaps ({by_severity + '; ' if by_severity else ''}rules that need dates run with 'plan')"
     )
     for gap in gaps:
         where = opened.addresses.get(f"linkage:{gap.subject}") or opened.addresses.get(

@@ -18,7 +18,8 @@ _KINDS = {
 _MOST = 40
 """Remarks of one code on the screen; the file has all."""
 _REPAIRED = frozenset(
-    f"MIG{n}" for n in (302, 303, 304, 305, 306, 310, 313, 316, 326, 361, 366, 369, 340, 348, 350)
+    f"MIG{n}"
+    for n in (302, 303, 304, 305, 306, 310, 313, 316, 326, 361, 366, 369, 340, 348, 350, 356)
 )
 _JOINED = frozenset({"MIG318", "MIG349"})
 

@@ -352,7 +352,7 @@ CODES: dict[str, Code] = {
     "MIG203": Code(
         "「{value}」というシステム・外部機関はありません。",
         "there is no system or partner '{value}'",
-        "systems か partners に加えるか、id を直してください。",
+        "システム（systems）か外部機関（partners）に加えるか、名前・記号を直してください。",
         "add it to systems or partners, or correct the id",
         _NEAR_JA,
         _NEAR_EN,

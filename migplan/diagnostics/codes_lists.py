@@ -290,4 +290,13 @@ LISTS: dict[str, Code] = {
         "一覧を加える先の棚卸データは、一つだけ指定してください。",
         "give only one inventory that the lists are added to",
     ),
+    "MIG355": Code(
+        "「{value}」の単位は見出し「{field}」の単位と違うため、セルの単位で読みました。",
+        "'{value}' has another unit than the header '{field}'; the cell's own was taken",
+        "金額が正しいか確かめてください。",
+        "make sure that the amount is right",
+    ),
+    "MIG356": Code(
+        "{field}の「{value}」は不明としました。", "'{value}' of {field} was taken as unknown"
+    ),
 }

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from migplan.diagnostics.diagnostic import Diagnostic
+from migplan.importers.field_words import VALUES
 from migplan.importers.grid import Value
+from migplan.importers.lists.words import value_words
 from migplan.importers.nearest import nearest
 from migplan.importers.node import Node
 from migplan.importers.values.dates import DateStatus, read_date
+from migplan.importers.values.plain import plain
 from migplan.importers.workbook_names import Known
 from migplan.importers.workbook_rows import Entry
 from migplan.importers.workbook_shape import ALL_BUSINESSES, FLAGS
@@ -126,12 +129,16 @@ def _word(entry: Entry, words: Mapping[str, str], meaning: Meaning) -> str | Non
     for code, word in words.items():
         if said in (compared(code), compared(word)) or said in _ALIASES.get(code, ()):
             return code
+    # what lists of others say is understood here too: 移行済, 特定移行支援, HULFT
+    kind = next((name for name, known in VALUES.items() if known == words), "")
+    if kind and (usual := value_words(kind).get(plain(_text(entry.value)))):
+        return usual
     short = [code for code, word in words.items() if compared(word).partition("(")[0] == said]
     if len(short) == 1:
         return short[0]
     values = {
         "value": _text(entry.value),
-        "allowed": "、".join(words.values()),
+        "allowed": "".join(f"「{word}」" for word in words.values()),
         "nearest": nearest(_text(entry.value), words.values()),
     }
     meaning.problems.append(Diagnostic("MIG124", entry.place, values))

@@ -23,6 +23,8 @@ from migplan.importers.values.repair import REPAIRS, Repair
 from migplan.model.base import Frozen
 from migplan.model.dates import RoughDate
 
+_SILENT = frozenset({"", "-", "－", "―", "—", "‐", "ー"})
+"""Nothing is told about these; other words that say nothing are told."""
 EMPTY = frozenset(
     {
         "",
@@ -275,20 +277,21 @@ class Cells:
         if reading.value < 0:
             self._told("MIG365", cell.place, value=cell.text, field=cell.title)
             return None
-        whole = round(reading.value * cell.scale / divisor)
-        if (
-            reading.repairs
-            or reading.rest
-            or cell.scale != 1
-            or divisor != 1
-            or whole != reading.value
-        ):
-            how = _how(reading.repairs, reading.rest, cell.scale, divisor)
+        own_unit = cell.scale != 1 and (Repair.SCALED in reading.repairs or "円" in reading.unit)
+        if own_unit:
+            # 150千円 under 月額（千円）: the cell speaks for itself
+            self._told("MIG355", cell.place, value=cell.text, field=cell.title)
+        scale = 1 if own_unit else cell.scale
+        whole = round(reading.value * scale / divisor)
+        if reading.repairs or reading.rest or scale != 1 or divisor != 1 or whole != reading.value:
+            how = _how(reading.repairs, reading.rest, scale, divisor)
             self._told("MIG313", cell.place, value=cell.text, read=f"{whole:,}", **how)
         return whole
 
     def _choice(self, kind: str, cell: Cell) -> Given | None:
         if plain(cell.text) in EMPTY:
+            if plain(cell.text) not in _SILENT:
+                self._told("MIG356", cell.place, value=cell.text, field=cell.title)
             return None
         own, words = self.own.get(kind, {}), value_words(kind)
         for form in (plain(cell.text), *header_forms(cell.text)):

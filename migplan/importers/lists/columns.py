@@ -25,6 +25,8 @@ _LEAST_BUSINESSES = 4
 _LONGEST_HEADER = 60
 _WEAK = frozenset({"number", "note", "source"})
 _CONTRACTS = (("リース", "lease"), ("賃貸借", "lease"), ("保守", "maintenance"), ("利用料", "use"))
+_AFTER = ("移行後", "移行先", "次期", "新システム", "標準準拠")
+"""Above 稼働時期 they make it a date of the new system, not of today's."""
 _BODY = frozenset({"municipality", "municipality_code"})
 
 
@@ -159,6 +161,8 @@ class Recogniser:
 def _place(head: Head, own: str) -> tuple[str, str]:
     """List and field of a column; a list of systems may tell of contracts too."""
     if field := _named(head, header_words(own)):
+        if field == "introduced" and any(word in plain(head.text) for word in _AFTER):
+            return own, "planned"
         if (
             own == "systems"
             and _of_contract(head)

@@ -30,7 +30,7 @@ def filled(grid: Grid, first: int, skipped: Container[int], told: list[Diagnosti
     for number, row in enumerate(rows[first:], start=first):
         for column, value in enumerate(row):
             if isinstance(value, str) and value.strip() in _DITTO:
-                row[column] = _above(grid, rows, number, column, told)
+                row[column] = _above(grid, rows, number, column, first, told)
     return replace(grid, rows=rows)
 
 
@@ -49,10 +49,15 @@ def _fill_down(grid: Grid, rows: list[list[Value]], span: Span, told: list[Diagn
 
 
 def _above(
-    grid: Grid, rows: list[list[Value]], number: int, column: int, told: list[Diagnostic]
+    grid: Grid,
+    rows: list[list[Value]],
+    number: int,
+    column: int,
+    first: int,
+    told: list[Diagnostic],
 ) -> Value:
     place = grid.locate(number, column)
-    above = rows[number - 1][column] if number and column < len(rows[number - 1]) else None
+    above = rows[number - 1][column] if number > first and column < len(rows[number - 1]) else None
     if above is None:
         values = {"value": str(rows[number][column])}
         told.append(Diagnostic("MIG307", place, values, Severity.WARNING))

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from migplan.catalogue.catalogue import Catalogue
+from migplan.catalogue.defaults import AS_OF
 from migplan.catalogue.remaining_apply import Applied
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.errors import InventoryError
@@ -37,7 +38,7 @@ from migplan.model.inventory import Inventory
 class Asked:
     """What the user gives besides the files."""
 
-    as_of: date
+    as_of: date | None = None
     name: str = ""
     code: str = ""
     prefecture: str = ""
@@ -80,7 +81,9 @@ def import_lists(files: Sequence[Path], asked: Asked, catalogue: Catalogue) -> I
     chosen = ListMap() if asked.map is None else asked.map
     own_words = {kind: dict(words) for kind, words in chosen.values.items()}
     cells = Cells(catalogue, told, own_words)
-    gathered = gather(read.tables, _records(read.base), cells, catalogue, asked.as_of, told)
+    gathered = gather(
+        read.tables, _records(read.base), cells, catalogue, asked.as_of or AS_OF, told
+    )
     top = Location(_names(files)[0])
     if read.progress and not gathered.systems:
         gathered.systems += standard_records(read.progress[0].locate(0, 0), catalogue)
@@ -177,6 +180,6 @@ def _singles(asked: Asked, base: Sections | None, top: Location) -> dict[str, di
     if asked.code:
         body["code"] = Given(asked.code, top, "")
     policy: dict[str, Given] = {}
-    if base is None or "policy" not in base.singles:
+    if asked.as_of is not None and (base is None or "policy" not in base.singles):
         policy["as_of"] = Given(asked.as_of.isoformat(), top, "")
     return {"municipality": body, "policy": policy}
