@@ -67,7 +67,7 @@ def _table(table: "Understood", lang: str) -> list[str]:
     for use in table.uses:
         if use.head.text:
             lines.append(
-                f"  {column_name(table, use):>3} {use.head.text} → {_named(use_name(table, use), table.kind, lang)}"
+                f"  {column_name(table.table, use.head.column):>3} {use.head.text} → {_named(use_name(table, use), table.kind, lang)}"
             )
     return lines
 

@@ -132,7 +132,7 @@ class Given:
 
 def _import(files: tuple[Path, ...], given: Given, map_file: Path | None) -> "Imported":
     from migplan.catalogue.catalogue import load_catalogue
-    from migplan.importers.lists.mapping import read_mapping
+    from migplan.importers.lists.mapping_file import read_mapping
     from migplan.importers.lists.run import Asked, import_lists
 
     catalogue = load_catalogue()
