@@ -19,7 +19,7 @@ _MOST = 40
 """Remarks of one code on the screen; the file has all."""
 _REPAIRED = frozenset(
     f"MIG{n}"
-    for n in (302, 303, 304, 305, 306, 310, 313, 316, 326, 361, 366, 369, 340, 348, 350, 356)
+    for n in (302, 303, 304, 305, 306, 310, 313, 316, 326, 361, 366, 369, 340, 348, 350, 381)
 )
 _JOINED = frozenset({"MIG318", "MIG349"})
 
@@ -68,7 +68,7 @@ def _table(table: "Understood", lang: str) -> list[str]:
     for use in table.uses:
         if use.head.text:
             lines.append(
-                f"  {column_name(table, use):>3} {use.head.text} → {_named(use_name(table, use), table.kind, lang)}"
+                f"  {column_name(table.table, use.head.column):>3} {use.head.text} → {_named(use_name(table, use), table.kind, lang)}"
             )
     return lines
 

@@ -100,6 +100,7 @@ def import_list(
     from migplan.report.write import check_new, write_all
 
     check_new(out)
+    made: Imported | None = None
     if kind == "tokutei":
         from migplan.importers.tokutei import import_tokutei
 
@@ -119,7 +120,7 @@ def import_list(
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
     for path in paths:
         click.echo(f"  {path}")
-    if kind != "tokutei":
+    if made is not None:
         _ask_for_states(made, out, lang)
     click.echo(
         f"次は migplan check {out} で、足りない項目を確かめてください。"
@@ -142,7 +143,7 @@ class Given:
 
 def _import(files: tuple[Path, ...], given: Given, map_file: Path | None) -> "Imported":
     from migplan.catalogue.catalogue import load_catalogue
-    from migplan.importers.lists.mapping import read_mapping
+    from migplan.importers.lists.mapping_file import read_mapping
     from migplan.importers.lists.run import Asked, import_lists
 
     catalogue = load_catalogue()

@@ -268,6 +268,38 @@ LISTS: dict[str, Code] = {
         "--name で指定してください（例: --name 島田市）。",
         "give it with --name",
     ),
+    "MIG355": Code(
+        "--map の指定により、シート「{value}」のこの表は読みませんでした（データ {count} 行）。",
+        "this table of sheet '{value}' was not read, as --map says ({count} rows)",
+    ),
+    "MIG356": Code(
+        "見出しの行 {value} は、シートの終わり（{count} 行目）より下です。",
+        "header row {value} lies below the end of the sheet (row {count})",
+        "header に、見出しのある行の番号（1 から数える）を書いてください。",
+        "give the row of the header as 'header', counted from 1",
+    ),
+    "MIG357": Code(
+        "読み方の指定にある列「{value}」が表にないため、この指定は使いませんでした。",
+        "the table has no column '{value}', so what the map says of it was not used",
+        "column（列の記号）と header（見出し）を表に合わせてください。",
+        "make 'column' and 'header' agree with the table",
+    ),
+    "MIG358": Code(
+        "読み方の指定にあるシート「{value}」は、読んだファイルにないため、使いませんでした。",
+        "no file that was read has the sheet '{value}' of the map; it was not used",
+        "sheet（CSV ではファイル名）を確かめてください。",
+        "check 'sheet'; for CSV it is the name of the file",
+    ),
+    "MIG370": Code(
+        "方向が「{value}」のため、「{provider}」から「{consumer}」への連携としました。",
+        "the direction is '{value}', so the linkage was taken as '{provider}' to '{consumer}'",
+        _MAP_JA,
+        _MAP_EN,
+    ),
+    "MIG371": Code(
+        "ほかの団体（{value}）の行のため、読みませんでした。",
+        "the row is about another body ({value}) and was not read",
+    ),
     "MIG360": Code(
         "取り込めるシステムも連携も契約もありません。",
         "there is no system, linkage or contract to take in",
@@ -280,6 +312,12 @@ LISTS: dict[str, Code] = {
         "--kind tokutei と --code（団体コード）を指定してください。",
         "give --kind tokutei and --code",
     ),
+    "MIG372": Code(
+        "複数の団体の一覧です（{value}）。",
+        "this is a list of several bodies ({value})",
+        "どの団体の行を読むか、--name（一覧にあるとおりの団体名）か --code で指定してください。",
+        "say whose rows to read with --name, as the list has it, or --code",
+    ),
     "MIG353": Code(
         "シート「{value}」は進捗状況の表ではないため、読みませんでした。",
         "sheet '{value}' is no progress sheet and was not read",
@@ -290,13 +328,13 @@ LISTS: dict[str, Code] = {
         "一覧を加える先の棚卸データは、一つだけ指定してください。",
         "give only one inventory that the lists are added to",
     ),
-    "MIG355": Code(
+    "MIG380": Code(
         "「{value}」の単位は見出し「{field}」の単位と違うため、セルの単位で読みました。",
         "'{value}' has another unit than the header '{field}'; the cell's own was taken",
         "金額が正しいか確かめてください。",
         "make sure that the amount is right",
     ),
-    "MIG356": Code(
+    "MIG381": Code(
         "{field}の「{value}」は不明としました。", "'{value}' of {field} was taken as unknown"
     ),
 }

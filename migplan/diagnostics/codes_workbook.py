@@ -59,6 +59,12 @@ WORKBOOK: dict[str, Code] = {
         "シート: {allowed}",
         "the sheets are: {allowed}",
     ),
+    "MIG179": Code(
+        "表から離れすぎたセル（{cell} まで）に値があります。",
+        "a value stands too far from the table ({cell})",
+        "Excel で Ctrl+End を押し、表の外の行と列を削除して保存してください。",
+        "press Ctrl+End in Excel, delete the rows and columns outside the table and save",
+    ),
     # MIG17x: an inventory as a workbook
     "MIG170": Code(
         "「{value}」という名前のシートは読みません。",

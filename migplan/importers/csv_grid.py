@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.location import Location
-from migplan.importers.csv_file import parse_csv
+from migplan.importers.csv_file import Cell, parse_csv
 from migplan.importers.grid import Grid
 from migplan.importers.text_file import UnreadableFileError
 
@@ -24,14 +24,18 @@ def csv_grid(text: str, shown: PurePosixPath) -> Grid:
     if not rows:
         raise UnreadableFileError(Diagnostic("MIG110", Location(shown)))
 
+    # a row for each line of the file, so that rows count as people count them
+    lines: list[list[Cell]] = []
+    for cells in rows:
+        lines += [[] for _ in range(cells[0].location.line - 1 - len(lines))]
+        lines.append(cells)
+
     def locate(row: int, column: int) -> Location:
-        cells = rows[row] if row < len(rows) else rows[-1]
-        if column < len(cells):
-            return cells[column].location
-        return cells[0].location
+        cells = lines[row] if row < len(lines) else []
+        return cells[column].location if column < len(cells) else Location(shown, row + 1, 1)
 
     return Grid(
         name=shown.name,
-        rows=[[cell.text if cell.text.strip() else None for cell in row] for row in rows],
+        rows=[[cell.text if cell.text.strip() else None for cell in row] for row in lines],
         locate=locate,
     )

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError
 
 from migplan.diagnostics.diagnostic import Diagnostic
-from migplan.diagnostics.location import Location, column_number
+from migplan.diagnostics.location import Location, column_letters, column_number
 from migplan.importers.csv_file import LIMIT_CELLS
 from migplan.importers.text_file import UnreadableFileError
 
@@ -23,16 +23,25 @@ LIMIT_BYTES = 30_000_000
 LIMIT_UNPACKED = 250_000_000
 """Of all parts together; a million cells take about a quarter of it."""
 LIMIT_PARTS = 5_000
+LIMIT_AREA = 10 * LIMIT_CELLS
+"""From the first cell to the last row and column with a value; the reader of cells fills it all."""
 
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Compound files: workbooks before 2007, and encrypted ones of today."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CELL = re.compile(rb"<(?:\w+:)?c[ >]")
+_VALUE_AT = re.compile(
+    rb"""<(?:\w+:)?c\s(?=[^>]*[^>/]>)(?:[^>]*?\s)?r=["']([A-Za-z]{1,3})(\d+)["']"""
+)
+"""The place of a cell that is not empty."""
+_NO_PLACE = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br=)[^>/]*>)")
+"""A cell that stands where its row says."""
 _MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell [^>]*?ref="\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?"'
+    rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?["']"""
 )
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["'](\d+)["']""")
 _NO_RESULT = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -112,12 +121,25 @@ def _look_at_parts(package: zipfile.ZipFile, shown: PurePosixPath) -> Package:
         if part.filename.lower().startswith("xl/worksheets/"):
             cells += sum(1 for _ in _CELL.finditer(text)) + sum(_merged_areas(text))
             seen.sheets[part.filename] = _part(text)
+            _refuse_far_cells(text, shown)
         if cells > LIMIT_CELLS:
             raise unreadable("MIG143", shown, limit=f"{LIMIT_CELLS:,}")
     seen.pictures = any(name.startswith(("xl/media/", "xl/drawings/")) for name in names)
     seen.drawn = any(_LEFT_OUT.match(name) for name in names)
     seen.part_of = _parts_by_sheet(package)
     return seen
+
+
+def _refuse_far_cells(text: bytes, shown: PurePosixPath) -> None:
+    """A single value far from the others would make a table of all that lies between."""
+    places = _VALUE_AT.findall(text)
+    rows = {row for _, row in places}
+    if _NO_PLACE.search(text):
+        rows |= set(_ROW.findall(text))
+    columns = {column_number(letters.decode().upper()) for letters, _ in places}
+    right, last = max(columns, default=1), max(map(int, rows), default=1)
+    if right * last > LIMIT_AREA:
+        raise unreadable("MIG179", shown, cell=f"{column_letters(right)}{last}")
 
 
 def _part(text: bytes) -> SheetPart:

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 
 from migplan.catalogue.catalogue import Catalogue
-from migplan.diagnostics.location import Location
-from migplan.importers.fields import leaf_types
-from migplan.importers.grid import Value
+from migplan.importers.fields import is_list, leaf_types
+from migplan.importers.lists.cell import EMPTY, SILENT, Cell
 from migplan.importers.lists.record import Given
 from migplan.importers.lists.told import Told
 from migplan.importers.lists.words import header_forms, value_words
@@ -23,63 +21,7 @@ from migplan.importers.values.repair import REPAIRS, Repair
 from migplan.model.base import Frozen
 from migplan.model.dates import RoughDate
 
-_SILENT = frozenset({"", "-", "－", "―", "—", "‐", "ー"})
-"""Nothing is told about these; other words that say nothing are told."""
-EMPTY = frozenset(
-    {
-        "",
-        "-",
-        "－",
-        "―",
-        "—",
-        "‐",
-        "ー",
-        "なし",
-        "無し",
-        "無",
-        "不明",
-        "?",
-        "？",
-        "n/a",
-        "未定",
-        "該当なし",
-        "調査中",
-        "確認中",
-    }
-)
-"""Texts that say nothing."""
-_PARTS = re.compile(r"[、,，/／;；\n・]|及び|および|並びに")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value with its place and what the column is called."""
-
-    value: Value
-    place: Location
-    title: str
-    scale: int = 1
-
-    @property
-    def text(self) -> str:
-        """As it is shown."""
-        return shown(self.value)
-
-
-def shown(value: Value) -> str:
-    """A value as text on one line."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return one_line(str(value))
-
-
-def is_empty(value: Value) -> bool:
-    """Whether a cell says nothing."""
-    return value is None or (isinstance(value, str) and plain(value) in EMPTY)
+_PARTS = re.compile(r"[、,，/／;；\n]|及び|および|並びに")
 
 
 _Known = tuple[str | tuple[str, ...] | None, tuple[tuple[str, Mapping[str, str]], ...]]
@@ -95,6 +37,8 @@ def _form(model: type[Frozen], field: str) -> tuple[str, str]:
     for kind in types:
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return "choice", kind.__name__
+    if is_list(model.model_fields[field].annotation):
+        return "texts", ""
     if RoughDate in types:
         return "rough", ""
     if date in types:
@@ -158,6 +102,8 @@ class Cells:
                 return self._flag(cell)
             case "number":
                 return self._number(cell)
+            case "texts":
+                return self.texts(cell)
             case _:
                 return self.text(cell)
 
@@ -168,10 +114,9 @@ class Cells:
 
     def texts(self, cell: Cell) -> Given | None:
         """Several texts of one cell."""
-        parts = tuple(
-            p for part in _PARTS.split(str(cell.value)) if plain(p := one_line(part)) not in EMPTY
-        )
-        return Given(parts, cell.place, cell.text) if parts else None
+        parts = (one_line(part) for part in _PARTS.split(str(cell.value)))
+        kept = tuple(part for part in parts if plain(part) not in EMPTY)
+        return Given(kept, cell.place, cell.text) if kept else None
 
     def businesses(self, cell: Cell) -> Given | None:
         """The businesses that a cell names; unknown names are told."""
@@ -179,14 +124,22 @@ class Cells:
             return None
         found = self.find_businesses(cell.text)
         if not found:
-            parts = [one_line(part) for part in _PARTS.split(str(cell.value))]
-            for part in (part for part in parts if part):
-                keys = self.find_businesses(part)
-                if not keys and plain(part) not in EMPTY:
-                    near = self.catalogue.nearest(part) if len(part) <= LONGEST_GUESS else None
-                    self._told("MIG314", cell.place, value=part, nearest=near or "")
-                found = (*found, *keys)
+            for part in map(one_line, _PARTS.split(str(cell.value))):
+                found = (*found, *self._part(part, cell))
         return Given(tuple(dict.fromkeys(found)), cell.place, cell.text) if found else None
+
+    def _part(self, text: str, cell: Cell) -> tuple[str, ...]:
+        """The businesses of a part of a cell; a dot stands between names, or inside one."""
+        if keys := self.find_businesses(text):
+            return keys
+        pieces = [(piece, self.find_businesses(piece)) for piece in map(one_line, text.split("・"))]
+        if not any(keys for _, keys in pieces):
+            pieces = [(text, ())]
+        for piece, keys in pieces:
+            if not keys and plain(piece) not in EMPTY:
+                near = self.catalogue.nearest(piece) if len(piece) <= LONGEST_GUESS else None
+                self._told("MIG314", cell.place, value=piece, nearest=near or "")
+        return tuple(key for _, keys in pieces for key in keys)
 
     def find_businesses(self, text: str) -> tuple[str, ...]:
         """Ids of what one name stands for."""
@@ -280,7 +233,7 @@ class Cells:
         own_unit = cell.scale != 1 and (Repair.SCALED in reading.repairs or "円" in reading.unit)
         if own_unit:
             # 150千円 under 月額（千円）: the cell speaks for itself
-            self._told("MIG355", cell.place, value=cell.text, field=cell.title)
+            self._told("MIG380", cell.place, value=cell.text, field=cell.title)
         scale = 1 if own_unit else cell.scale
         whole = round(reading.value * scale / divisor)
         if reading.repairs or reading.rest or scale != 1 or divisor != 1 or whole != reading.value:
@@ -290,8 +243,8 @@ class Cells:
 
     def _choice(self, kind: str, cell: Cell) -> Given | None:
         if plain(cell.text) in EMPTY:
-            if plain(cell.text) not in _SILENT:
-                self._told("MIG356", cell.place, value=cell.text, field=cell.title)
+            if plain(cell.text) not in SILENT:
+                self._told("MIG381", cell.place, value=cell.text, field=cell.title)
             return None
         own, words = self.own.get(kind, {}), value_words(kind)
         for form in (plain(cell.text), *header_forms(cell.text)):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from migplan.importers.lists.shape import Head, Table
+from migplan.importers.lists.table import Head, Table
 from migplan.importers.lists.words import (
     LISTS,
     BusinessWords,
@@ -23,7 +23,9 @@ _RECEIVED = ("受信", "受領", "取込", "入力", "受け取り")
 _SENT = ("送信", "提供", "出力", "引渡")
 _LEAST_BUSINESSES = 4
 _LONGEST_HEADER = 60
-_WEAK = frozenset({"number", "note", "source"})
+_WEAK = frozenset({"number", "note", "source", "owner_person", "total_yen", "procurement"})
+MANY = _WEAK | {"mark", "businesses"}
+"""Fields of which a list may have several columns: joined, or none of them taken in."""
 _CONTRACTS = (("リース", "lease"), ("賃貸借", "lease"), ("保守", "maintenance"), ("利用料", "use"))
 _AFTER = ("移行後", "移行先", "次期", "新システム", "標準準拠")
 """Above 稼働時期 they make it a date of the new system, not of today's."""
@@ -154,8 +156,14 @@ class Recogniser:
             if double or not field:
                 uses.append(Use(place, head, double=double))
             else:
-                uses.append(Use(place, head, list_, field, (), group, scale_of(head.text)))
+                uses.append(use_of(place, head, list_, field))
         return uses
+
+
+def use_of(place: int, head: Head, list_: str, field: str) -> Use:
+    """A column of a field, with what its header says of unit and kind of contract."""
+    group = _group(head) if list_ == "contracts" else ""
+    return Use(place, head, list_, field, (), group, scale_of(head.text))
 
 
 def _place(head: Head, own: str) -> tuple[str, str]:

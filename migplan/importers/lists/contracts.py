@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from migplan.importers.lists.cells import Cell, Cells, is_empty
+from migplan.importers.lists.cell import JOINED, Cell, add_text, is_empty
+from migplan.importers.lists.cells import Cells
 from migplan.importers.lists.columns import Understood, Use
 from migplan.importers.lists.record import Given, Record
-from migplan.importers.lists.shape import Row
+from migplan.importers.lists.table import Row
 from migplan.importers.lists.told import Told
 from migplan.model.contract import Contract
 
@@ -28,9 +29,8 @@ def contract_records(
             _take(record, use, _cell(table, use, row), cells)
         wanted = next((use for use in uses if use.field == "systems"), None)
         if wanted is not None and not is_empty(row.values[wanted.place]):
-            given = cells.texts(_cell(table, wanted, row))
-            if given is not None:
-                record.names["systems"] = given
+            cell = _cell(table, wanted, row)
+            record.names["systems"] = Given(cell.text, cell.place, str(cell.value))
         if record.fields:
             yield row, [record]
         else:
@@ -76,6 +76,8 @@ def _take(record: Record, use: Use, cell: Cell, cells: Cells) -> None:
             _set_yen(record, cells.number(cell, _MONTHS), cell)
         case "monthly_yen":
             _set_yen(record, cells.number(cell), cell)
+        case field if field in JOINED:
+            add_text(record, field, use.head.lower, cell)
         case field if field in Contract.model_fields:
             _set(record, field, cells.read(Contract, field, cell))
         case _:

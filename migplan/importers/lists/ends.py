@@ -42,12 +42,23 @@ class Ends:
 
     def systems(self, given: Given, code: str) -> Iterator[Record]:
         """The systems that a contract names; a name nobody knows is told and makes no system."""
-        for text in given.value if isinstance(given.value, tuple) else (given.value,):
-            found = self._one(text, given.location, sure=True)
+        for text, found in self._named(given):
             if isinstance(found, Record):
                 yield found
             else:
                 self._told(code, given.location, value=text, nearest=self._near(text))
+
+    def _named(self, given: Given) -> Iterator[tuple[str, str | Record | None]]:
+        """The names in a cell with what they stand for; a dot may be a part of a name."""
+        whole = one_line(given.written)
+        if self._one(whole, given.location, sure=True) is not None:
+            yield whole, self._one(whole, given.location, sure=True)
+            return
+        for part in filter(None, map(one_line, _PARTS.split(given.written))):
+            pieces = [piece for piece in map(one_line, part.split("・")) if piece]
+            names = [part] if self._one(part, given.location, sure=True) else pieces
+            for name in names:
+                yield name, self._one(name, given.location, sure=True)
 
     def inside(self, text: str) -> Record | None:
         """The only system whose name, or business, stands inside a longer text."""

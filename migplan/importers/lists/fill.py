@@ -1,6 +1,6 @@
 """Merged cells and ditto marks get the value they stand for."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from migplan.diagnostics.diagnostic import Diagnostic, Severity
@@ -13,7 +13,7 @@ _DITTO = frozenset(
 
 
 def filled(grid: Grid, first: int, skipped: Container[int], told: list[Diagnostic]) -> Grid:
-    """Fill cells merged downwards and ditto marks; each repair is told with its cell.
+    """Fill cells merged downwards; each repair is told with its cell.
 
     Args:
         grid: The sheet.
@@ -27,11 +27,30 @@ def filled(grid: Grid, first: int, skipped: Container[int], told: list[Diagnosti
             continue
         if span.bottom > span.top and span.right - span.left <= 1:
             _fill_down(grid, rows, span, told)
-    for number, row in enumerate(rows[first:], start=first):
-        for column, value in enumerate(row):
-            if isinstance(value, str) and value.strip() in _DITTO:
-                row[column] = _above(grid, rows, number, column, first, told)
     return replace(grid, rows=rows)
+
+
+def undittoed(
+    grid: Grid, number: int, above: Sequence[Value], told: list[Diagnostic]
+) -> Sequence[Value]:
+    """A row of data with the values of the one above it in place of ditto marks; each is told.
+
+    Args:
+        grid: The sheet.
+        number: The row, from 0.
+        above: The row of data above it, empty when it is the first: headings, totals and headers
+            repeated on each page do not count.
+        told: Takes the repairs.
+    """
+    cells = grid.rows[number]
+    if not any(isinstance(value, str) and value.strip() in _DITTO for value in cells):
+        return cells
+    row = list(cells)
+    for column, value in enumerate(cells):
+        if isinstance(value, str) and value.strip() in _DITTO:
+            row[column] = above[column] if column < len(above) else None
+            _tell_ditto(grid, number, column, row[column], told)
+    return row
 
 
 def _fill_down(grid: Grid, rows: list[list[Value]], span: Span, told: list[Diagnostic]) -> None:
@@ -48,20 +67,10 @@ def _fill_down(grid: Grid, rows: list[list[Value]], span: Span, told: list[Diagn
     told.append(Diagnostic("MIG306", grid.locate(span.top, span.left), values, Severity.WARNING))
 
 
-def _above(
-    grid: Grid,
-    rows: list[list[Value]],
-    number: int,
-    column: int,
-    first: int,
-    told: list[Diagnostic],
-) -> Value:
-    place = grid.locate(number, column)
-    above = rows[number - 1][column] if number > first and column < len(rows[number - 1]) else None
-    if above is None:
-        values = {"value": str(rows[number][column])}
-        told.append(Diagnostic("MIG307", place, values, Severity.WARNING))
-        return None
-    values = {"value": str(rows[number][column]), "read": one_line(str(above))}
-    told.append(Diagnostic("MIG305", place, values, Severity.WARNING))
-    return above
+def _tell_ditto(grid: Grid, row: int, column: int, read: Value, told: list[Diagnostic]) -> None:
+    place, mark = grid.locate(row, column), str(grid.rows[row][column])
+    if read is None:
+        told.append(Diagnostic("MIG307", place, {"value": mark}, Severity.WARNING))
+    else:
+        values = {"value": mark, "read": one_line(str(read))}
+        told.append(Diagnostic("MIG305", place, values, Severity.WARNING))

@@ -103,8 +103,9 @@ def _take_systems(
     as_of: date,
     told: Told,
 ) -> None:
-    systems.begin_table()
-    for _, records, own in system_records(table, cells, catalogue, as_of, told):
+    read = list(system_records(table, cells, catalogue, as_of, told))
+    systems.begin_table([record for _, records, _ in read for record in records])
+    for _, records, own in read:
         for record in _numbered(records, found):
             kept = systems.add(record)
             if kept is not record:
@@ -197,6 +198,7 @@ def _take_contracts(
                 value=record.text("name") or keys[0],
                 first=str(seen[content].place),
             )
+            found.joined |= {record.row} - {-1}
             continue
         seen[content] = record
         stated = record.text("id")

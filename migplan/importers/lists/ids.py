@@ -24,7 +24,8 @@ def give_ids(records: Sequence[Record], catalogue: Catalogue) -> None:
         elif stated:
             taken.add(stated)
     counts: dict[str, int] = {}
-    for record in records:
+    # by name, so that the order of the files leaves no trace
+    for record in sorted(records, key=lambda record: (record.text("name"), str(record.place))):
         if not record.text("id"):
             key = _free(_stem(record, catalogue), taken, counts)
             taken.add(key)

@@ -1,5 +1,6 @@
 """Records of the same system, from several rows, sheets or files, become one; told how."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from migplan.catalogue.names import folded
@@ -19,16 +20,22 @@ class Systems:
         self._told = told
         self._by_id: dict[str, Record] = {}
         self._by_name: dict[str, list[Record]] = {}
-        self._earlier: dict[frozenset[str], list[Record]] = {}
+        self._earlier: dict[frozenset[str], Record] = {}
 
-    def begin_table(self) -> None:
-        """A new list begins: what is known by now may be meant by a business alone.
+    def begin_table(self, records: Iterable[Record]) -> None:
+        """A new list begins: what is known by now may be meant by its business alone.
 
         Two rows of one list with one business may well be two systems; rows of two lists hardly.
         """
-        self._earlier = {}
+        inside = Counter(frozenset(_texts(record)) for record in records)
+        found: dict[frozenset[str], list[Record]] = {}
         for record in self.records:
-            self._earlier.setdefault(frozenset(_texts(record)), []).append(record)
+            found.setdefault(frozenset(_texts(record)), []).append(record)
+        self._earlier = {
+            key: known[0]
+            for key, known in found.items()
+            if key and len(known) == 1 and inside[key] == 1
+        }
 
     def add(self, record: Record) -> Record:
         """Join a record with the one it is about, or take it as new; returns the one kept."""
@@ -60,9 +67,8 @@ class Systems:
         found = [old for old in found if not (key and old.text("id"))]
         if found:
             return found[0], "name"
-        businesses = frozenset(_texts(record))
-        same = self._earlier.get(businesses, []) if businesses else []
-        return (same[0], "business") if len(same) == 1 else (None, "")
+        known = self._earlier.get(frozenset(_texts(record)))
+        return known, "business" if known else ""
 
     def _enter(self, record: Record) -> None:
         self.records.append(record)

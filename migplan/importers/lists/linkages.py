@@ -1,12 +1,13 @@
 """Rows of a list of linkages: who gives what to whom, however the row words it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from migplan.importers.lists.cells import Cell, Cells, is_empty
+from migplan.importers.lists.cell import JOINED, Cell, add_text, is_empty, shown
+from migplan.importers.lists.cells import Cells
 from migplan.importers.lists.columns import Direction, Understood, Use
 from migplan.importers.lists.record import Given, Record
-from migplan.importers.lists.shape import Row
+from migplan.importers.lists.table import Row
 from migplan.importers.lists.told import Told
 from migplan.importers.lists.words import value_words
 from migplan.importers.values.plain import one_line, plain
@@ -16,46 +17,40 @@ _VERB = re.compile(
     r"^(?P<data>.+?)[ 　]+(?P<verb>参照|作成|更新)(?:[（(](?P<timing>[^）)]+)[）)])?$"
 )
 _MARKED = re.compile(r"\[\s*([^\]]?)\s*\]\s*([^\[\]、,\n]+)")
-_ENDS = ("provider", "consumer", "other", "own", "direction", "connections", "coverage", "number")
+_NAMED = ("provider", "consumer", "other", "own")
+_ENDS = (*_NAMED, "direction", "connections", "coverage", "number")
 
 
 def linkage_records(
     table: Understood, cells: Cells, told: Told
 ) -> Iterator[tuple[Row, list[Record]]]:
     """Read every row; the ends stay names until all systems are known."""
-    uses = {use.field: use for use in table.uses if use.list == "linkages"}
+    uses = [use for use in table.uses if use.list == "linkages"]
     for row in table.table.rows:
         yield row, _records(table, uses, row, cells, told)
 
 
 def _records(
-    table: Understood, uses: dict[str, Use], row: Row, cells: Cells, told: Told
+    table: Understood, uses: Sequence[Use], row: Row, cells: Cells, told: Told
 ) -> list[Record]:
     grid = table.table.grid
     place = grid.locate(row.number, table.table.heads[0].column)
-
-    def cell(field: str) -> Cell | None:
-        use = uses.get(field)
-        if use is None or is_empty(row.values[use.place]):
-            return None
+    by_field: dict[str, Cell] = {}
+    record = Record(place)
+    for use in uses:
+        if is_empty(row.values[use.place]):
+            continue
         at = grid.locate(row.number, use.head.column)
-        return Cell(row.values[use.place], at, use.head.text, use.scale)
-
-    if (marks := cell("connections")) is not None:
+        cell = Cell(row.values[use.place], at, use.head.text, use.scale)
+        by_field.setdefault(use.field, cell)
+        _take(record, use, cell, cells)
+    if (marks := by_field.get("connections")) is not None:
         _tell_marks(marks, told)
         return []
-    record = Record(place)
-    for field in uses:
-        if field not in _ENDS and field in Linkage.model_fields and (found := cell(field)):
-            given = cells.read(Linkage, field, found)
-            if given is not None:
-                record.fields[field] = given
-    direction = _direction(record, cell("direction"), table, told)
-    if coverage := cell("coverage"):
-        _add_note(record, coverage)
-    ends = _ends(table, cell("provider"), cell("consumer"), cell("other"), cell("own"), direction)
+    direction = _direction(record, by_field.get("direction"), table, told)
+    ends = _ends(record, table, by_field, direction, told)
     if ends is None:
-        text = "、".join(one_line(str(value)) for value in row.values if value is not None)
+        text = "、".join(shown(value) for value in row.values if value is not None)
         told("MIG324", place, value=text)
         return []
     record.names = {"provider": ends[0], "consumer": ends[1]}
@@ -67,25 +62,44 @@ def _records(
     return [record, back]
 
 
+def _take(record: Record, use: Use, cell: Cell, cells: Cells) -> None:
+    if use.field == "coverage":
+        add_text(record, "note", cell.title, cell)
+    elif use.field in JOINED:
+        add_text(record, use.field, use.head.lower, cell)
+    elif use.field not in _ENDS and use.field in Linkage.model_fields:
+        given = cells.read(Linkage, use.field, cell)
+        if given is not None:
+            record.fields.setdefault(use.field, given)
+
+
 def _ends(
-    table: Understood,
-    provider: Cell | None,
-    consumer: Cell | None,
-    other: Cell | None,
-    own: Cell | None,
-    direction: str,
+    record: Record, table: Understood, cells: dict[str, Cell], direction: str, told: Told
 ) -> tuple[Given, Given] | None:
     """Provider and consumer; None when a row does not tell which is which."""
-    if provider and consumer:
-        return _given(provider), _given(consumer)
-    mine = _given(own) if own else _own_of_title(table)
+    given = {name: _given(cells[name]) for name in _NAMED if name in cells}
+    mine = given.get("own") or _own_of_title(table)
+    provider, consumer, other = (given.get(name) for name in ("provider", "consumer", "other"))
+    far = consumer or other or mine
+    pair: tuple[Given | None, Given | None] = (None, None)
     if provider:
-        return None if mine is None else (_given(provider), mine)
-    if consumer:
-        return None if mine is None else (mine, _given(consumer))
-    if other is None or mine is None or not direction:
+        pair = (provider, far)
+        if far is other and direction == "in" and "direction" in cells:
+            pair = (far, provider)  # 連携元 is then no more than the system the list is about
+    elif consumer:
+        pair = (mine, consumer)
+    elif other and direction:
+        pair = (other, mine) if direction == "in" else (mine, other)
+    first, second = pair
+    if first is None or second is None:
         return None
-    return (_given(other), mine) if direction == "in" else (mine, _given(other))
+    if first is not provider and provider is not None:
+        words = {"provider": first.written, "consumer": second.written}
+        told("MIG370", record.place, value=cells["direction"].text, **words)
+    for name, end in given.items():
+        if end not in pair:
+            add_text(record, "note", cells[name].title, cells[name])
+    return first, second
 
 
 def _given(cell: Cell) -> Given:
@@ -124,12 +138,6 @@ def _direction(record: Record, cell: Cell | None, table: Understood, told: Told)
     found = words[verb["verb"]]
     told("MIG340", data.location, value=data.written, read="受け取る" if found == "in" else "渡す")
     return found
-
-
-def _add_note(record: Record, cell: Cell) -> None:
-    text = f"{one_line(cell.title)}: {cell.text}"
-    old = record.text("note")
-    record.fields["note"] = Given(f"{old}／{text}" if old else text, cell.place, cell.text)
 
 
 def _tell_marks(cell: Cell, told: Told) -> None:

@@ -9,8 +9,10 @@ from migplan.diagnostics.location import Location
 from migplan.importers.csv_grid import csv_grid
 from migplan.importers.grid import Grid
 from migplan.importers.lists.columns import Recogniser, Understood
-from migplan.importers.lists.mapping import SKIP, ListMap, applied, column_name
-from migplan.importers.lists.shape import Table, table_at, tables_of
+from migplan.importers.lists.mapping import NO_HEADER, ListMap, SheetMap, applied, entry_of
+from migplan.importers.lists.own_rows import own_rows
+from migplan.importers.lists.shape import tables_of
+from migplan.importers.lists.table import Table
 from migplan.importers.lists.told import Told
 from migplan.importers.text_file import UnreadableFileError, read_text
 from migplan.importers.xlsx_file import read_xlsx
@@ -29,6 +31,9 @@ class Choice:
 
     sheet: str = ""
     map: ListMap | None = None
+    name: str = ""
+    code: str = ""
+    """Whose rows are read, where a list is of several bodies."""
 
 
 def read_grids(file: Path, shown: PurePosixPath) -> list[Grid]:
@@ -54,12 +59,12 @@ def is_inventory(grids: Sequence[Grid]) -> bool:
 
 
 def wanted_grids(grids: Sequence[Grid], choice: Choice, told: Told) -> Iterator[Grid]:
-    """The sheets to read; hidden ones only when they are asked for.
+    """The sheets to read; hidden ones only when they are asked for. A text file has no choice.
 
     Raises:
         UnreadableFileError: If there is no sheet of the name asked for.
     """
-    if choice.sheet:
+    if choice.sheet and grids[0].locate(0, 0).sheet:
         found = [grid for grid in grids if grid.name == choice.sheet]
         if not found:
             names = ", ".join(grid.name for grid in grids)
@@ -77,55 +82,44 @@ def wanted_grids(grids: Sequence[Grid], choice: Choice, told: Told) -> Iterator[
 
 
 def understood(grid: Grid, recogniser: Recogniser, choice: Choice, told: Told) -> list[Understood]:
-    """The tables of a sheet with what their columns are for; what is not used is told."""
+    """The tables of a sheet with what their columns are for; what is not used is told.
+
+    Raises:
+        UnreadableFileError: If a map points to a header below the end of the sheet.
+    """
     _tell_oddities(grid, told)
-    entries = choice.map.of(grid.locate(0, 0).path.name, grid.name) if choice.map else []
-    found: list[Understood] = []
-    if entries:
-        rows = dict.fromkeys((entry.first, entry.last) for entry in entries if entry.list != SKIP)
-        for first, last in rows:
-            tables = table_at(grid, first, last, recogniser, told.remarks)
-            found += _mapped(tables, entries, recogniser)
-        if not rows:
-            told("MIG321", grid.locate(0, 0), value=grid.name)
+    entries = choice.map.of(str(grid.locate(0, 0).path), grid.name) if choice.map else []
+    for entry in entries:
+        if entry.header[1] >= len(grid.rows):
+            values = {"value": str(entry.header[1] + 1), "count": str(len(grid.rows))}
+            raise UnreadableFileError(Diagnostic("MIG356", entry.place, values))
+    given = tuple({entry.header for entry in entries} - {NO_HEADER})
+    tables = tables_of(grid, recogniser, told.remarks, given)
+    if not tables:
+        told("MIG300", grid.locate(0, 0), value=grid.name)
+    made = [_understood(table, entries, recogniser, told) for table in tables]
+    return [own_rows(table, choice.name, choice.code, told) for table in made]
+
+
+def _understood(
+    table: Table, entries: Sequence[SheetMap], recogniser: Recogniser, told: Told
+) -> Understood:
+    entry = entry_of(table, entries)
+    if entry is None:
+        made = recogniser.understand(table)
+    elif entry.list is None:
+        made = recogniser.understand(table, "")
+        _tell_skipped(table, told)
+        return made
     else:
-        tables = tables_of(grid, recogniser, told.remarks)
-        found = [recogniser.understand(table) for table in tables]
-        if not found:
-            told("MIG300", grid.locate(0, 0), value=grid.name)
-    for table in found:
-        _tell_columns(table, told)
-    return found
+        made = applied(recogniser.understand(table, entry.list), entry, told)
+    _tell_columns(made, told)
+    return made
 
 
-def _mapped(
-    tables: Sequence[Table], entries: Sequence[object], recogniser: Recogniser
-) -> Iterator[Understood]:
-    from migplan.importers.lists.mapping import SheetMap
-
-    known = [entry for entry in entries if isinstance(entry, SheetMap)]
-    for table in tables:
-        letters = {column_name(_bare(table), use) for use in _bare(table).uses}
-        fitting = [
-            entry
-            for entry in known
-            if (entry.first, entry.last) == table.header
-            and {letter for letter, _ in entry.columns} & letters
-        ]
-        entry = (
-            fitting[0]
-            if fitting
-            else next((e for e in known if (e.first, e.last) == table.header), None)
-        )
-        if entry is None or entry.list == SKIP:
-            continue
-        yield applied(recogniser.understand(table, entry.list), entry)  # type: ignore[arg-type]
-
-
-def _bare(table: Table) -> Understood:
-    from migplan.importers.lists.columns import Use
-
-    return Understood(table, "", tuple(Use(n, head) for n, head in enumerate(table.heads)))
+def _tell_skipped(table: Table, told: Told) -> None:
+    place = table.grid.locate(table.header[1], table.heads[0].column)
+    told("MIG355", place, value=table.grid.name, count=str(len(table.rows)))
 
 
 def _tell_oddities(grid: Grid, told: Told) -> None:

@@ -121,7 +121,8 @@ class _Read:
 def _read(files: Sequence[Path], asked: Asked, catalogue: Catalogue, told: Told) -> _Read:
     read, problems = _Read(), list[Diagnostic]()
     recogniser = Recogniser(BusinessWords(catalogue))
-    choice = Choice(asked.sheet, asked.map)
+    choice = Choice(asked.sheet, asked.map, asked.name, asked.code)
+    seen: set[tuple[str, str]] = set()
     for file, shown in zip(files, _names(files), strict=True):
         try:
             grids = [] if file.is_dir() else read_grids(file, shown)
@@ -134,6 +135,7 @@ def _read(files: Sequence[Path], asked: Asked, catalogue: Catalogue, told: Told)
                 elif asked.kind == "pmo":
                     told("MIG353", grid.locate(0, 0), value=grid.name)
                 else:
+                    seen.add((str(shown), grid.name))
                     read.tables += understood(grid, recogniser, choice, told)
         except UnreadableFileError as error:
             problems.append(error.problem)
@@ -144,7 +146,18 @@ def _read(files: Sequence[Path], asked: Asked, catalogue: Catalogue, told: Told)
     ]
     if problems:
         raise InventoryError(problems)
+    _tell_unused(asked.map, seen, told)
     return read
+
+
+def _tell_unused(chosen: ListMap | None, seen: set[tuple[str, str]], told: Told) -> None:
+    """What a map says of sheets that nobody gave."""
+    if chosen is None:
+        return
+    used = {id(entry) for file, sheet in seen for entry in chosen.of(file, sheet)}
+    for entry in chosen.sheets:
+        if id(entry) not in used:
+            told("MIG358", entry.place, value=entry.sheet)
 
 
 def _take_base(read: _Read, file: Path, shown: PurePosixPath) -> list[Diagnostic]:

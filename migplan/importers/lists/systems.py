@@ -7,14 +7,15 @@ from datetime import date
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.importers.fields import leaf_types
-from migplan.importers.lists.cells import Cell, Cells, is_empty, shown
+from migplan.importers.lists.cell import JOINED, Cell, add_text, is_empty, shown
+from migplan.importers.lists.cells import Cells
 from migplan.importers.lists.columns import Understood, Use
 from migplan.importers.lists.contracts import contract_of
 from migplan.importers.lists.record import Given, Record
-from migplan.importers.lists.shape import Row
+from migplan.importers.lists.table import Row
 from migplan.importers.lists.told import Told
 from migplan.importers.values.dates import DateStatus, read_date
-from migplan.importers.values.plain import one_line, plain
+from migplan.importers.values.plain import plain
 from migplan.model.system import System
 
 _NAMES = ("name", "businesses", "current_package", "package")
@@ -29,7 +30,6 @@ _NOTED = {
 _NEVER = frozenset({"number", "owner_person", "municipality", "municipality_code", "prefecture"})
 _DIVISION = re.compile(r"(?:課|室|局|係|所|部|班|センター|委員会|チーム)$")
 _OUT_OF_SCOPE = frozenset({"対象外", "標準化対象外", "独自", "独自施策", "対象外業務"})
-_MOST_NOTE = 1_900
 _ODD_VALUES = 2
 """So many unknown words are told one by one; more may be a column of another kind."""
 
@@ -89,7 +89,7 @@ def _take(
         return
     if use.field in _NOTED:
         if not is_empty(cell.value):
-            _add_note(record, _NOTED[use.field], cell)
+            add_text(record, "note", _NOTED[use.field], cell)
             if use.field == "planned":
                 told("MIG322", cell.place, value=cell.text, field=cell.title)
             elif use.field == "conformity":
@@ -98,12 +98,13 @@ def _take(
     if use.field == "businesses" and plain(cell.text) in _OUT_OF_SCOPE:
         record.fields.setdefault("kind", Given("local", cell.place, cell.text))
         return
+    if use.field in JOINED:
+        add_text(record, use.field, use.head.lower, cell)
+        return
     given = cells.read(System, use.field, cell)
     if given is None:
         return
-    if use.field == "note":
-        _add_note(record, "" if plain(use.head.lower) in ("備考", "note") else use.head.lower, cell)
-    elif use.field == "businesses" and "businesses" in record.fields:
+    if use.field == "businesses" and "businesses" in record.fields:
         _add_businesses(record, given)
     else:
         record.fields.setdefault(use.field, given)
@@ -113,14 +114,6 @@ def _happened(cell: Cell, as_of: date) -> bool:
     reading = read_date(cell.value)
     known = reading.status is DateStatus.KNOWN and reading.rough is not None
     return known and reading.rough is not None and reading.rough.day <= as_of
-
-
-def _add_note(record: Record, title: str, cell: Cell) -> None:
-    text = f"{one_line(title)}: {cell.text}" if title else cell.text
-    old = record.fields.get("note")
-    joined = text if old is None or not isinstance(old.value, str) else f"{old.value}／{text}"
-    place = cell.place if old is None else old.location
-    record.fields["note"] = Given(joined[:_MOST_NOTE], place, joined)
 
 
 def _business_of_conformity(record: Record, cell: Cell, cells: Cells) -> None:
