@@ -309,8 +309,8 @@ LISTS: dict[str, Code] = {
     "MIG360": Code(
         "取り込めるシステムも連携も契約もありません。",
         "there is no system, linkage or contract to take in",
-        "上に示した理由を確かめてください。",
-        "see the reasons above",
+        "読まなかった理由を、ほかの指摘で確かめてください。",
+        "see why in the other remarks",
     ),
     "MIG352": Code(
         "複数の団体の一覧です。",
