@@ -28,8 +28,8 @@ LISTS: dict[str, Code] = {
         "left out as a repeated header ({value})",
     ),
     "MIG321": Code(
-        "表を読みませんでした。システム・連携・契約のどの一覧か分かりません（シート「{value}」、見出し: {field}）。",
-        "the table was not read: it is no list of systems, linkages or contracts that we know (sheet '{value}', headers: {field})",
+        "表を読みませんでした。システム・連携・契約のどの一覧か分かりません（シート「{value}」、データ {count} 行、見出し: {field}）。",
+        "the table was not read: it is no list of systems, linkages or contracts that we know (sheet '{value}', {count} rows, headers: {field})",
         "_map.yaml の list に systems、linkages、contracts のどれかを書き、列の use を埋めて --map で渡してください。",
         "give 'list' and 'use' in _map.yaml and pass that to --map",
     ),

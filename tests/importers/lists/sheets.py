@@ -147,12 +147,15 @@ def _lost(grid: Grid, made: Imported, traces: set[Place]) -> list[str]:
     top = grid.locate(0, 0).path
     headers = [table.header for table in own if table.grid.locate(0, 0).path == top]
     first = min(start for start, _ in headers)
+    # a table that is left out is told as a whole
+    unread_rows = [{row.number for row in t.table.rows} for t in made.tables if not t.kind]
     found: list[str] = []
     for number, cells in enumerate(grid.rows):
         values = [value for value in cells if value is not None]
         title = number < first and len(values) == 1
+        unread = any(number in numbers for numbers in unread_rows)
         header = any(start <= number <= end for start, end in headers)
         place = grid.locate(number, 0)
-        if values and not title and not header and _row(place) not in traces:
+        if values and not title and not header and not unread and _row(place) not in traces:
             found.append(str(place))
     return found
