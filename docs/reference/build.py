@@ -6,6 +6,7 @@ python docs/reference/build.py
 from pathlib import Path
 
 from migplan.catalogue.catalogue import load_catalogue
+from migplan.importers.lists.reference import lists_reference
 from migplan.importers.reference import inventory_reference
 from migplan.importers.schema import schema_text
 
@@ -15,7 +16,11 @@ HERE = Path(__file__).resolve().parent
 def pages() -> dict[str, str]:
     """Each page by its file name."""
     schema = schema_text(load_catalogue())
-    return {"inventory.md": inventory_reference(), "inventory.schema.json": schema}
+    return {
+        "inventory.md": inventory_reference(),
+        "inventory.schema.json": schema,
+        "lists.md": lists_reference(),
+    }
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ applies: the package of a system that stays is no hole.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from migplan.catalogue.propose import is_unconfirmed
 from migplan.catalogue.whom import CONTRACTS, IT, OWNER, VENDOR
 from migplan.model.base import Frozen
 from migplan.model.case import Case, Role
@@ -154,7 +155,8 @@ def _said_state(system: System) -> State | None:
 
 
 def _linkages(inventory: Inventory, case: Case) -> Iterator[Column]:
-    rows, proposed = inventory.linkages, len(case.proposed)
+    rows = [linkage for linkage in inventory.linkages if not is_unconfirmed(linkage)]
+    proposed = len(case.proposed)
     count = _Count("linkages")
     yield count(
         "linkage",

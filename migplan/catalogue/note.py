@@ -4,6 +4,7 @@ from datetime import date
 
 from migplan.catalogue.assume import Assumptions
 from migplan.catalogue.defaults import PRACTICE
+from migplan.catalogue.propose import is_unconfirmed
 from migplan.model.case import Role
 from migplan.model.contract import Contract, replaced
 from migplan.model.dates import month_index
@@ -84,15 +85,29 @@ def note_linkages(inventory: Inventory, proposed: tuple[str, ...], notes: Assump
             "migplan catalog linkages",
             "low",
         )
-    if proposed:
+    unconfirmed = sum(map(is_unconfirmed, inventory.linkages))
+    if unconfirmed:
         notes.add(
-            "linkage:proposed",
-            f"業務間の連携 {len(proposed)} 件は、棚卸データに記載がないため標準的な連携の一覧から補った（任意のものを除く）。",
-            f"{len(proposed)} linkages are not in the inventory and come from the catalogue (optional ones left out).",
+            "linkage:unconfirmed",
+            f"棚卸データの連携 {unconfirmed} 件は、ひな形の提案のままで、実際にあるか確かめられていない。",
+            f"{unconfirmed} linkages of the inventory are a template's proposals that nobody has confirmed.",
             "migplan catalog linkages",
             "medium",
         )
-    elif inventory.linkages and inventory.policy.propose_linkages is Proposal.AUTO:
+    added = len(proposed) - unconfirmed
+    if added > 0:
+        notes.add(
+            "linkage:proposed",
+            f"業務間の連携 {added} 件は、棚卸データに記載がないため標準的な連携の一覧から補った（任意のものを除く）。",
+            f"{added} linkages are not in the inventory and come from the catalogue (optional ones left out).",
+            "migplan catalog linkages",
+            "medium",
+        )
+    elif (
+        not unconfirmed
+        and inventory.linkages
+        and inventory.policy.propose_linkages is Proposal.AUTO
+    ):
         notes.add(
             "linkage:stated",
             "連携は棚卸データに記載されたものが全てとみなし、標準的な連携の一覧から補っていない。",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import product
+from typing import Final
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.model.case import Role
@@ -10,6 +11,9 @@ from migplan.model.linkage import Criticality, Linkage
 from migplan.model.partner import Partner
 from migplan.model.policy import Proposal
 from migplan.model.system import System, SystemKind
+
+UNCONFIRMED: Final = "提案"
+"""Begins the note of a linkage that a template proposed; who has confirmed it deletes the note."""
 
 
 def partners_of(inventory: Inventory, catalogue: Catalogue) -> tuple[Partner, ...]:
@@ -39,7 +43,14 @@ def fill_linkages(
         and roles.get(linkage.consumer, Role.ABSENT) is not Role.ABSENT
     ]
     by_id = sorted(present, key=lambda linkage: str(linkage.id))
-    return tuple(by_id), tuple(sorted(str(linkage.id) for linkage in proposed))
+    unconfirmed = (linkage for linkage in inventory.linkages if is_unconfirmed(linkage))
+    ids = {str(linkage.id) for linkage in (*proposed, *unconfirmed)}
+    return tuple(by_id), tuple(str(x.id) for x in by_id if str(x.id) in ids)
+
+
+def is_unconfirmed(linkage: Linkage) -> bool:
+    """Whether a linkage stands in an inventory only because it was proposed there."""
+    return (linkage.note or "").startswith(UNCONFIRMED)
 
 
 def _filled(linkage: Linkage, systems: tuple[System, ...], catalogue: Catalogue) -> Linkage:

@@ -71,7 +71,7 @@ def check(
 ) -> None:
     """棚卸データ INVENTORY を点検する（読み取り・前提・連携ギャップ）。
 
-    INVENTORY は YAML ファイル 1 つか、YAML・CSV を入れたフォルダーです。誤りは全て、
+    INVENTORY は YAML ファイルか Excel ブック 1 つ、または YAML・CSV を入れたフォルダーです。誤りは全て、
     ファイル名・行・列と直し方を付けて一度に示します。分からない値は誤りではなく、
     置いた前提として一覧にします。
 
@@ -241,9 +241,9 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
         f"{word[0 if ja else 1]} {n}" for word, n in counts if n
     )
     lines.append(
-        f"連携ギャップ {len(gaps)} 件（{by_severity or '-'}。日付が要る検査は plan で行います）"
+        f"連携ギャップ {len(gaps)} 件（{by_severity + '。' if by_severity else ''}日付が要る検査は plan で行います）"
         if ja
-        else f"{len(gaps)} gaps ({by_severity or '-'}; rules that need dates run with 'plan')"
+        else f"{len(gaps)} gaps ({by_severity + '; ' if by_severity else ''}rules that need dates run with 'plan')"
     )
     for gap in gaps:
         where = opened.addresses.get(f"linkage:{gap.subject}") or opened.addresses.get(

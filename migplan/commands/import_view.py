@@ -18,7 +18,8 @@ _KINDS = {
 _MOST = 40
 """Remarks of one code on the screen; the file has all."""
 _REPAIRED = frozenset(
-    f"MIG{n}" for n in (302, 303, 304, 305, 306, 310, 313, 316, 326, 361, 366, 369, 340, 348, 350)
+    f"MIG{n}"
+    for n in (302, 303, 304, 305, 306, 310, 313, 316, 326, 361, 366, 369, 340, 348, 350, 381)
 )
 _JOINED = frozenset({"MIG318", "MIG349"})
 
@@ -73,41 +74,15 @@ def _table(table: "Understood", lang: str) -> list[str]:
 
 
 def _named(use: str, kind: str, lang: str) -> str:
-    from migplan.importers.field_words import FIELDS
+    from migplan.importers.lists.reference import field_title
 
     if not use:
         return "（読まない）" if lang == "ja" else "(not read)"
     if use.startswith("mark:"):
         return use.removeprefix("mark:") + (" の印" if lang == "ja" else " (marks)")
     list_, _, name = use.rpartition(".")
-    model = {"systems": "System", "linkages": "Linkage", "contracts": "Contract"}[list_ or kind]
-    title = (
-        FIELDS.get(f"{model}.{name}", ("", ""))[0]
-        or _PSEUDO.get(name, ("", ""))[0 if lang == "ja" else 1]
-    )
-    return f"{title}（{use}）" if lang == "ja" and title else use
-
-
-_PSEUDO = {
-    "number": ("行番号、使わない", "row number, not used"),
-    "planned": ("移行の予定、備考へ", "planned date, to the note"),
-    "introduced": ("導入の時期、備考へ", "when it was introduced, to the note"),
-    "owner_person": ("担当者、取り込まない", "a person, not taken in"),
-    "yearly_yen": ("年額、月額に直す", "yearly price, made monthly"),
-    "period": ("契約期間、開始日と満了日", "stretch of a contract"),
-    "other": ("連携の相手", "the other end"),
-    "own": ("連携の一方", "this end"),
-    "direction": ("連携の向き", "direction"),
-    "coverage": ("全件・差分、備考へ", "whole or differences, to the note"),
-    "conformity": ("適合番号、備考へ", "conformity number, to the note"),
-    "scope": ("備考へ", "to the note"),
-    "municipality": ("団体名", "name of the body"),
-    "municipality_code": ("団体コード", "code of the body"),
-    "prefecture": ("都道府県", "prefecture"),
-    "total_yen": ("総額、使わない", "total, not used"),
-    "procurement": ("調達の情報、使わない", "about the tender, not used"),
-    "connections": ("接続先の印", "marks of connections"),
-}
+    title = field_title(list_ or kind, name, lang)
+    return (f"{title}（{use}）" if lang == "ja" else f"{use} ({title})") if title else use
 
 
 def remarks_shown(remarks: "tuple[Diagnostic, ...]", lang: str) -> list[str]:
@@ -172,10 +147,9 @@ def record_text(made: "Imported", lang: str) -> str:
 
 def provenance_csv(made: "Imported", lang: str) -> bytes:
     """Where each value comes from and how it was written there."""
-    from migplan.report.book import Column, Sheet
-    from migplan.report.csv_text import csv_bytes
+    from migplan.report.csv_text import table_bytes
 
     heads = ("対象", "項目", "値", "場所", "元の書き方")
     titles = heads if lang == "ja" else ("record", "field", "value", "place", "as written")
-    rows = [(x.record, x.field, x.value, str(x.place), x.written) for x in made.sources]
-    return csv_bytes(Sheet("provenance", [Column(title) for title in titles], rows))
+    rows = ((x.record, x.field, x.value, str(x.place), x.written) for x in made.made.sources())
+    return table_bytes(titles, rows)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from migplan.importers.lists.run import Imported
 
 
+_LIST_AS_OF = date(2026, 4, 1)
+"""The day after the first period, from which the national list is read."""
+
+
 @click.command("import")
 @click.argument(
     "files",
@@ -50,7 +54,9 @@ if TYPE_CHECKING:
     help="棚卸データを書き出すフォルダー（.xlsx で終わる名前なら Excel ブック）。",
 )
 @click.option(
-    "--as-of", type=DayType(), default="2026-04-01", show_default=True, help="計画の基準日。"
+    "--as-of",
+    type=DayType(),
+    help="計画の基準日。指定しなければ書かず、計画のときに前提として置く。",
 )
 @click.option(
     "--list-date",
@@ -68,7 +74,7 @@ def import_list(
     sheet: str,
     map_file: Path | None,
     out: Path,
-    as_of: date,
+    as_of: date | None,
     list_date: str,
     lang: str,
 ) -> None:
@@ -94,6 +100,7 @@ def import_list(
     from migplan.report.write import check_new, write_all
 
     check_new(out)
+    made: Imported | None = None
     if kind == "tokutei":
         from migplan.importers.tokutei import import_tokutei
 
@@ -101,7 +108,9 @@ def import_list(
             raise click.UsageError(
                 "--kind tokutei には、ファイル一つと --code を指定してください。 / give one file and --code."
             )
-        contents: dict[str, str | bytes] = {**import_tokutei(files[0], code, as_of, list_date)}
+        contents: dict[str, str | bytes] = {
+            **import_tokutei(files[0], code, as_of or _LIST_AS_OF, list_date)
+        }
     else:
         made = _import(files, Given(as_of, name, code, prefecture, sheet, kind), map_file)
         contents = _contents(made, out, lang)
@@ -111,6 +120,8 @@ def import_list(
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
     for path in paths:
         click.echo(f"  {path}")
+    if made is not None:
+        _ask_for_states(made, out, lang)
     click.echo(
         f"次は migplan check {out} で、足りない項目を確かめてください。"
         if lang == "ja"
@@ -122,7 +133,7 @@ def import_list(
 class Given:
     """What was said of the files on the command line."""
 
-    as_of: date
+    as_of: date | None
     name: str
     code: str
     prefecture: str
@@ -166,6 +177,30 @@ def _contents(made: "Imported", out: Path, lang: str) -> dict[str, str | bytes]:
         f"{stem}_provenance.csv": provenance_csv(made, lang),
     }
     return {**inventory, **account}
+
+
+def _ask_for_states(made: "Imported", out: Path, lang: str) -> None:
+    """What is live and what is not decides the whole plan, and most lists do not say it."""
+    from migplan.model.system import SystemKind
+
+    open_ = [
+        system
+        for system in made.inventory.systems
+        if system.state is None
+        and system.live_since is None
+        and (system.businesses or system.kind is SystemKind.STANDARD)
+    ]
+    if not open_:
+        return
+    count = len(open_)
+    click.echo(
+        f"移行状況の記載がない標準化対象のシステムが {count} 件あり、未移行とみなします。移行済みのものがあれば、"
+        "一覧に「移行状況」の列（移行済、特定移行支援、未移行）を足して取り込み直すか、"
+        f"{out} の移行状況（state）に書いてください。"
+        if lang == "ja"
+        else f"{count} standard systems have no state and count as not migrated. Add a column "
+        f"移行状況 to the list and import again, or write their state in {out}."
+    )
 
 
 def _tell(made: "Imported", lang: str) -> None:

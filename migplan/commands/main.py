@@ -19,12 +19,14 @@ from migplan.commands.importing import import_list
 from migplan.commands.planning import plan
 from migplan.commands.report import report
 from migplan.commands.schema import schema
+from migplan.commands.starting import init
 from migplan.commands.verify import verify
 from migplan.diagnostics.errors import Exit, MigplanError
 from migplan.diagnostics.os_reasons import os_reason
 
 _EPILOG = """\b
 はじめに / Getting started:
+  migplan init   mihon --name みほん市 --xlsx     棚卸データのひな形を作る
   migplan check  inventories/mihon-shi            棚卸データを点検する
   migplan plan   inventories/mihon-shi -o out     計画を立て、報告書も作る
   migplan report out/plan.json -o out             報告書だけを作り直す
@@ -57,7 +59,7 @@ def group() -> None:
 
 _COMMANDS = (
     *(check, plan, report, explain, graph, verify),
-    *(catalog, import_list, export, schema),
+    *(catalog, init, import_list, export, schema),
 )
 for _command in _COMMANDS:
     group.add_command(_command)

@@ -328,6 +328,12 @@ CODES: dict[str, Code] = {
         "どちらか一方を消してください。",
         "delete one of the two",
     ),
+    "MIG155": Code(
+        "団体コード「{value}」の形が正しくありません。",
+        "'{value}' is not a municipality code",
+        "検査数字を含む 6 桁の数字を指定してください（例: 139998）。",
+        "give six digits including the check digit, such as 139998",
+    ),
     # MIG2xx: values do not fit together
     "MIG201": Code(
         "id「{id}」が二度使われています（最初は {first}）。",
@@ -346,7 +352,7 @@ CODES: dict[str, Code] = {
     "MIG203": Code(
         "「{value}」というシステム・外部機関はありません。",
         "there is no system or partner '{value}'",
-        "systems か partners に加えるか、id を直してください。",
+        "システム（systems）か外部機関（partners）に加えるか、名前・記号を直してください。",
         "add it to systems or partners, or correct the id",
         _NEAR_JA,
         _NEAR_EN,

@@ -227,8 +227,8 @@ LISTS: dict[str, Code] = {
         "no contract was made: it has neither date nor price ({value})",
     ),
     "MIG351": Code(
-        "「{value}」を除いて取り込みました（{reason}）",
-        "'{value}' was left out ({reason})",
+        "「{value}」を除いて取り込みました（{reason_ja}）",
+        "'{value}' was left out ({reason_en})",
     ),
     # what belongs together
     "MIG318": Code(
@@ -333,5 +333,14 @@ LISTS: dict[str, Code] = {
         "there are two inventories (the other is {first})",
         "一覧を加える先の棚卸データは、一つだけ指定してください。",
         "give only one inventory that the lists are added to",
+    ),
+    "MIG380": Code(
+        "「{value}」の単位は見出し「{field}」の単位と違うため、セルの単位で読みました。",
+        "'{value}' has another unit than the header '{field}'; the cell's own was taken",
+        "金額が正しいか確かめてください。",
+        "make sure that the amount is right",
+    ),
+    "MIG381": Code(
+        "{field}の「{value}」は不明としました。", "'{value}' of {field} was taken as unknown"
     ),
 }

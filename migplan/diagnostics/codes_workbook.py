@@ -69,8 +69,8 @@ WORKBOOK: dict[str, Code] = {
     "MIG170": Code(
         "「{value}」という名前のシートは読みません。",
         "a sheet named '{value}' is not read",
-        "読むシート: {allowed}。自分用のシートは名前を「※」か「_」で始めてください。",
-        "sheets that are read: {allowed}; begin the name of your own sheets with '_'",
+        "手元の一覧なら、先に `migplan import` で取り込んでください。ひな形のブックなら、読むシートは {allowed} です。自分用のシートは名前を「※」か「_」で始めます。",
+        "a list of your own is taken in by `migplan import`; in our workbook, sheets that are read are {allowed}; begin the name of your own sheets with '_'",
         "「{nearest}」の誤りではありませんか。自分用のシートは名前を「※」か「_」で始めてください。",
         "did you mean '{nearest}'? Begin the name of your own sheets with '_'",
     ),

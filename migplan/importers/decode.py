@@ -52,7 +52,11 @@ def decode(model: type[Model], node: Node, problems: list[Diagnostic]) -> Model 
 
 def _may_hold_flags(fields: dict[str, object]) -> bool:
     """A quick look: most records of a long table hold nothing but text."""
-    return any(isinstance(value, (bool, dict, list)) for value in fields.values())
+    return any(
+        isinstance(value, (bool, dict))
+        or (isinstance(value, list) and not all(isinstance(x, str) for x in value))  # pyright: ignore[reportUnknownVariableType]
+        for value in fields.values()
+    )
 
 
 def _flags_for_numbers(model: type[Frozen], node: Node) -> list[Route]:

@@ -234,7 +234,7 @@ VALUES: dict[str, dict[str, str]] = {
         "expected_live": "移行済みの見込み（遅延の一覧にない）",
         "live_deferred": "稼働済み（後から届く機能あり）",
         "live": "稼働済み",
-        "withdrawn": "未移行、事業者が撤退",
+        "withdrawn": "未移行（事業者が撤退）",
         "not_applicable": "該当なし",
         "retired": "廃止済み",
     },

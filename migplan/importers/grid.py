@@ -37,7 +37,7 @@ class Grid:
     """The sheet is not shown in the office program."""
     hidden_rows: frozenset[int] = frozenset()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
-    """Cells with a formula whose result was not saved; they look empty."""
+    """Cells with a formula whose result was not saved or is an error; they look empty."""
 
     def at(self, row: int, column: int) -> Value:
         """The value of a cell; None when it is empty or outside."""

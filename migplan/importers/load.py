@@ -38,7 +38,7 @@ def load(path: Path, catalogue: Catalogue | None = None) -> Loaded:
     """Read the inventory of one municipality.
 
     Args:
-        path: A YAML or CSV file, or a folder of them.
+        path: A YAML or CSV file, a workbook, or a folder of them.
         catalogue: Knows the businesses and ids an inventory may name; left out, the packaged one.
 
     Raises:

@@ -29,11 +29,13 @@ def _head() -> str:
 
 <!-- この頁は build.py が作ります。直すのは model と field_words.py です。 -->
 
-棚卸は、YAML ファイル 1 つ、または次のファイルを入れたフォルダーです。
+棚卸は、YAML ファイル 1 つ、Excel ブック（.xlsx）1 つ、または次のファイルを入れたフォルダーです。
+Excel ブックの書き方は [workbook.md](../workbook.md) にあります。
 分からないことは書かずにおけます。空欄は 0 ではなく「不明」として扱い、
 前提で補ったことは計画に示します。
 
-An inventory is one YAML file, or a folder of the files below. What is left out is unknown.
+An inventory is one YAML file, one Excel workbook, or a folder of the files below. What is left out
+is unknown.
 
 {names}
 
@@ -46,6 +48,7 @@ An inventory is one YAML file, or a folder of the files below. What is left out 
   先頭が 0 の業務ID（`010`）は、囲まなくても文字です。
 - CSV の 1 行目は項目名です。一つの欄に並べるときは `{LIST_SEPARATOR}` で区切ります。
   切替日の指定は `pin_date`、`pin_owner`、`pin_reason` の 3 列に書きます。
+  `=`・`+`・`-`・`@` で始まる文字の前の `'` は、式とみなされないための印として 1 つだけ取り除きます。
 - 行・項目・ファイルの順は結果に影響しません。
 """
 

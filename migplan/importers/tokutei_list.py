@@ -1,4 +1,4 @@
-"""The national list of systems in extension (特定移行支援システムの該当見込み一覧) as CSV.
+"""The national list of systems in extension (特定移行支援システムの該当見込み一覧).
 
 One row per body, one column per business, ● for what is not done in the first period, and title
 rows above the header.
@@ -15,6 +15,7 @@ from migplan.diagnostics.errors import InventoryError
 from migplan.diagnostics.location import Location
 from migplan.importers.csv_file import Cell, parse_csv
 from migplan.importers.text_file import UnreadableFileError, read_text
+from migplan.importers.xlsx_file import read_xlsx
 
 BUSINESSES: Final[Mapping[str, str]] = {
     "住民基本台帳": "resident_record",
@@ -68,7 +69,7 @@ def read_body(list_file: Path, code: str) -> Body:
     """Read the row of one body; what is odd in other rows is not its affair.
 
     Args:
-        list_file: The list, saved as CSV in UTF-8 or CP932.
+        list_file: The list: a workbook, or CSV in UTF-8 or CP932.
         code: 団体コード, six digits.
 
     Raises:
@@ -77,7 +78,7 @@ def read_body(list_file: Path, code: str) -> Body:
     """
     shown = PurePosixPath(list_file.name)
     try:
-        rows = parse_csv(read_text(list_file, shown, ("utf-8-sig", "cp932")), shown)
+        rows = _rows(list_file, shown)
     except UnreadableFileError as error:
         raise InventoryError([error.problem]) from error
     columns, below = _columns(rows, shown)
@@ -86,6 +87,22 @@ def read_body(list_file: Path, code: str) -> Body:
     _check(cells)
     late = frozenset(word for word in _MARKED if cells[word].text)
     return Body(_digits(code), cells[_NAME].text, cells[_KIND].text, late)
+
+
+def _rows(list_file: Path, shown: PurePosixPath) -> list[list[Cell]]:
+    """The list as cells of text: CSV, or the workbook it is published as."""
+    if list_file.suffix.lower() != ".xlsx":
+        return parse_csv(read_text(list_file, shown, ("utf-8-sig", "cp932")), shown)
+    found: list[list[Cell]] = []
+    for grid in read_xlsx(list_file, shown):
+        width = max((len(row) for row in grid.rows), default=0)
+        for number in range(len(grid.rows)):
+            values = [grid.at(number, column) for column in range(width)]
+            texts = ["" if value is None else str(value).strip() for value in values]
+            if any(texts):
+                places = (grid.locate(number, column) for column in range(width))
+                found.append([Cell(text, place) for text, place in zip(texts, places, strict=True)])
+    return found
 
 
 def _columns(

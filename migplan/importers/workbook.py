@@ -207,17 +207,22 @@ class _Reader:
             elif column.required:
                 complete = False
                 self._missing(column, row)
+        broken: set[str] = set()
         for column in known_fields:
             part = inside.get(column.route[0]) if column.required_inside else None
             if part is not None and column.route[-1] not in _fields(part):
+                broken.add(column.route[0])
                 if column.title not in given:
                     self._missing(column, row)
-                inside.pop(column.route[0])
+        for name in broken:
+            inside.pop(name)
         _same_in_english(inside)
         return record if complete else None
 
     def _missing(self, column: Field, row: Row) -> None:
         at = row.cells.get(column.title, row.place)
+        if any(x.code == "MIG173" and x.location == at for x in self.book.problems):
+            return  # there is a formula without a result, which has been told
         self.book.problems.append(Diagnostic("MIG120", at, {"field": column.title}))
 
 
@@ -271,6 +276,6 @@ def _ends(linkage: Node) -> frozenset[str]:
 def _same_in_english(inside: dict[str, Node]) -> None:
     """A reason that nobody put into English is told in Japanese there too."""
     reason = inside.get("reason")
-    if reason is not None and isinstance(reason.value, dict):
-        if "ja" in reason.value:
-            reason.value.setdefault("en", reason.value["ja"])
+    texts = reason.value if reason is not None and isinstance(reason.value, dict) else {}
+    if "ja" in texts:
+        texts.setdefault("en", texts["ja"])

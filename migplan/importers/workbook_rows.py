@@ -8,7 +8,7 @@ from migplan.diagnostics.location import Location
 from migplan.importers.grid import Grid, Value
 from migplan.importers.nearest import nearest
 from migplan.importers.workbook_shape import ITEM, SPARE_MARKS, VALUE, Field, Table, Values
-from migplan.importers.workbook_text import ERRORS, compared
+from migplan.importers.workbook_text import compared
 
 _HEADER_WITHIN = 20
 """Rows from the top in which a header is looked for; there are titles above it."""
@@ -137,10 +137,6 @@ def _columns(
 def _formulas_without_result(
     grid: Grid, top: int, columns: dict[int, Field]
 ) -> Iterator[Diagnostic]:
-    for row in range(top + 1, len(grid.rows)):
-        for column, cell in enumerate(grid.rows[row]):
-            if column in columns and isinstance(cell, str) and cell in ERRORS:
-                yield Diagnostic("MIG173", grid.locate(row, column), {"value": cell})
     for row, column in sorted(grid.uncomputed):
         if row > top and column in columns:
             title = columns[column].title

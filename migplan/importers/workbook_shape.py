@@ -146,7 +146,7 @@ def _field(model: type[BaseModel], *route: str) -> Field:
     name = route[-1]
     key, info = f"{owner.__name__}.{name}", owner.model_fields[name]
     title, text = FIELDS[key]
-    about = _ABOUT.get(key, text.replace("true", "はい").replace("false", "いいえ"))
+    about = _ABOUT.get(key, text.replace(" true", "「はい」").replace(" false", "「いいえ」"))
     form, words = _form(key, info.annotation)
     return Field(
         route=route,
@@ -176,7 +176,10 @@ def _form(key: str, annotation: Any) -> tuple[Form, Mapping[str, str]]:
         (int, "whole"),
         (float, "amount"),
     )
-    return next((form for kind, form in forms if kind in types), "text"), {}
+    for kind, form in forms:
+        if kind in types:
+            return form, {}
+    return "text", {}
 
 
 def _fields(model: type[BaseModel], *names: str) -> tuple[Field, ...]:
@@ -231,7 +234,8 @@ SYSTEMS: Final = Table(
         *("id", "name", "businesses", "state", "owner", "vendor", "package", "deadline"),
         *("pin.date", "pin.owner", "pin.reason", "disposition", "local_kind"),
         *("hosting", "hosting_after", "zone", "zone_after", "current_vendor", "current_package"),
-        *("live_since", "not_before", "project_months", "phase_done", "engineers", "staff"),
+        *("live_since", "not_before", "project_months", "phase_done", "remaining_months"),
+        *("remaining_basis", "engineers", "staff"),
         *("personal_number", "character_set", "spec_version", "functions_used"),
         *("shared_functions", "extracts", "rpa_scenarios", "kind", "absorbed_by", "retire_on"),
         *("non_residents", "protected_persons", "pia_end", "independent_id", "ordinance"),

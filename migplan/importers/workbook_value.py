@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from migplan.diagnostics.diagnostic import Diagnostic
+from migplan.importers.field_words import VALUES
 from migplan.importers.grid import Value
+from migplan.importers.lists.words import value_words
 from migplan.importers.nearest import nearest
 from migplan.importers.node import Node
+from migplan.importers.values.dates import DateStatus, read_date
+from migplan.importers.values.plain import plain
 from migplan.importers.workbook_names import Known
 from migplan.importers.workbook_rows import Entry
 from migplan.importers.workbook_shape import ALL_BUSINESSES, FLAGS
@@ -17,6 +21,7 @@ from migplan.importers.workbook_text import compared, plain_list, plain_text
 
 _NUMBER = re.compile(r"([0-9][0-9,]*)(\.[0-9]+)?(?:円|人|名|件|か月|ヶ月|カ月|年)?")
 _ID = re.compile(r"[!-~]+")
+_PLAIN_DATE = re.compile(r"FY[0-9]{4}|[0-9]{4}([-/][0-9]{1,2}){1,2}")
 _CODE_DIGITS = 6
 _YES = frozenset({"○", "◯", "〇", "●", "はい", "有", "あり", "yes", "true"})
 _NO = frozenset({"×", "✕", "-", "ー", "いいえ", "無", "なし", "no", "false"})
@@ -56,8 +61,8 @@ def node_of(entry: Entry, meaning: Meaning) -> Node | None:
         case "whole" | "amount":
             return Node(_number(entry.value), place, _text(entry.value))
         case "day" | "rough":
-            text = unicodedata.normalize("NFKC", _text(entry.value))
-            return Node(text, place, text)
+            text = _text(entry.value)
+            return Node(_when(text), place, text)
         case "text":
             return _text_node(_text(entry.value), entry, meaning)
 
@@ -89,6 +94,16 @@ def _text(value: Value) -> str:
             return str(value)
 
 
+def _when(text: str) -> str:
+    """A single date as files have it; what is none stays as it was written, to be told."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    if _PLAIN_DATE.fullmatch(plain):
+        return plain
+    read = read_date(text, serial=False)
+    alone = read.status is DateStatus.KNOWN and read.start is None and not read.rest
+    return str(read.rough) if alone and read.rough is not None else text
+
+
 def _number(value: Value) -> int | float | bool | str:
     match value:
         case bool():
@@ -114,12 +129,16 @@ def _word(entry: Entry, words: Mapping[str, str], meaning: Meaning) -> str | Non
     for code, word in words.items():
         if said in (compared(code), compared(word)) or said in _ALIASES.get(code, ()):
             return code
+    # what lists of others say is understood here too: 移行済, 特定移行支援, HULFT
+    kind = next((name for name, known in VALUES.items() if known == words), "")
+    if kind and (usual := value_words(kind).get(plain(_text(entry.value)))):
+        return usual
     short = [code for code, word in words.items() if compared(word).partition("(")[0] == said]
     if len(short) == 1:
         return short[0]
     values = {
         "value": _text(entry.value),
-        "allowed": "、".join(words.values()),
+        "allowed": "".join(f"「{word}」" for word in words.values()),
         "nearest": nearest(_text(entry.value), words.values()),
     }
     meaning.problems.append(Diagnostic("MIG124", entry.place, values))

@@ -6,7 +6,6 @@ calamine reads the cells: ten times as fast as openpyxl and with a tenth of the 
 import io
 from collections.abc import Sequence
 from datetime import date, time, timedelta
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -53,19 +52,7 @@ def read_xlsx(file: Path, shown: PurePosixPath) -> list[Grid]:
 
 def cell_location(shown: PurePosixPath, sheet: str, row: int, column: int) -> Location:
     """The address of a cell; row and column count from 0."""
-    # line and column too: they bring messages into the order of the sheet
-    return Location(shown, row + 1, column + 1, sheet, f"{column_letters(column)}{row + 1}")
-
-
-@cache
-def column_letters(column: int) -> str:
-    """``A`` for 0, ``AA`` for 26."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return Location(shown, row + 1, column + 1, sheet)
 
 
 def _open(data: bytes, shown: PurePosixPath) -> "CalamineWorkbook":

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError
 
 from migplan.diagnostics.diagnostic import Diagnostic
-from migplan.diagnostics.location import Location
+from migplan.diagnostics.location import Location, column_letters, column_number
 from migplan.importers.csv_file import LIMIT_CELLS
 from migplan.importers.text_file import UnreadableFileError
 
@@ -47,6 +47,8 @@ _NO_RESULT = re.compile(
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 """A formula of which only the text was saved."""
+_FAILED = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*?\bt="e"')
+"""A cell that shows an error such as #REF! in place of a result."""
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -134,15 +136,18 @@ def _refuse_far_cells(text: bytes, shown: PurePosixPath) -> None:
     rows = {row for _, row in places}
     if _NO_PLACE.search(text):
         rows |= set(_ROW.findall(text))
-    columns = {letters.upper() for letters, _ in places} or {b"A"}
-    right, last = max(columns, key=_column), max(map(int, rows), default=1)
-    if (_column(right) + 1) * last > LIMIT_AREA:
-        raise unreadable("MIG179", shown, cell=f"{right.decode()}{last}")
+    columns = {column_number(letters.decode().upper()) for letters, _ in places}
+    right, last = max(columns, default=1), max(map(int, rows), default=1)
+    if right * last > LIMIT_AREA:
+        raise unreadable("MIG179", shown, cell=f"{column_letters(right)}{last}")
 
 
 def _part(text: bytes) -> SheetPart:
     hidden = frozenset(int(number) - 1 for number in _HIDDEN_ROW.findall(text))
-    empty = frozenset((int(row) - 1, _column(letters)) for letters, row in _NO_RESULT.findall(text))
+    empty = frozenset(
+        (int(row) - 1, column_number(letters.decode()) - 1)
+        for letters, row in (*_NO_RESULT.findall(text), *_FAILED.findall(text))
+    )
     return SheetPart(hidden, empty)
 
 
@@ -167,16 +172,8 @@ def _parts_by_sheet(package: zipfile.ZipFile) -> dict[str, str]:
 def _merged_areas(text: bytes) -> Iterator[int]:
     for left, top, right, bottom in _MERGED.findall(text):
         if right:
-            width = abs(_column(right) - _column(left)) + 1
+            width = abs(column_number(right.decode()) - column_number(left.decode())) + 1
             yield width * (abs(int(bottom) - int(top)) + 1)
-
-
-def _column(letters: bytes) -> int:
-    """``A`` is 0."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
 
 
 def unreadable(code: str, shown: PurePosixPath, **values: str) -> UnreadableFileError:

@@ -7,6 +7,7 @@ apostrophe in front, which is what people type for the same purpose.
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from migplan.report.book import Cell, Sheet
@@ -17,16 +18,22 @@ _FORMULA = re.compile(r"[\t\r\n]|[\s]*[=+\-@]")
 
 def csv_bytes(sheet: Sheet) -> bytes:
     """The header and the rows of a sheet; what stands above the header is left out."""
+    return table_bytes([column.title for column in sheet.columns], sheet.rows)
+
+
+def table_bytes(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A header and rows, which may come one by one."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([safe(column.title) for column in sheet.columns])
-    writer.writerows([_text(cell) for cell in row] for row in sheet.rows)
+    writer.writerow([safe(title) for title in titles])
+    writer.writerows([_text(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
 def safe(text: str) -> str:
     """Text that no office program takes for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    # the quick look first: a letter or digit begins nearly all of them
+    return text if text[:1].isalnum() or not _FORMULA.match(text) else f"'{text}"
 
 
 def _text(value: Cell) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from migplan.diagnostics.diagnostic import Diagnostic, Severity
-from migplan.diagnostics.location import Location
+from migplan.diagnostics.location import Location, column_number
 from migplan.model.case import Assumption
 from migplan.model.gap import Gap
 from migplan.report.words import Words
 
-_CELL = re.compile(r"(.+)\[(.+)!([A-Z]{1,3}[0-9]{1,7})\]")
+_CELL = re.compile(r"(.+)\[(.+)!([A-Z]{1,3})([0-9]{1,7})\]")
 _LINE = re.compile(r"(.+?):(\d+)(?::(\d+))?")
 _SUBJECTS = ("linkage", "system", "contract", "partner")
 
@@ -81,7 +81,7 @@ def remarks(
 def location_of(address: str) -> Location:
     """The place that an address names: ``file:line``, ``file:line:column``, ``file[sheet!A1]``."""
     if cell := _CELL.fullmatch(address):
-        return Location(PurePosixPath(cell[1]), sheet=cell[2], cell=cell[3])
+        return Location(PurePosixPath(cell[1]), int(cell[4]), column_number(cell[3]), cell[2])
     if line := _LINE.fullmatch(address):
         return Location(PurePosixPath(line[1]), int(line[2]), int(line[3] or 0))
     return Location(PurePosixPath(address))

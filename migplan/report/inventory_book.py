@@ -31,9 +31,10 @@ from migplan.model.system import System
 from migplan.report.book import Book, Cell, Column, Sheet
 from migplan.report.inventory_cells import Wording, cell_of, choices_of
 from migplan.report.inventory_looks import introduction, note_of, width_of
+from migplan.report.inventory_order import in_order
 from migplan.report.xlsx import MAXIMUM
 
-_PAGE = 260
+_PAGE = 220
 """Characters of half width that can still be read side by side on A3."""
 
 Content = Mapping[str, Any]
@@ -90,7 +91,7 @@ class _Rows:
         self.offered = {system.id for system in offer.systems}
         self.ticks = bool(offer.systems)
         systems = [*inventory.systems, *offer.systems]
-        self.systems = _in_order(systems, catalogue)
+        self.systems = in_order(systems, catalogue)
         place = {system.id: number for number, system in enumerate(self.systems)}
         last = len(place)
         self.linkages = sorted(
@@ -147,20 +148,6 @@ def _known_systems(
     return known(pairs)
 
 
-def _in_order(systems: Sequence[System], catalogue: Catalogue) -> list[System]:
-    """Standard systems as the businesses are published, then the platform, then local ones."""
-    businesses = (*catalogue.businesses, *catalogue.common_functions)
-    place = {row.id: number for number, row in enumerate(businesses)}
-    kinds = {row.id: number for number, row in enumerate(catalogue.local_kinds, len(place))}
-    last = len(place) + len(kinds)
-
-    def rank(system: System) -> tuple[int, str]:
-        own = [place[key] for key in system.businesses if key in place]
-        return min(own, default=kinds.get(system.local_kind or "", last)), system.id
-
-    return sorted(systems, key=rank)
-
-
 def _introduction(wording: Wording, *, ticks: bool) -> Sheet:
     lines = introduction(english=wording.english, ticks=ticks)
     title, *rest = lines
@@ -180,7 +167,8 @@ def _values(shape: Values, content: Content, wording: Wording) -> Sheet:
         value = cell_of(field, _at(content, field.route), wording)
         # values of all kinds stand in one column, whose cells are text: a day is written out
         value = value.isoformat() if isinstance(value, date) else value
-        rows.append([wording.title(field), value, note_of(field, about, wording.english)])
+        note = note_of(field, about, wording.english, between="　")
+        rows.append([wording.title(field), value, note])
         if offered := choices_of(field, wording):
             choices[number, 1] = offered
     titles = ("item", "value", "_about") if wording.english else (ITEM, VALUE, ABOUT)

@@ -76,24 +76,26 @@ def cell_of(field: Field, value: Any, wording: Wording) -> Cell:
     if value is None:
         return None
     if field.is_list:
-        items = [item for item in value]
+        items: list[str] = value
         return cell_list(wording.name(field, item) for item in items)
+    return _single(field, value, wording)
+
+
+def _single(field: Field, value: Any, wording: Wording) -> Cell:
     match field.form:
         case "flag":
             return _flag("true" if value else "false", wording)
         case "choice":
             return value if wording.english else field.words[value]
-        case "whole":
-            return value
-        case "amount":
+        case "amount" if float(f"{value:.15g}") != value:
             # Excel keeps 15 digits; a number with more is text, which the reader takes as well
-            return value if float(f"{value:.15g}") == value else repr(value)
+            return repr(value)
         case "day":
             return date.fromisoformat(value)
-        case "rough":
-            return value
         case "text":
             return cell_text(wording.name(field, value))
+        case _:
+            return value
 
 
 def choices_of(field: Field, wording: Wording) -> tuple[str, ...]:

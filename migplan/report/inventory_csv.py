@@ -1,5 +1,6 @@
 """Records of one kind as CSV that office programs open and that reads back as what it was."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +15,10 @@ BOM = "\ufeff"
 """Tells Excel that the text is UTF-8; without it Japanese comes out as garbage."""
 
 
+_SIMPLE = re.compile(r"[^\W_](?:[^\s\"',]|(?<=\S) (?=\S))*")
+"""A letter or digit, then no mark of CSV and no blank but single ones in between."""
+
+
 def csv_text(model: type[Frozen], records: Sequence[Frozen]) -> str | None:
     """Write one row per record, with the columns that any of them uses.
 
@@ -23,14 +28,37 @@ def csv_text(model: type[Frozen], records: Sequence[Frozen]) -> str | None:
     """
     columns = columns_of(model)
     contents = [record.model_dump(mode="json", exclude_defaults=True) for record in records]
-    rows = [
-        {name: _cell(content, shape) for name, shape in columns.items()} for content in contents
-    ]
     needed = required(model)
-    used = [name for name in columns if name in needed or any(row[name] for row in rows)]
-    lines = [",".join(used), *(",".join(_quoted(row[name]) for name in used) for row in rows)]
-    text = "\n".join(lines) + "\n"
-    return text if _read_back(text, model) == list(records) else None
+    stated = {name for content in contents for name in content}
+    used = {n: x for n, x in columns.items() if n in needed or (x.parent or x.field) in stated}
+    head = ",".join(used)
+    lines = [
+        ",".join([_quoted(_cell(content, shape)) for shape in used.values()])
+        for content in contents
+    ]
+    doubtful = [n for n, content in enumerate(contents) if not _simple(content)]
+    back = _read_back("\n".join([head, *(lines[n] for n in doubtful), ""]), model)
+    if doubtful and back != [records[n] for n in doubtful]:
+        return None
+    return "\n".join([head, *lines, ""])
+
+
+def _simple(content: Mapping[str, Any]) -> bool:
+    """Whether columns hold a record for sure; what is not so simple is read back to find out."""
+    return all(
+        all(map(_simple_item, value)) if isinstance(value, list) else _simple_text(value)  # pyright: ignore[reportUnknownArgumentType]
+        for value in content.values()
+    )
+
+
+def _simple_item(item: object) -> bool:
+    return isinstance(item, str) and LIST_SEPARATOR not in item and _simple_text(item)
+
+
+def _simple_text(value: object) -> bool:
+    if isinstance(value, str):
+        return _SIMPLE.fullmatch(value) is not None
+    return isinstance(value, (bool, int, float))
 
 
 def _cell(content: Mapping[str, Any], shape: Shape) -> str:

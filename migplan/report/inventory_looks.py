@@ -7,14 +7,14 @@ from migplan.importers.workbook_shape import Field
 from migplan.report.width import em_width
 
 _WIDTHS: Final[Mapping[str, float]] = {
-    "used": 7,
-    "id": 20,
+    "used": 8,
+    "id": 26,
     "name": 34,
     "businesses": 30,
     "owner": 16,
-    "vendor": 26,
+    "vendor": 30,
     "package": 24,
-    "current_vendor": 26,
+    "current_vendor": 30,
     "current_package": 24,
     "data": 36,
     "provider": 32,
@@ -27,7 +27,7 @@ _WIDTHS: Final[Mapping[str, float]] = {
     "key": 56,
     "title": 50,
     "url": 50,
-    "note": 40,
+    "note": 44,
     "source": 36,
     "reason": 40,
     "ja": 40,
@@ -87,14 +87,14 @@ def width_of(field: Field, english: bool) -> float:
     return width
 
 
-def note_of(field: Field, about: str, english: bool) -> str:
+def note_of(field: Field, about: str, english: bool, between: str = "\n") -> str:
     """The comment on a title: whether it is needed, what to write, unit and example."""
     place = 1 if english else 0
     needed = ("必須。", "Required.")[place] if field.required else ""
     parts = (needed + about, _UNITS.get(field.route[-1], ("", ""))[place], _HOW[field.form][place])
     if field.is_list and "; " not in about:
         parts = (*parts, ("複数は「; 」で区切ります。", "Several are parted by '; '.")[place])
-    return "\n".join(part for part in parts if part)
+    return between.join(part for part in parts if part)
 
 
 def introduction(*, english: bool, ticks: bool) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ takes that mark away, so a file that somebody has worked on is never overwritten
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from typing import Any
 
 from migplan import __version__
-from migplan.report.book import Book, Cell, Sheet
+from migplan.report.book import Book, Cell, Sheet, Tint
 from migplan.report.width import em_width
 
 MAXIMUM = 32_767
@@ -145,12 +146,9 @@ def _add(
     thin = Side(style="thin", color="B8BFC6")
     grid = Border(left=thin, right=thin, top=thin, bottom=thin)
     plain, strong = Font(name=_FONT, size=10), Font(name=_FONT, size=10, bold=True)
-    fills = {key: PatternFill("solid", fgColor=colour) for key, colour in _TINTS.items()}
     forms = _FORMS if lang == "ja" else {**_FORMS, "era": _FORMS["date"]}
     head_fill = PatternFill("solid", fgColor="DCE3EA")
-    free, wrap = Protection(locked=False), Alignment(vertical="top", wrap_text=True)
-    # such a column holds words too where there is no day
-    beside_text = Alignment(horizontal="left", vertical="top", wrap_text=True)
+    free = Protection(locked=False)
     for number, line in enumerate(sheet.above, start=1):
         cell = _put(ws, number, 1, line)
         cell.font = Font(name=_FONT, size=14 if number == 1 else 10, bold=number == 1)
@@ -163,16 +161,11 @@ def _add(
         if column.note:
             cell.comment = comment_of(column.note)
     ws.row_dimensions[header].height = _height([c.title for c in sheet.columns], sheet)
+    dress = _dresser(grid, plain, forms, locked=not sheet.form)
     for number, row in enumerate(sheet.rows):
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             cell = _put(ws, header + 1 + number, place + 1, value)
-            cell.font, cell.border = plain, grid
-            cell.alignment = beside_text if column.form == "era" else wrap
-            cell.number_format = "@" if isinstance(value, str) else forms[column.form]
-            if sheet.form:
-                cell.protection = free
-            if tint := sheet.tints.get((number, place)):
-                cell.fill = fills[tint]
+            dress(cell, column.form, sheet.tints.get((number, place)))
             if note := sheet.notes.get((number, place)):
                 cell.comment = comment_of(note)
             if target := sheet.links.get((number, place)):
@@ -199,6 +192,37 @@ def _add(
         ):
             setattr(ws.protection, allowed, False)  # False: not forbidden
     _paper(ws, header, sheet)
+
+
+def _dresser(
+    grid: Any, font: Any, forms: Mapping[str, str], *, locked: bool
+) -> Callable[[Any, str, Tint | None], None]:
+    """What gives the cells of a sheet their look.
+
+    The library compares a style with all others whenever one is set; so cells of one look share it.
+    """
+    from openpyxl.styles import Alignment, PatternFill, Protection
+
+    wrap = Alignment(vertical="top", wrap_text=True)
+    # such a column holds words too where there is no day
+    beside_text = Alignment(horizontal="left", vertical="top", wrap_text=True)
+    looks: dict[tuple[str, bool, bool, Tint | None], Any] = {}
+
+    def dress(cell: Any, form: str, tint: Tint | None) -> None:
+        text = cell.data_type == "s"
+        look = (form, text, bool(cell.quotePrefix), tint)
+        if look not in looks:
+            cell.font, cell.border = font, grid
+            cell.alignment = beside_text if form == "era" else wrap
+            cell.number_format = "@" if text else forms[form]
+            if not locked:
+                cell.protection = Protection(locked=False)
+            if tint:
+                cell.fill = PatternFill("solid", fgColor=_TINTS[tint])
+            looks[look] = cell._style
+        cell._style = copy(looks[look])
+
+    return dress
 
 
 def _height(row: Sequence[Cell], sheet: Sheet) -> float:

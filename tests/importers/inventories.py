@@ -46,6 +46,7 @@ from migplan.model.system import (
     DeferredFunction,
     Disposition,
     Pin,
+    RemainingBasis,
     State,
     System,
     SystemKind,
@@ -247,11 +248,14 @@ def _systems(draw: st.DrawFn, key: str, as_of: date | None, links: Sequence[str]
             ),
             **dict.fromkeys(("retire_on", "deadline", "live_since"), maybe(rough_dates())),
             **dict.fromkeys(("not_before", "pia_end"), maybe(days)),
-            **dict.fromkeys(("project_months", "extracts", "rpa_scenarios"), number),
+            **dict.fromkeys(
+                ("project_months", "remaining_months", "extracts", "rpa_scenarios"), number
+            ),
             **dict.fromkeys(("engineers", "staff"), maybe(people)),
             **dict.fromkeys(("functions_used", "shared_functions"), some),
             name=names,
             local_kind=maybe(st.sampled_from(KINDS)),
+            remaining_basis=maybe(st.sampled_from(RemainingBasis)),
             phase_done=maybe(st.sampled_from(PhaseId)),
             load=months,
             character_set=maybe(st.sampled_from(CharacterSet)),

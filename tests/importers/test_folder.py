@@ -61,10 +61,10 @@ def test_what_is_not_there_cannot_be_read(tmp_path: Path):
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path):
-    path = tmp_path / "list.xlsx"
+    path = tmp_path / "list.docx"
     path.write_bytes(b"PK")
 
-    assert told(problems_of(path)) == ["MIG112 list.xlsx"]
+    assert told(problems_of(path)) == ["MIG112 list.docx"]
 
 
 def test_a_name_that_looks_like_an_inventory_but_is_none_is_told(tmp_path: Path):

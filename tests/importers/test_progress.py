@@ -20,11 +20,11 @@ FILE = PurePosixPath("pmo.xlsx")
 
 
 def a_sheet(name: str, rows: list[list[Value]], *merged: Span) -> Grid:
-    """A sheet whose cells are called R1C1 and so on."""
+    """A sheet of a workbook."""
     return Grid(
         name,
         rows,
-        lambda row, column: Location(FILE, sheet=name, cell=f"R{row + 1}C{column + 1}"),
+        lambda row, column: Location(FILE, row + 1, column + 1, name),
         merged,
     )
 
@@ -77,7 +77,7 @@ def test_shares_become_counts_of_finished_steps():
         "long_term_care": 20,
         "child_allowance": 0,
     }
-    assert str(progress.businesses[0].place) == "pmo.xlsx[令和8年1月_進捗状況!R4C4]"
+    assert str(progress.businesses[0].place) == "pmo.xlsx[令和8年1月_進捗状況!D4]"
 
 
 def test_the_summary_says_that_out_of_scope_cannot_be_told_from_done():
@@ -138,7 +138,7 @@ def test_what_is_no_share_is_a_problem_with_its_address():
     assert codes(reading) == ["MIG330"]  # a list of marks is no progress sheet
     assert codes(other) == ["MIG336", "MIG336"]
     assert other.progress is None
-    assert str(other.problems[0].location).endswith("R4C5]")
+    assert str(other.problems[0].location).endswith("E4]")
 
 
 def test_an_average_is_taken_to_the_nearest_step_and_reported():
@@ -169,8 +169,8 @@ def test_a_name_in_two_prefectures_is_asked_back_with_both_addresses():
     assert codes(reading) == ["MIG332"]
     assert reading.progress is None
     text = reading.problems[0].text()
-    assert "東京都（pmo.xlsx[令和8年1月_進捗状況!R4C2]）" in text
-    assert "広島県（pmo.xlsx[令和8年1月_進捗状況!R5C2]）" in text
+    assert "東京都（pmo.xlsx[令和8年1月_進捗状況!B4]）" in text
+    assert "広島県（pmo.xlsx[令和8年1月_進捗状況!B5]）" in text
 
 
 @pytest.mark.parametrize(("name", "prefecture"), [("府中市", "広島県"), ("広島県府中市", None)])

@@ -15,7 +15,7 @@ from migplan.diagnostics.location import Location
 from migplan.importers import load
 from migplan.importers.text_file import UnreadableFileError
 from migplan.importers.written import written_files
-from migplan.importers.xlsx_file import open_copy
+from migplan.importers.xlsx_copy import open_copy
 from migplan.report.annotate import MOST_COMMENTS, annotated_texts, annotated_workbook
 from migplan.report.findings import Finding, location_of, problems, remarks
 from tests.make import said
@@ -262,7 +262,7 @@ def test_an_address_is_read_back():
     for place in (
         Location(PurePosixPath("a.csv"), 3),
         Location(PurePosixPath("a.csv"), 3, 5),
-        Location(PurePosixPath("台帳.xlsx"), sheet="一覧!2", cell="AB12"),
+        Location(PurePosixPath("台帳.xlsx"), 12, 28, sheet="一覧!2"),
         Location(PurePosixPath("a.csv")),
     ):
         assert location_of(str(place)) == place

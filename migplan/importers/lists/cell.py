@@ -8,6 +8,8 @@ from migplan.importers.grid import Value
 from migplan.importers.lists.record import Given, Record
 from migplan.importers.values.plain import one_line, plain
 
+SILENT = frozenset({"", "-", "－", "―", "—", "‐", "ー"})
+"""Nothing is told about these; other words that say nothing are told."""
 EMPTY = frozenset(
     {
         "",

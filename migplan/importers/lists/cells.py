@@ -7,7 +7,7 @@ from functools import cache
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.importers.fields import is_list, leaf_types
-from migplan.importers.lists.cell import EMPTY, Cell
+from migplan.importers.lists.cell import EMPTY, SILENT, Cell
 from migplan.importers.lists.parts import names_in
 from migplan.importers.lists.record import Given
 from migplan.importers.lists.told import Told
@@ -20,6 +20,11 @@ from migplan.importers.values.plain import one_line, plain
 from migplan.importers.values.repair import REPAIRS, Repair
 from migplan.model.base import Frozen
 from migplan.model.dates import RoughDate
+
+_Known = tuple[str | tuple[str, ...] | None, tuple[tuple[str, Mapping[str, str]], ...]]
+"""What a text was read as, and what was told about it."""
+_NAMED = frozenset({"businesses", "hosting", "hosting_after", "local_kind"})
+"""Fields of text that name an entry of the catalogue."""
 
 
 @cache
@@ -51,11 +56,30 @@ class Cells:
     ) -> None:
         self.catalogue, self._told = catalogue, told
         self.own = own_words or {}
+        self._known: dict[tuple[object, ...], _Known] = {}
 
     def read(self, model: type[Frozen], field: str, cell: Cell) -> Given | None:
         """Read a cell; None when it is empty or cannot be read, which is told."""
         if isinstance(cell.value, str) and not cell.value.strip():
             return None
+        if _form(model, field)[0] == "text" and field not in _NAMED:
+            return self.text(cell)
+        # a list says the same few things again and again: each is read once
+        key = (model, field, cell.value, type(cell.value), cell.title, cell.scale)
+        if key not in self._known:
+            told = Told()
+            given = self._with(told)._read(model, field, cell)
+            said = tuple((remark.code, remark.values) for remark in told.remarks)
+            self._known[key] = (None if given is None else given.value, said)
+        value, said = self._known[key]
+        for code, values in said:
+            self._told(code, cell.place, **values)
+        return None if value is None else Given(value, cell.place, cell.text)
+
+    def _with(self, told: Told) -> "Cells":
+        return Cells(self.catalogue, told, self.own)
+
+    def _read(self, model: type[Frozen], field: str, cell: Cell) -> Given | None:
         own = {
             "businesses": self.businesses,
             "hosting": self._hosting,
@@ -193,20 +217,21 @@ class Cells:
         if reading.value < 0:
             self._told("MIG365", cell.place, value=cell.text, field=cell.title)
             return None
-        whole = round(reading.value * cell.scale / divisor)
-        if (
-            reading.repairs
-            or reading.rest
-            or cell.scale != 1
-            or divisor != 1
-            or whole != reading.value
-        ):
-            how = _how(reading.repairs, reading.rest, cell.scale, divisor)
+        own_unit = cell.scale != 1 and (Repair.SCALED in reading.repairs or "円" in reading.unit)
+        if own_unit:
+            # 150千円 under 月額（千円）: the cell speaks for itself
+            self._told("MIG380", cell.place, value=cell.text, field=cell.title)
+        scale = 1 if own_unit else cell.scale
+        whole = round(reading.value * scale / divisor)
+        if reading.repairs or reading.rest or scale != 1 or divisor != 1 or whole != reading.value:
+            how = _how(reading.repairs, reading.rest, scale, divisor)
             self._told("MIG313", cell.place, value=cell.text, read=f"{whole:,}", **how)
         return whole
 
     def _choice(self, kind: str, cell: Cell) -> Given | None:
         if plain(cell.text) in EMPTY:
+            if plain(cell.text) not in SILENT:
+                self._told("MIG381", cell.place, value=cell.text, field=cell.title)
             return None
         own, words = self.own.get(kind, {}), value_words(kind)
         for form in (plain(cell.text), *header_forms(cell.text)):

@@ -27,6 +27,8 @@ _WEAK = frozenset({"number", "note", "source", "owner_person", "total_yen", "pro
 MANY = _WEAK | {"mark", "businesses"}
 """Fields of which a list may have several columns: joined, or none of them taken in."""
 _CONTRACTS = (("リース", "lease"), ("賃貸借", "lease"), ("保守", "maintenance"), ("利用料", "use"))
+_AFTER = ("移行後", "移行先", "次期", "新システム", "標準準拠")
+"""Above 稼働時期 they make it a date of the new system, not of today's."""
 _BODY = frozenset({"municipality", "municipality_code"})
 
 
@@ -167,6 +169,8 @@ def use_of(place: int, head: Head, list_: str, field: str) -> Use:
 def _place(head: Head, own: str) -> tuple[str, str]:
     """List and field of a column; a list of systems may tell of contracts too."""
     if field := _named(head, header_words(own)):
+        if field == "introduced" and any(word in plain(head.text) for word in _AFTER):
+            return own, "planned"
         if (
             own == "systems"
             and _of_contract(head)

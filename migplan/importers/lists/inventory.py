@@ -4,7 +4,7 @@ A value that the checks refuse is left out and told, one after the other, so tha
 an old list does not stop the rest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -21,6 +21,7 @@ from migplan.importers.sections import Sections
 from migplan.model.inventory import Inventory
 
 _MOST_ROUNDS = 5
+_WORDS = {"systems": "system", "linkages": "linkage", "contracts": "contract"}
 _NEEDED = frozenset({"id", "name", "provider", "consumer"})
 
 
@@ -42,7 +43,19 @@ class Made:
     """An inventory made of lists."""
 
     inventory: Inventory
-    sources: tuple[Source, ...]
+    records: Mapping[str, Sequence[Record]]
+    """What it was made of, by section."""
+
+    def sources(self) -> Iterator[Source]:
+        """Where each value comes from; made one by one, for a long list has many."""
+        for section, items in self.records.items():
+            for record in items:
+                key = f"{_WORDS[section]}:{record.text('id') or _pair(record)}"
+                for name, given in record.fields.items():
+                    if given.written:
+                        text = given.value
+                        value = text if isinstance(text, str) else ";".join(text)
+                        yield Source(key, name, value, given.location, given.written)
 
 
 def make_inventory(
@@ -79,7 +92,7 @@ def make_inventory(
             if not left_out:
                 raise
         else:
-            return Made(loaded.inventory, tuple(_sources(records)))
+            return Made(loaded.inventory, records)
     raise InventoryError([Diagnostic("MIG328", Location(PurePosixPath("")), {})])
 
 
@@ -126,26 +139,10 @@ def _drop(
     for record, name in places.get(problem.location, ()):
         given = record.fields.pop(name, None)
         if given is not None:
-            told("MIG351", given.location, value=given.written, reason=problem.message())
+            reason = {"reason_ja": problem.message(), "reason_en": problem.message("en")}
+            told("MIG351", given.location, value=given.written, **reason)
             dropped = True
     return dropped
-
-
-def _sources(records: Mapping[str, Sequence[Record]]) -> list[Source]:
-    words = {"systems": "system", "linkages": "linkage", "contracts": "contract"}
-    return [
-        Source(
-            f"{words[section]}:{record.text('id') or _pair(record)}",
-            name,
-            given.value if isinstance(given.value, str) else ";".join(given.value),
-            given.location,
-            given.written,
-        )
-        for section, items in records.items()
-        for record in items
-        for name, given in record.fields.items()
-        if given.written
-    ]
 
 
 def _pair(record: Record) -> str:

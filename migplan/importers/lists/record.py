@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from migplan.diagnostics.location import Location
 from migplan.importers.node import Node
 
+_NO_KEYS: dict[str, Location] = {}
+"""Shared by all values, which have no fields; one of its own for each would cost megabytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -23,8 +26,9 @@ class Given:
         if self.made is not None:
             return self.made
         if isinstance(self.value, str):
-            return Node(self.value, self.location, self.value)
-        return Node([Node(text, self.location, text) for text in self.value], self.location)
+            return Node(self.value, self.location, self.value, _NO_KEYS)
+        items = [Node(text, self.location, text, _NO_KEYS) for text in self.value]
+        return Node([*items], self.location, "", _NO_KEYS)
 
 
 @dataclass(slots=True)
@@ -43,8 +47,7 @@ class Record:
 
     def node(self) -> Node:
         """The record for the readers of records."""
-        inside = {name: given.node() for name, given in self.fields.items()}
-        return Node(inside, self.place, keys={name: x.location for name, x in self.fields.items()})
+        return Node({name: given.node() for name, given in self.fields.items()}, self.place)
 
     def text(self, name: str) -> str:
         """A single value, empty when it is not there."""

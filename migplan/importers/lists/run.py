@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from migplan.catalogue.catalogue import Catalogue
+from migplan.catalogue.defaults import AS_OF
 from migplan.catalogue.remaining_apply import Applied
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.errors import InventoryError
@@ -14,7 +15,7 @@ from migplan.importers.grid import Grid
 from migplan.importers.lists.cells import Cells
 from migplan.importers.lists.columns import Recogniser, Understood
 from migplan.importers.lists.gather import Base, Gathered, gather
-from migplan.importers.lists.inventory import Source, make_inventory
+from migplan.importers.lists.inventory import Made, make_inventory
 from migplan.importers.lists.mapping import ListMap
 from migplan.importers.lists.progressed import standard_records, with_progress
 from migplan.importers.lists.reading import (
@@ -37,7 +38,7 @@ from migplan.model.inventory import Inventory
 class Asked:
     """What the user gives besides the files."""
 
-    as_of: date
+    as_of: date | None = None
     name: str = ""
     code: str = ""
     prefecture: str = ""
@@ -56,7 +57,7 @@ class Imported:
     remarks: tuple[Diagnostic, ...]
     """In the order of files, sheets and cells."""
     tables: tuple[Understood, ...]
-    sources: tuple[Source, ...]
+    made: Made
     gathered: Gathered
     own_words: dict[str, dict[str, str]]
     applied: Applied | None = None
@@ -80,7 +81,9 @@ def import_lists(files: Sequence[Path], asked: Asked, catalogue: Catalogue) -> I
     chosen = ListMap() if asked.map is None else asked.map
     own_words = {kind: dict(words) for kind, words in chosen.values.items()}
     cells = Cells(catalogue, told, own_words)
-    gathered = gather(read.tables, _records(read.base), cells, catalogue, asked.as_of, told)
+    gathered = gather(
+        read.tables, _records(read.base), cells, catalogue, asked.as_of or AS_OF, told
+    )
     top = Location(_names(files)[0])
     if read.progress and not gathered.systems:
         gathered.systems += standard_records(read.progress[0].locate(0, 0), catalogue)
@@ -99,7 +102,7 @@ def import_lists(files: Sequence[Path], asked: Asked, catalogue: Catalogue) -> I
         made.inventory,
         tuple(remarks),
         tuple(read.tables),
-        made.sources,
+        made,
         gathered,
         own_words,
         applied,
@@ -190,6 +193,6 @@ def _singles(asked: Asked, base: Sections | None, top: Location) -> dict[str, di
     if asked.code:
         body["code"] = Given(asked.code, top, "")
     policy: dict[str, Given] = {}
-    if base is None or "policy" not in base.singles:
+    if asked.as_of is not None and (base is None or "policy" not in base.singles):
         policy["as_of"] = Given(asked.as_of.isoformat(), top, "")
     return {"municipality": body, "policy": policy}

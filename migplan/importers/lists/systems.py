@@ -29,6 +29,7 @@ _NOTED = {
 """Columns without a field of their own; their values go into the note."""
 _NEVER = frozenset({"number", "owner_person", "municipality", "municipality_code", "prefecture"})
 _DIVISION = re.compile(r"(?:課|室|局|係|所|部|班|センター|委員会|チーム)$")
+_OUT_OF_SCOPE = frozenset({"対象外", "標準化対象外", "独自", "独自施策", "対象外業務"})
 _ODD_VALUES = 2
 """So many unknown words are told one by one; more may be a column of another kind."""
 
@@ -93,6 +94,9 @@ def _take(
                 told("MIG322", cell.place, value=cell.text, field=cell.title)
             elif use.field == "conformity":
                 _business_of_conformity(record, cell, cells)
+        return
+    if use.field == "businesses" and plain(cell.text) in _OUT_OF_SCOPE:
+        record.fields.setdefault("kind", Given("local", cell.place, cell.text))
         return
     if use.field in JOINED:
         add_text(record, use.field, use.head.lower, cell)

@@ -34,6 +34,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join(folded.split()))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def one_line(text: str) -> str:
     """Text on one line to show; the characters stay as they were written.
 

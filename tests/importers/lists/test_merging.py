@@ -106,7 +106,7 @@ def test_each_value_says_where_it_comes_from(tmp_path: Path):
     second = a_list(tmp_path / "b.xlsx", ["S1", "住基システム", None, "市民課", None])
     made = imported(first, second)
 
-    assert {(x.record, x.field): (str(x.place), x.written) for x in made.sources} == {
+    assert {(x.record, x.field): (str(x.place), x.written) for x in made.made.sources()} == {
         ("system:S1", "id"): ("a.xlsx[一覧!A2]", "S1"),
         ("system:S1", "name"): ("a.xlsx[一覧!B2]", "住基システム"),
         ("system:S1", "businesses"): ("a.xlsx[一覧!C2]", "住民記録"),

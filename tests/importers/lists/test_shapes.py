@@ -362,7 +362,10 @@ def test_lines_of_a_text_count_as_an_editor_counts_them(tmp_path: Path):
 
     assert [table.table.header for table in made.tables] == [(2, 2)]
     assert told(made, "MIG307") == []
-    assert [str(s.place) for s in made.sources if s.field == "name"] == ["x.csv:5:1", "x.csv:6:1"]
+    assert [str(s.place) for s in made.made.sources() if s.field == "name"] == [
+        "x.csv:5:1",
+        "x.csv:6:1",
+    ]
 
 
 def test_what_is_hidden_and_what_was_never_computed_is_told(tmp_path: Path):
