@@ -2,6 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,26 +114,22 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(name, rows, locate, tuple(spans))
 
 
-def read(grids_of_file: list[Grid], **said: Any) -> Imported | None:
-    """Import sheets without writing them; None where nothing can be taken in."""
-    original = run.read_grids
-    run.read_grids = lambda file, shown: grids_of_file
-    try:
-        return import_lists(
-            [Path("x.xlsx")], Asked(AS_OF, name="みほん市", **said), load_catalogue()
-        )
-    except InventoryError as error:
-        assert error.diagnostics
-        assert all(problem.text(lang) for problem in error.diagnostics for lang in ("ja", "en"))
-        return None
-    finally:
-        run.read_grids = original
+def read(grid: Grid, **said: Any) -> Imported | None:
+    """Import a sheet without writing it; None where nothing can be taken in."""
+    asked = Asked(AS_OF, name="みほん市", **said)
+    with patch.object(run, "read_grids", return_value=[grid]):
+        try:
+            return import_lists([Path("x.xlsx")], asked, load_catalogue())
+        except InventoryError as error:
+            shown = [problem.text(lang) for problem in error.diagnostics for lang in ("ja", "en")]
+    assert all(shown)
+    return None
 
 
 @given(grids())
 @settings(max_examples=150)
 def test_no_row_of_any_list_is_lost(grid: Grid):
-    made = read([grid])
+    made = read(grid)
 
     if made is not None:
         nothing_is_lost(made)
@@ -144,7 +141,7 @@ def test_no_row_of_any_list_is_lost(grid: Grid):
 @given(grids())
 @settings(max_examples=60)
 def test_the_same_list_gives_the_same_inventory_and_the_same_remarks(grid: Grid):
-    first, second = read([grid]), read([grid])
+    first, second = read(grid), read(grid)
 
     assert (first is None) == (second is None)
     if first is not None and second is not None:
@@ -155,7 +152,7 @@ def test_the_same_list_gives_the_same_inventory_and_the_same_remarks(grid: Grid)
 @given(grids())
 @settings(max_examples=60)
 def test_the_inventory_of_any_list_is_read_again_as_it_is(tmp_path_factory: Any, grid: Grid):
-    made = read([grid])
+    made = read(grid)
 
     if made is not None:
         folder = tmp_path_factory.mktemp("inventory")
@@ -168,11 +165,11 @@ def test_the_inventory_of_any_list_is_read_again_as_it_is(tmp_path_factory: Any,
 def test_the_map_of_any_list_changes_nothing(tmp_path_factory: Any, grid: Grid):
     from migplan.importers.lists.mapping_file import read_mapping
 
-    made = read([grid])
+    made = read(grid)
 
     if made is not None:
         file = tmp_path_factory.mktemp("map") / "_map.yaml"
         file.write_text(mapping_text(made.tables, made.own_words), encoding="utf-8")
-        again = read([grid], map=read_mapping(file, load_catalogue()))
+        again = read(grid, map=read_mapping(file, load_catalogue()))
         assert again is not None
         assert inventory_files(again.inventory) == inventory_files(made.inventory)
