@@ -28,8 +28,8 @@ LISTS: dict[str, Code] = {
         "left out as a repeated header ({value})",
     ),
     "MIG321": Code(
-        "表を読みませんでした。システム・連携・契約のどの一覧か分かりません（シート「{value}」、見出し: {field}）。",
-        "the table was not read: it is no list of systems, linkages or contracts that we know (sheet '{value}', headers: {field})",
+        "表を読みませんでした。システム・連携・契約のどの一覧か分かりません（シート「{value}」、データ {count} 行、見出し: {field}）。",
+        "the table was not read: it is no list of systems, linkages or contracts that we know (sheet '{value}', {count} rows, headers: {field})",
         "_map.yaml の list に systems、linkages、contracts のどれかを書き、列の use を埋めて --map で渡してください。",
         "give 'list' and 'use' in _map.yaml and pass that to --map",
     ),
@@ -81,7 +81,7 @@ LISTS: dict[str, Code] = {
         "the number '{value}' was read as {read} ({how_en})",
     ),
     "MIG316": Code(
-        "業務の列がないため、名前「{value}」から業務を「{read}」としました。",
+        "業務の記載がないため、名前「{value}」から業務を「{read}」としました。",
         "the business of '{value}' was taken from its name: {read}",
         _MAP_JA,
         _MAP_EN,
@@ -139,7 +139,7 @@ LISTS: dict[str, Code] = {
         "'{value}' is no number; {field} stays unknown",
     ),
     "MIG365": Code(
-        "負の数「{value}」は{field}にならないため、不明としました。",
+        "{field}に負の数「{value}」は使えないため、不明としました。",
         "{field} cannot be negative ('{value}') and stays unknown",
     ),
     "MIG312": Code(
@@ -213,7 +213,13 @@ LISTS: dict[str, Code] = {
         "the systems of contract '{value}' are unknown; it was not taken in",
         "対象システムの列に、システムの一覧にある名前を書いてください。",
         "name them in a column, as the list of systems does",
-        "「{nearest}」の誤りではありませんか。",
+    ),
+    "MIG373": Code(
+        "「{value}」は、システムの一覧にないため、契約の対象に入れませんでした。",
+        "'{value}' is in no list of systems and was left out of the contract",
+        "システムの一覧にあるとおりの名前で書いてください。",
+        "write the name as the list of systems does",
+        _NEAR_JA,
         _NEAR_EN,
     ),
     "MIG368": Code(
@@ -221,17 +227,17 @@ LISTS: dict[str, Code] = {
         "no contract was made: it has neither date nor price ({value})",
     ),
     "MIG351": Code(
-        "「{value}」を除いて取り込みました（{reason}）",
-        "'{value}' was left out ({reason})",
+        "「{value}」を除いて取り込みました（{reason_ja}）",
+        "'{value}' was left out ({reason_en})",
     ),
     # what belongs together
     "MIG318": Code(
-        "{first} と同じシステムとしてまとめました（{how}が一致: {value}）。",
-        "joined with {first}, by {how}: {value}",
+        "{first} と同じシステムとしてまとめました（{how_ja}が一致: {value}）。",
+        "joined with {first}, by {how_en}: {value}",
     ),
     "MIG319": Code(
-        "{field} が食い違います。{first} の「{value}」を使い、「{other}」は使いませんでした。",
-        "{field} differs: '{value}' of {first} is used, '{other}' is not",
+        "{field_ja}が食い違います。{first} の「{value}」を使い、「{other}」は使いませんでした。",
+        "{field_en} differs: '{value}' of {first} is used, '{other}' is not",
         "どちらが正しいか確かめ、片方を直してください。",
         "find out which is right and correct the other",
     ),
@@ -303,8 +309,8 @@ LISTS: dict[str, Code] = {
     "MIG360": Code(
         "取り込めるシステムも連携も契約もありません。",
         "there is no system, linkage or contract to take in",
-        "上に示した理由を確かめてください。",
-        "see the reasons above",
+        "読まなかった理由を、ほかの指摘で確かめてください。",
+        "see why in the other remarks",
     ),
     "MIG352": Code(
         "複数の団体の一覧です。",

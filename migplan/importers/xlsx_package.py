@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError
+from xml.parsers import expat
 
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.location import Location, column_letters, column_number
@@ -93,7 +94,7 @@ def look_through(data: bytes, shown: PurePosixPath) -> Package:
             return _look_at_parts(package, shown)
     except (
         *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
-        *(NotImplementedError, ParseError, ValueError),
+        *(NotImplementedError, ParseError, expat.ExpatError, ValueError),
     ) as error:
         raise unreadable("MIG163", shown, reason=type(error).__name__) from error
 
@@ -118,16 +119,25 @@ def _look_at_parts(package: zipfile.ZipFile, shown: PurePosixPath) -> Package:
             text = text.decode("utf-16", "replace").encode("utf-8")
         if _DECLARATION.search(text):
             raise unreadable("MIG168", shown)
-        if part.filename.lower().startswith("xl/worksheets/"):
-            cells += sum(1 for _ in _CELL.finditer(text)) + sum(_merged_areas(text))
-            seen.sheets[part.filename] = _part(text)
+        in_sheet = part.filename.lower().startswith("xl/worksheets/")
+        if in_sheet:
+            cells += len(_CELL.findall(text)) + sum(_merged_areas(text))
             _refuse_far_cells(text, shown)
         if cells > LIMIT_CELLS:
             raise unreadable("MIG143", shown, limit=f"{LIMIT_CELLS:,}")
+        _refuse_broken(text)
+        if in_sheet:
+            seen.sheets[part.filename] = _part(text)
     seen.pictures = any(name.startswith(("xl/media/", "xl/drawings/")) for name in names)
     seen.drawn = any(_LEFT_OUT.match(name) for name in names)
     seen.part_of = _parts_by_sheet(package)
     return seen
+
+
+def _refuse_broken(text: bytes) -> None:
+    """The reader of cells takes half a sheet for a whole one."""
+    parser = expat.ParserCreate()
+    parser.Parse(text, True)
 
 
 def _refuse_far_cells(text: bytes, shown: PurePosixPath) -> None:

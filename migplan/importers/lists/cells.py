@@ -1,6 +1,5 @@
 """One cell becomes one value of a field; what was read into it is told."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -9,6 +8,7 @@ from functools import cache
 from migplan.catalogue.catalogue import Catalogue
 from migplan.importers.fields import is_list, leaf_types
 from migplan.importers.lists.cell import EMPTY, SILENT, Cell
+from migplan.importers.lists.parts import names_in
 from migplan.importers.lists.record import Given
 from migplan.importers.lists.told import Told
 from migplan.importers.lists.words import header_forms, value_words
@@ -20,9 +20,6 @@ from migplan.importers.values.plain import one_line, plain
 from migplan.importers.values.repair import REPAIRS, Repair
 from migplan.model.base import Frozen
 from migplan.model.dates import RoughDate
-
-_PARTS = re.compile(r"[、,，/／;；\n]|及び|および|並びに")
-
 
 _Known = tuple[str | tuple[str, ...] | None, tuple[tuple[str, Mapping[str, str]], ...]]
 """What a text was read as, and what was told about it."""
@@ -114,7 +111,7 @@ class Cells:
 
     def texts(self, cell: Cell) -> Given | None:
         """Several texts of one cell."""
-        parts = (one_line(part) for part in _PARTS.split(str(cell.value)))
+        parts = names_in(str(cell.value), lambda _: False)
         kept = tuple(part for part in parts if plain(part) not in EMPTY)
         return Given(kept, cell.place, cell.text) if kept else None
 
@@ -122,24 +119,14 @@ class Cells:
         """The businesses that a cell names; unknown names are told."""
         if plain(cell.text) in EMPTY:
             return None
-        found = self.find_businesses(cell.text)
-        if not found:
-            for part in map(one_line, _PARTS.split(str(cell.value))):
-                found = (*found, *self._part(part, cell))
-        return Given(tuple(dict.fromkeys(found)), cell.place, cell.text) if found else None
-
-    def _part(self, text: str, cell: Cell) -> tuple[str, ...]:
-        """The businesses of a part of a cell; a dot stands between names, or inside one."""
-        if keys := self.find_businesses(text):
-            return keys
-        pieces = [(piece, self.find_businesses(piece)) for piece in map(one_line, text.split("・"))]
-        if not any(keys for _, keys in pieces):
-            pieces = [(text, ())]
-        for piece, keys in pieces:
-            if not keys and plain(piece) not in EMPTY:
-                near = self.catalogue.nearest(piece) if len(piece) <= LONGEST_GUESS else None
-                self._told("MIG314", cell.place, value=piece, nearest=near or "")
-        return tuple(key for _, keys in pieces for key in keys)
+        found: dict[str, None] = {}
+        for name in names_in(str(cell.value), lambda text: bool(self.find_businesses(text))):
+            keys = self.find_businesses(name)
+            if not keys and plain(name) not in EMPTY:
+                near = self.catalogue.nearest(name) if len(name) <= LONGEST_GUESS else None
+                self._told("MIG314", cell.place, value=name, nearest=near or "")
+            found |= dict.fromkeys(keys)
+        return Given(tuple(found), cell.place, cell.text) if found else None
 
     def find_businesses(self, text: str) -> tuple[str, ...]:
         """Ids of what one name stands for."""

@@ -43,10 +43,13 @@ def contract_of(
 ) -> Iterator[Record]:
     """The contracts that a system's own row tells of: one for each kind its header names."""
     about = [use for use in uses if use.list == "contracts"]
-    for group in dict.fromkeys(use.group for use in about):
+    groups = list(dict.fromkeys(use.group for use in about if use.group))
+    # a list that speaks of one kind of contract speaks of it in all its columns
+    alone = groups[0] if len(groups) == 1 else ""
+    for group in dict.fromkeys(use.group or alone for use in about):
         record = Record(system.place, of=system)
         for use in about:
-            if use.group == group:
+            if (use.group or alone) == group:
                 _take(record, use, _cell(table, use, row), cells)
         if record.fields.keys() & _ENOUGH:
             if group and "kind" not in record.fields:

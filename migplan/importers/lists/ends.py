@@ -1,19 +1,18 @@
 """Names at the ends of linkages, and in contracts, become ids of systems and partners."""
 
-import re
 from collections.abc import Iterator
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.diagnostics.location import Location
 from migplan.importers.lists.cells import Cells
 from migplan.importers.lists.join import Systems
+from migplan.importers.lists.parts import names_in
 from migplan.importers.lists.record import Given, Record
 from migplan.importers.lists.told import Told
 from migplan.importers.lists.words import header_forms, value_words
 from migplan.importers.nearest import nearest
-from migplan.importers.values.plain import one_line, plain
+from migplan.importers.values.plain import plain
 
-_PARTS = re.compile(r"[、,，/／;；\n]|及び|および|並びに")
 _MOST_GUESSES = 200
 
 
@@ -30,35 +29,20 @@ class Ends:
 
         A cell that names several is taken apart when it is no name as a whole.
         """
-        text = one_line(given.written)
-        whole = self._one(text, given.location, sure=False)
-        if whole is not None:
-            yield whole
-            return
-        parts = [part for part in map(one_line, _PARTS.split(given.written)) if part]
-        for part in parts or [text]:
-            found = self._one(part, given.location, sure=False)
-            yield found if found is not None else self._new(part, given)
+        place = given.location
+        for name in names_in(given.written, lambda text: self._one(text, place) is not None):
+            found = self._one(name, place)
+            yield found if found is not None else self._new(name, given)
 
-    def systems(self, given: Given, code: str) -> Iterator[Record]:
+    def systems(self, given: Given) -> Iterator[Record]:
         """The systems that a contract names; a name nobody knows is told and makes no system."""
-        for text, found in self._named(given):
+        place = given.location
+        for name in names_in(given.written, lambda text: self._one(text, place) is not None):
+            found = self._one(name, place)
             if isinstance(found, Record):
                 yield found
             else:
-                self._told(code, given.location, value=text, nearest=self._near(text))
-
-    def _named(self, given: Given) -> Iterator[tuple[str, str | Record | None]]:
-        """The names in a cell with what they stand for; a dot may be a part of a name."""
-        whole = one_line(given.written)
-        if self._one(whole, given.location, sure=True) is not None:
-            yield whole, self._one(whole, given.location, sure=True)
-            return
-        for part in filter(None, map(one_line, _PARTS.split(given.written))):
-            pieces = [piece for piece in map(one_line, part.split("・")) if piece]
-            names = [part] if self._one(part, given.location, sure=True) else pieces
-            for name in names:
-                yield name, self._one(name, given.location, sure=True)
+                self._told("MIG373", place, value=name, nearest=self._near(name))
 
     def inside(self, text: str) -> Record | None:
         """The only system whose name, or business, stands inside a longer text."""
@@ -70,13 +54,10 @@ class Ends:
         covering = self._systems.covering([names[0].id]) if len(names) == 1 else []
         return covering[0] if len(covering) == 1 else None
 
-    def _one(self, text: str, place: Location, *, sure: bool) -> str | Record | None:
-        if text in self._known:
-            return self._known[text]
-        found = self._search(text, place)
-        if found is not None or sure:
-            self._known[text] = found
-        return found
+    def _one(self, text: str, place: Location) -> str | Record | None:
+        if text not in self._known:
+            self._known[text] = self._search(text, place)
+        return self._known[text]
 
     def _search(self, text: str, place: Location) -> str | Record | None:
         if (record := self._systems.with_id(text)) is not None:
@@ -104,7 +85,7 @@ class Ends:
         return next(((words[form],) for form in header_forms(text) if form in words), ())
 
     def _partner(self, text: str) -> str | None:
-        words = value_words("Partner")
+        words = {**value_words("Partner"), **self._cells.own.get("Partner", {})}
         for form in (text, *header_forms(text)):
             if plain(form) in words:
                 return words[plain(form)]
@@ -121,7 +102,7 @@ class Ends:
             record.fields["local_kind"] = Given(local, given.location, text)
         self._told("MIG363", given.location, value=text, nearest=self._near(text))
         kept = self._systems.add(record)
-        self._known[text] = kept
+        self._known.clear()  # what was unknown may be this one
         return kept
 
     def _near(self, text: str) -> str:

@@ -168,11 +168,14 @@ def _systems_of(record: Record, ends: Ends, told: Told) -> list[Record]:
     if record.of is not None:
         return [record.of]
     if "systems" in record.names:
-        return list(ends.systems(record.names["systems"], "MIG327"))
+        found = list(ends.systems(record.names["systems"]))
+        if not found:
+            told("MIG327", record.place, value=record.text("name"))
+        return found
     name = record.text("name")
     known = ends.inside(name) if name else None
     if known is None:
-        told("MIG327", record.place, value=name, nearest="")
+        told("MIG327", record.place, value=name)
         return []
     told("MIG350", record.place, value=name, read=known.text("name"))
     return [known]

@@ -139,7 +139,8 @@ def _drop(
     for record, name in places.get(problem.location, ()):
         given = record.fields.pop(name, None)
         if given is not None:
-            told("MIG351", given.location, value=given.written, reason=problem.message())
+            reason = {"reason_ja": problem.message(), "reason_en": problem.message("en")}
+            told("MIG351", given.location, value=given.written, **reason)
             dropped = True
     return dropped
 

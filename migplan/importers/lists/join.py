@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from migplan.catalogue.names import folded
+from migplan.importers.field_words import FIELDS
 from migplan.importers.lists.record import Given, Record
 from migplan.importers.lists.told import Told
 
 _LISTS = frozenset({"businesses", "functions_used", "shared_functions"})
+_HOW = {"id": "記号", "name": "名前", "business": "業務"}
 _TELLING = ("owner", "current_vendor", "current_package", "hosting")
 """Two rows with one name that differ here are two systems."""
 
@@ -20,6 +22,8 @@ class Systems:
         self._told = told
         self._by_id: dict[str, Record] = {}
         self._by_name: dict[str, list[Record]] = {}
+        self._before: set[int] = set()
+        self._names: Counter[str] = Counter()
         self._earlier: dict[frozenset[str], Record] = {}
 
     def begin_table(self, records: Iterable[Record]) -> None:
@@ -27,7 +31,10 @@ class Systems:
 
         Two rows of one list with one business may well be two systems; rows of two lists hardly.
         """
-        inside = Counter(frozenset(_texts(record)) for record in records)
+        rows = list(records)
+        self._before = {id(record) for record in self.records}
+        self._names = Counter(_key(record.text("name")) for record in rows)
+        inside = Counter(frozenset(_texts(record)) for record in rows)
         found: dict[frozenset[str], list[Record]] = {}
         for record in self.records:
             found.setdefault(frozenset(_texts(record)), []).append(record)
@@ -64,11 +71,20 @@ class Systems:
         if key and key in self._by_id:
             return self._by_id[key], "id"
         found = [old for old in self.named(record.text("name")) if not _differ(old, record)]
-        found = [old for old in found if not (key and old.text("id"))]
+        found = [
+            old for old in found if not (key and old.text("id")) or self._is_meant(old, record)
+        ]
         if found:
             return found[0], "name"
         known = self._earlier.get(frozenset(_texts(record)))
         return known, "business" if known else ""
+
+    def _is_meant(self, old: Record, record: Record) -> bool:
+        """Whether a row with another id is about a system of an earlier list.
+
+        Each list numbers in its own way; but two rows of one list with ids of their own are two.
+        """
+        return id(old) in self._before and self._names[_key(record.text("name"))] == 1
 
     def _enter(self, record: Record) -> None:
         self.records.append(record)
@@ -81,9 +97,9 @@ class Systems:
         namesakes.append(record)
 
     def _join(self, known: Record, record: Record, how: str) -> None:
-        words = {"id": "記号／id", "name": "名前／name", "business": "業務／business"}
         names = f"{known.text('name')} ← {record.text('name')}"
-        self._told("MIG318", record.place, value=names, how=words[how], first=str(known.place))
+        words = {"how_ja": _HOW[how], "how_en": how}
+        self._told("MIG318", record.place, value=names, first=str(known.place), **words)
         for field, given in record.fields.items():
             old = known.fields.get(field)
             if old is None:
@@ -94,13 +110,22 @@ class Systems:
                 both = tuple(dict.fromkeys((*old.value, *given.value)))
                 known.fields[field] = Given(both, old.location, old.written)
             elif old.value != given.value and not (field == "name" and how != "id"):
-                values = {"field": field, "value": old.written, "other": given.written}
+                title = FIELDS.get(f"System.{field}", (field, ""))[0]
+                values = {"field_ja": title, "field_en": field, "value": _written(old)}
+                values["other"] = _written(given)
                 self._told("MIG319", given.location, first=str(old.location), **values)
         if record.text("id"):
             self._by_id.setdefault(record.text("id"), known)
         namesakes = self._by_name.setdefault(_key(record.text("name")), [])
         if all(old is not known for old in namesakes):
             namesakes.append(known)
+
+
+def _written(given: Given) -> str:
+    """As it stands in the cell, or, from an inventory, in the file."""
+    return given.written or (
+        given.value if isinstance(given.value, str) else "、".join(given.value)
+    )
 
 
 def _texts(record: Record) -> tuple[str, ...]:

@@ -16,6 +16,10 @@ from migplan.model.linkage import Linkage
 _VERB = re.compile(
     r"^(?P<data>.+?)[ 　]+(?P<verb>参照|作成|更新)(?:[（(](?P<timing>[^）)]+)[）)])?$"
 )
+_ABOUT_LISTS = re.compile(
+    r"[\s　]*(?:外部|庁内|他システム|データ|ファイル)*(?:連携|受信|送信|入力|出力|提供|インターフェース|IF|I/F).*$"
+)
+_NUMBERED = re.compile(r"^[\d０-９]+[.．、)）\s　]+")
 _MARKED = re.compile(r"\[\s*([^\]]?)\s*\]\s*([^\[\]、,\n]+)")
 _NAMED = ("provider", "consumer", "other", "own")
 _ENDS = (*_NAMED, "direction", "connections", "coverage", "number")
@@ -26,12 +30,13 @@ def linkage_records(
 ) -> Iterator[tuple[Row, list[Record]]]:
     """Read every row; the ends stay names until all systems are known."""
     uses = [use for use in table.uses if use.list == "linkages"]
+    own = _own_of_title(table, cells)
     for row in table.table.rows:
-        yield row, _records(table, uses, row, cells, told)
+        yield row, _records(table, uses, row, own, cells, told)
 
 
 def _records(
-    table: Understood, uses: Sequence[Use], row: Row, cells: Cells, told: Told
+    table: Understood, uses: Sequence[Use], row: Row, own: Given | None, cells: Cells, told: Told
 ) -> list[Record]:
     grid = table.table.grid
     place = grid.locate(row.number, table.table.heads[0].column)
@@ -47,8 +52,8 @@ def _records(
     if (marks := by_field.get("connections")) is not None:
         _tell_marks(marks, told)
         return []
-    direction = _direction(record, by_field.get("direction"), table, told)
-    ends = _ends(record, table, by_field, direction, told)
+    direction = _direction(record, by_field.get("direction"), table, cells, told)
+    ends = _ends(record, own, by_field, direction, told)
     if ends is None:
         text = "、".join(shown(value) for value in row.values if value is not None)
         told("MIG324", place, value=text)
@@ -74,11 +79,14 @@ def _take(record: Record, use: Use, cell: Cell, cells: Cells) -> None:
 
 
 def _ends(
-    record: Record, table: Understood, cells: dict[str, Cell], direction: str, told: Told
+    record: Record, own: Given | None, cells: dict[str, Cell], direction: str, told: Told
 ) -> tuple[Given, Given] | None:
-    """Provider and consumer; None when a row does not tell which is which."""
+    """Provider and consumer; None when a row does not tell which is which.
+
+    ``own`` is the system that the whole list is about, if its title says so.
+    """
     given = {name: _given(cells[name]) for name in _NAMED if name in cells}
-    mine = given.get("own") or _own_of_title(table)
+    mine = given.get("own") or own
     provider, consumer, other = (given.get(name) for name in ("provider", "consumer", "other"))
     far = consumer or other or mine
     pair: tuple[Given | None, Given | None] = (None, None)
@@ -106,23 +114,21 @@ def _given(cell: Cell) -> Given:
     return Given(cell.text, cell.place, cell.text)
 
 
-def _own_of_title(table: Understood) -> Given | None:
+def _own_of_title(table: Understood, cells: Cells) -> Given | None:
     """The system a list belongs to, named over it or on its tab."""
     grid = table.table.grid
     for text in (*table.table.above, grid.name):
-        name = re.sub(
-            r"(?:データ)?(?:連携|受信|送信|入力|出力|提供|インターフェース|IF|I/F).*$",
-            "",
-            one_line(text),
-        )
+        name = _ABOUT_LISTS.sub("", _NUMBERED.sub("", one_line(text)))
         name = name.strip(" 　の・-_（(【[■")
-        if name:
-            return Given(name, grid.locate(0, 0), text)
+        if name.endswith("システム") or (name and cells.find_businesses(name)):
+            return Given(name, grid.locate(0, 0), name)
     return None
 
 
-def _direction(record: Record, cell: Cell | None, table: Understood, told: Told) -> Direction | str:
-    words = value_words("Direction")
+def _direction(
+    record: Record, cell: Cell | None, table: Understood, cells: Cells, told: Told
+) -> Direction | str:
+    words = {**value_words("Direction"), **cells.own.get("Direction", {})}
     if cell is not None:
         found = words.get(plain(cell.text), "")
         if not found:

@@ -102,8 +102,9 @@ class _Reader:
                     self._say(node, key, self._catalogue.nearest(key) or "")
             return
         list_, _, name = use.rpartition(".")
-        known = _fields_of(list_ or kind)
-        if name not in known or (list_ and (kind, list_) not in _BESIDE and list_ != kind):
+        fits = list_ in ("", kind) or (kind, list_) in _BESIDE
+        known = _fields_of(list_ or kind) if fits else frozenset[str]()
+        if name not in known:
             self._say(node, use, nearest(name, known))
 
     def _values(self, node: Node | None) -> dict[str, dict[str, str]]:

@@ -16,6 +16,8 @@ _MODELS = {"systems": "System", "linkages": "Linkage", "contracts": "Contract"}
 _BRACKETS = re.compile(r"[（(\[【〔].*?[）)\]】〕]")
 _MARKS = re.compile(r"^[※*★☆●○■□◆◇【\[]+|[※*★☆】\]]+$")
 _FOOTNOTE = re.compile(r"(?:[※*注]?\d{1,2}[)）]?)$")
+_LEADING = re.compile(r"^\d{1,3}[.:)、_]?")
+"""001 住民基本台帳, ①主管課"""
 _REMEMBERED = 1 << 15
 """Texts of a long list that come again and again."""
 _SCALES = (("百万円", 1_000_000), ("万円", 10_000), ("千円", 1_000), ("億円", 100_000_000))
@@ -32,12 +34,13 @@ class Word:
 
 @lru_cache(maxsize=_REMEMBERED)
 def header_forms(text: str) -> tuple[str, ...]:
-    """The ways a header is looked up: as it stands, without marks, brackets and footnotes."""
+    """The ways a header is looked up: as it stands, without marks, brackets, footnotes and numbers."""
     whole = plain(text)
     bare = _MARKS.sub("", whole)
     short = _BRACKETS.sub("", bare)
     inner = _FOOTNOTE.sub("", short)
-    return tuple(dict.fromkeys(form for form in (whole, bare, short, inner) if form))
+    named = _LEADING.sub("", inner)
+    return tuple(dict.fromkeys(form for form in (whole, bare, short, inner, named) if form))
 
 
 def scale_of(text: str) -> int:
