@@ -21,7 +21,7 @@ _LOOKED_AT = 30
 _ABOVE, _BELOW = 2, 5
 """Rows of a header around the one that says 都道府県."""
 _LEAST_BUSINESSES, _LEAST_STEPS = 5, 20
-_CODE = re.compile(r"(\d{1,2})[-‐−ー–](\d{1,2})(?!\d)")
+_CODE = re.compile(r"(\d{1,2})[-‐−ー\u2013](\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

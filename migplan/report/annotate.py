@@ -16,7 +16,9 @@ from migplan.report.findings import Finding
 from migplan.report.sheet_names import quoted, sheet_names
 from migplan.report.width import em_width
 from migplan.report.words import Words
-from migplan.report.xlsx import add_sheet, comment_of, repacked, xlsx_bytes
+from migplan.report.xlsx import repacked, xlsx_bytes
+from migplan.report.xlsx_cells import comment_of
+from migplan.report.xlsx_sheet import add_sheet
 
 MOST_COMMENTS = 2_000
 """Comments in one workbook; office programs grow slow with more."""

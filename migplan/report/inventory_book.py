@@ -32,7 +32,7 @@ from migplan.report.book import Book, Cell, Column, Sheet
 from migplan.report.inventory_cells import Wording, cell_of, choices_of
 from migplan.report.inventory_looks import introduction, note_of, width_of
 from migplan.report.inventory_order import in_order
-from migplan.report.xlsx import MAXIMUM
+from migplan.report.xlsx_cells import MAXIMUM
 
 _PAGE = 220
 """Characters of half width that can still be read side by side on A3."""

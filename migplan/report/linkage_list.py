@@ -14,7 +14,7 @@ from migplan.report.handover import Basis, key_of
 from migplan.report.told import Told
 from migplan.report.words import Words
 
-_FIXED = 4
+_FIXED = 3
 """Columns that stay in sight: up to the provider's name."""
 
 
@@ -107,7 +107,6 @@ def _parts(words: Words) -> tuple[_Part, ...]:
     )
     return (
         _Part(Column(words("link.number"), 6, form="number"), lambda row: row.number),
-        _Part(Column(words("link.key"), 9), lambda row: row.key),
         _Part(Column(words("link.state"), 10), _state, "assumed"),
         _Part(Column(words("link.provider"), 17), lambda row: _name(row, row.linkage.provider)),
         _Part(Column(words("link.provider_owner"), 11), _owner("provider")),
@@ -148,7 +147,8 @@ def _parts(words: Words) -> tuple[_Part, ...]:
         _Part(Column(words("link.until"), 11, words("link.until_note"), form="era"), _empty, "ask"),
         _Part(Column(words("link.remark"), 18), _empty, "ask"),
         _Part(Column(words("link.note"), 20), lambda row: row.linkage.note),
-        _Part(Column(words("link.source"), 12), _source),
+        _Part(Column(words("link.key"), 24), lambda row: row.key),
+        _Part(Column(words("link.source"), 18), _source),
         _Part(Column(words("link.address"), 15), _address),
     )
 

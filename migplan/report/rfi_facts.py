@@ -204,7 +204,7 @@ def _goes_on(local: Local) -> bool:
 
 _FIELDS: tuple[tuple[str, _Tell, Callable[[Local], bool]], ...] = (
     ("local_kind", _kind, _always),
-    ("owner", _text("owner"), _always),
+    ("owner", _text("owner"), _if_known),
     ("current_vendor", _text("current_vendor"), _if_known),
     ("vendor", _text("vendor"), _always),
     ("current_package", _text("current_package"), _always),

@@ -256,7 +256,7 @@ def test_lists_of_the_policy_have_sheets(tmp_path: Path):
             id="no header",
         ),
         pytest.param(
-            {"システム": [["記号", "システム名", "移行状況"], ["a", "甲", "移行中"]]},
+            {"システム": [["記号", "システム名", "移行状況"], ["a", "甲", "移転中"]]},
             ["MIG124 inventory.xlsx[システム!C2]"],
             id="a word that is none",
         ),

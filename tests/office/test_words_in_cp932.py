@@ -15,6 +15,8 @@ from migplan.report.words import table
 ROOT = Path(__file__).resolve().parents[2]
 
 _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
+READ_NEVER_SHOWN = {"date_words.py", "dates.py", "flags.py", "numbers.py"}
+"""In importers/values: characters that lists may hold, which no message repeats."""
 ON_PAGES_ONLY = {
     "gantt.beyond": "▸",  # an arrow on the page, beside a bar
 }
@@ -55,6 +57,8 @@ def test_every_table_of_the_catalogue_can_be_shown(file: Path):
 
 def test_every_japanese_sentence_in_the_code_can_be_shown_and_all_of_the_commands():
     for file in sorted((ROOT / "migplan").rglob("*.py")):
+        if file.parent.name == "values" and file.name in READ_NEVER_SHOWN:
+            continue
         for text in _strings(file):
             if file.parent.name == "commands" or _JAPANESE.search(text):
                 assert not unknown(text), (file.name, text)
