@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from migplan.commands.memory import keeping_all
 from migplan.commands.options import DayType, lang_option
 
 if TYPE_CHECKING:
@@ -117,8 +118,9 @@ def import_list(
             **import_tokutei(files[0], code, as_of or _LIST_AS_OF, list_date)
         }
     else:
-        made = _import(files, Given(as_of, name, code, prefecture, sheet, kind), map_file)
-        contents = _contents(made, out, lang)
+        with keeping_all():
+            made = _import(files, Given(as_of, name, code, prefecture, sheet, kind), map_file)
+            contents = _contents(made, out, lang)
         _tell(made, lang)
     folder = out.parent if out.suffix.lower() == ".xlsx" else out
     paths = write_all(folder, contents, new=True)

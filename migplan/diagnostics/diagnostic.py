@@ -68,7 +68,9 @@ class _Shown(dict[str, str]):
 
     @classmethod
     def _one_line(cls, key: str, value: str) -> str:
-        shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in value)
+        shown = value
+        if not value.isprintable():
+            shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in value)
         if key == cls._NEVER_CUT or len(shown) <= cls._LONGEST:
             return shown
         return shown[: cls._LONGEST - 1] + "…"

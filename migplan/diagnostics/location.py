@@ -25,7 +25,8 @@ class Location:
 
     def __str__(self) -> str:
         if self.sheet:
-            inside = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+            cell = self.cell
+            inside = f"{self.sheet}!{cell}" if cell else self.sheet
             return f"{self.path}[{inside}]"
         place = [str(self.path)]
         if self.line:

@@ -114,6 +114,9 @@ def _plain(value: Any) -> Value:
 
 def _refuse_forbidden(rows: Sequence[Sequence[Value]], name: str, shown: PurePosixPath) -> None:
     for number, row in enumerate(rows):
+        texts = [value for value in row if isinstance(value, str)]
+        if not forbidden_character("".join(texts)):
+            continue
         for column, value in enumerate(row):
             if isinstance(value, str) and (bad := forbidden_character(value)):
                 place = cell_location(shown, name, number, column)

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import ParseError
@@ -32,12 +32,9 @@ _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CELL = re.compile(rb"<(?:\w+:)?c[ >]")
-_VALUE_AT = re.compile(
-    rb"""<(?:\w+:)?c\s(?=[^>]*[^>/]>)(?:[^>]*?\s)?r=["']([A-Za-z]{1,3})(\d+)["']"""
-)
-"""The place of a cell that is not empty."""
-_NO_PLACE = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br=)[^>/]*>)")
-"""A cell that stands where its row says."""
+_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Za-z]{1,3})(\d+)["']""")
+_PAINTED = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Za-z]{1,3})(\d+)["'][^>]*/>""")
+"""The place of a cell without a value."""
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?["']"""
 )
@@ -121,8 +118,9 @@ def _look_at_parts(package: zipfile.ZipFile, shown: PurePosixPath) -> Package:
             raise unreadable("MIG168", shown)
         in_sheet = part.filename.lower().startswith("xl/worksheets/")
         if in_sheet:
-            cells += len(_CELL.findall(text)) + sum(_merged_areas(text))
-            _refuse_far_cells(text, shown)
+            inside = len(_CELL.findall(text))
+            cells += inside + sum(_merged_areas(text))
+            _refuse_far_cells(text, inside, shown)
         if cells > LIMIT_CELLS:
             raise unreadable("MIG143", shown, limit=f"{LIMIT_CELLS:,}")
         _refuse_broken(text)
@@ -140,25 +138,42 @@ def _refuse_broken(text: bytes) -> None:
     parser.Parse(text, True)
 
 
-def _refuse_far_cells(text: bytes, shown: PurePosixPath) -> None:
+def _refuse_far_cells(text: bytes, cells: int, shown: PurePosixPath) -> None:
     """A single value far from the others would make a table of all that lies between."""
-    places = _VALUE_AT.findall(text)
+    places = _PLACE.findall(text)
+    if _area(text, places, cells)[0] <= LIMIT_AREA:
+        return
+    # perhaps they are only painted: what has no value does not count
+    painted = set(_PAINTED.findall(text))
+    filled = [place for place in places if place not in painted]
+    area, corner = _area(text, filled, cells - len(places) + len(filled))
+    if area > LIMIT_AREA:
+        raise unreadable("MIG179", shown, cell=corner)
+
+
+def _area(text: bytes, places: Sequence[tuple[bytes, bytes]], cells: int) -> tuple[int, str]:
+    """Cells from the first to the last row and column, and the last one."""
     rows = {row for _, row in places}
-    if _NO_PLACE.search(text):
+    if len(places) < cells:  # some stand where their row says
         rows |= set(_ROW.findall(text))
-    columns = {column_number(letters.decode().upper()) for letters, _ in places}
-    right, last = max(columns, default=1), max(map(int, rows), default=1)
-    if right * last > LIMIT_AREA:
-        raise unreadable("MIG179", shown, cell=f"{column_letters(right)}{last}")
+    columns = {letters.decode().upper() for letters in {letters for letters, _ in places}}
+    right = max(map(column_number, columns), default=1)
+    last = max(map(int, rows), default=1)
+    return right * last, f"{column_letters(right)}{last}"
 
 
 def _part(text: bytes) -> SheetPart:
-    hidden = frozenset(int(number) - 1 for number in _HIDDEN_ROW.findall(text))
-    empty = frozenset(
-        (int(row) - 1, column_number(letters.decode()) - 1)
-        for letters, row in (*_NO_RESULT.findall(text), *_FAILED.findall(text))
+    # each search reads the whole text, so a quick look comes first
+    hidden = _HIDDEN_ROW.findall(text) if b"hidden=" in text else []
+    empty = _NO_RESULT.findall(text) if b"<f" in text or b":f" in text else []
+    failed = _FAILED.findall(text) if b't="e"' in text else []
+    return SheetPart(
+        frozenset(int(number) - 1 for number in hidden),
+        frozenset(
+            (int(row) - 1, column_number(letters.decode()) - 1)
+            for letters, row in (*empty, *failed)
+        ),
     )
-    return SheetPart(hidden, empty)
 
 
 def _parts_by_sheet(package: zipfile.ZipFile) -> dict[str, str]:
@@ -180,7 +195,7 @@ def _parts_by_sheet(package: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _merged_areas(text: bytes) -> Iterator[int]:
-    for left, top, right, bottom in _MERGED.findall(text):
+    for left, top, right, bottom in _MERGED.findall(text) if b"mergeCell" in text else ():
         if right:
             width = abs(column_number(right.decode()) - column_number(left.decode())) + 1
             yield width * (abs(int(bottom) - int(top)) + 1)

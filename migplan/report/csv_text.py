@@ -23,17 +23,23 @@ def csv_bytes(sheet: Sheet) -> bytes:
 
 def table_bytes(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A header and rows, which may come one by one."""
-    out = io.StringIO(newline="")
+    made = io.BytesIO()
+    # encoded as it comes: a long table as one text takes several times its room
+    out = io.TextIOWrapper(made, encoding="utf-8-sig", newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([safe(title) for title in titles])
-    writer.writerows([_text(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    writer.writerows(
+        # a letter or digit first, as nearly everywhere: nothing to look at
+        [cell if isinstance(cell, str) and cell[:1].isalnum() else _text(cell) for cell in row]
+        for row in rows
+    )
+    out.flush()
+    return made.getvalue()
 
 
 def safe(text: str) -> str:
     """Text that no office program takes for a formula."""
-    # the quick look first: a letter or digit begins nearly all of them
-    return text if text[:1].isalnum() or not _FORMULA.match(text) else f"'{text}"
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _text(value: Cell) -> str:

@@ -52,13 +52,15 @@ class Cell:
 
 def shown(value: Value) -> str:
     """A value as text on one line."""
+    if isinstance(value, str):
+        return one_line(value)
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, date):
         return value.isoformat()[:10]
-    return one_line(str(value))
+    return str(value)
 
 
 def is_empty(value: Value) -> bool:

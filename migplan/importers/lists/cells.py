@@ -141,6 +141,8 @@ class Cells:
             if not keys and plain(name) not in EMPTY:
                 near = self.catalogue.nearest(name) if len(name) <= LONGEST_GUESS else None
                 self._told("MIG314", cell.place, value=name, nearest=near or "")
+            elif keys and not any(map(self._exact, bare_forms(name))):
+                self._told("MIG382", cell.place, value=name, read=header_forms(name)[-1])
             found |= dict.fromkeys(keys)
         return Given(tuple(found), cell.place, cell.text) if found else None
 
@@ -213,10 +215,8 @@ class Cells:
             if reading.status not in (FlagStatus.EMPTY,):
                 self._told("MIG312", cell.place, value=cell.text, field=cell.title)
             return None
-        if rest := one_line(reading.rest):
-            self._told(
-                "MIG382", cell.place, value=cell.text, read=cell.text.replace(rest, "").strip()
-            )
+        if one_line(reading.rest):
+            self._told("MIG382", cell.place, value=cell.text, read="○" if reading.value else "-")
         return Given("true" if reading.value else "false", cell.place, cell.text)
 
     def marked(self, cell: Cell) -> bool:
@@ -255,7 +255,8 @@ class Cells:
         exact = Fraction(reading.value).limit_denominator(10**6) * scale * factor / divisor
         whole = round(exact)
         if reading.repairs or reading.rest or scale != 1 or divisor != 1 or whole != reading.value:
-            how = _how(reading.repairs, reading.rest, scale, divisor)
+            unit = reading.unit if factor != 1 else ""
+            how = _how(reading.repairs, reading.rest, scale, divisor, unit)
             self._told("MIG313", cell.place, value=cell.text, read=f"{whole:,}", **how)
         return whole
 
@@ -298,7 +299,9 @@ class Cells:
         return None
 
 
-def _how(repairs: Sequence[Repair], rest: str, scale: int = 1, divisor: int = 1) -> dict[str, str]:
+def _how(
+    repairs: Sequence[Repair], rest: str, scale: int = 1, divisor: int = 1, unit: str = ""
+) -> dict[str, str]:
     """What was done to a value, in both languages."""
     ja = [REPAIRS[repair].ja for repair in repairs]
     en = [REPAIRS[repair].en for repair in repairs]
@@ -308,6 +311,9 @@ def _how(repairs: Sequence[Repair], rest: str, scale: int = 1, divisor: int = 1)
     if divisor != 1:
         ja.append(f"年額を {divisor} で割った")
         en.append(f"a yearly amount divided by {divisor}")
+    if unit:
+        ja.append(f"「{unit}」を月に直した")
+        en.append("turned into months")
     if rest := one_line(rest):
         ja.append(f"「{rest}」は使わなかった")
         en.append(f"'{rest}' was not used")

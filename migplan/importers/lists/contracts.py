@@ -1,6 +1,6 @@
 """Contracts: from a list of their own, or from the columns of a list of systems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from migplan.importers.lists.cell import JOINED, Cell, add_text, is_empty
 from migplan.importers.lists.cells import Cells
@@ -38,18 +38,31 @@ def contract_records(
             yield row, []
 
 
-def contract_of(
-    system: Record, uses: Sequence[Use], table: Understood, row: Row, cells: Cells, told: Told
-) -> Iterator[Record]:
-    """The contracts that a system's own row tells of: one for each kind its header names."""
-    about = [use for use in uses if use.list == "contracts"]
+def contract_columns(uses: Sequence[Use]) -> dict[str, list[Use]]:
+    """The columns of a list of systems that speak of contracts, by the kind of contract."""
+    about = [use for use in uses if use.list == "contracts" and use.field not in _UNUSED]
     groups = list(dict.fromkeys(use.group for use in about if use.group))
     # a list that speaks of one kind of contract speaks of it in all its columns
     alone = groups[0] if len(groups) == 1 else ""
-    for group in dict.fromkeys(use.group or alone for use in about):
+    found: dict[str, list[Use]] = {}
+    for use in about:
+        found.setdefault(use.group or alone, []).append(use)
+    return found
+
+
+def contract_of(
+    system: Record,
+    groups: Mapping[str, Sequence[Use]],
+    table: Understood,
+    row: Row,
+    cells: Cells,
+    told: Told,
+) -> Iterator[Record]:
+    """The contracts that a system's own row tells of: one for each kind of contract."""
+    for group, uses in groups.items():
         record = Record(system.place, of=system)
-        for use in about:
-            if (use.group or alone) == group:
+        for use in uses:
+            if row.values[use.place] is not None:
                 _take(record, use, _cell(table, use, row), cells)
         if record.fields.keys() & _ENOUGH:
             if group and "kind" not in record.fields:

@@ -10,7 +10,7 @@ from migplan.importers.fields import leaf_types
 from migplan.importers.lists.cell import JOINED, Cell, add_text, is_empty, shown
 from migplan.importers.lists.cells import Cells
 from migplan.importers.lists.columns import Understood, Use
-from migplan.importers.lists.contracts import contract_of
+from migplan.importers.lists.contracts import contract_columns, contract_of
 from migplan.importers.lists.record import Given, Record
 from migplan.importers.lists.table import Row
 from migplan.importers.lists.told import Told
@@ -44,6 +44,7 @@ def system_records(
         (use for use in table.uses if use.place not in unread),
         key=lambda use: use.field == "planned",
     )
+    groups = contract_columns(uses)
     for row in table.table.rows:
         name = _name(table, uses, row)
         if name is None:
@@ -62,7 +63,7 @@ def system_records(
         _marks(record, uses, table, row, cells)
         _owner_of_group(record, row, told)
         _guess(record, cells, catalogue, told)
-        yield row, [record], list(contract_of(record, uses, table, row, cells, told))
+        yield row, [record], list(contract_of(record, groups, table, row, cells, told))
 
 
 def cell_of(table: Understood, use: Use, row: Row) -> Cell:
@@ -83,9 +84,9 @@ def _name(table: Understood, uses: list[Use], row: Row) -> Given | None:
 def _take(
     record: Record, use: Use, table: Understood, row: Row, cells: Cells, as_of: date, told: Told
 ) -> None:
-    cell = cell_of(table, use, row)
-    if use.field in _NEVER or cell.value is None:
+    if use.field in _NEVER or row.values[use.place] is None:
         return
+    cell = cell_of(table, use, row)
     if use.field == "planned" and _happened(cell, as_of):
         _went_live(record, cells.day(cell), cell, told)
         return
