@@ -103,7 +103,7 @@ def check(
     if out is not None:
         from migplan.commands import check_sheet
 
-        check_sheet.check_target(out)
+        check_sheet.check_target(inventory, out, copy)
     if copy is not None:
         check_target(inventory, copy)
 

@@ -12,20 +12,23 @@ if TYPE_CHECKING:
     from migplan.planning.matters.result import Matters
 
 
-def check_target(out: Path) -> None:
+def check_target(inventory: Path, out: Path, copy: Path | None) -> None:
     """Find out before any work that the file cannot be written.
 
     Raises:
         click.UsageError: If the name is not that of a workbook.
-        MigplanError: If the file is there and not this program's, or the folder is none.
+        MigplanError: If the file is there and not this program's, is a file of the inventory or
+            the annotated copy, or the folder is none.
     """
-    from migplan.report.write import check_files, check_folder
+    from migplan.commands.handing_over import files_read
+    from migplan.report.write import check_apart, check_files, check_folder
 
     if out.suffix.lower() != ".xlsx":
         raise click.UsageError(
             "-o には .xlsx で終わるファイル名を指定してください。 / -o needs a name that ends in .xlsx."
         )
     check_folder(out.parent)
+    check_apart([out], [*files_read(inventory), *([] if copy is None else [copy])])
     check_files([out])
 
 

@@ -46,7 +46,10 @@ def export_inventory(inventory: Path, out: Path, force: bool, lang: str) -> None
         raise failed("files.inventory", name=shown(str(out)))
     catalogue = load_catalogue()
     if form == ".xlsx":
-        check_apart([out], files_read(inventory))
+        read = files_read(inventory)
+        # a workbook beside the files of its own inventory would be read together with them
+        check_apart([out], read)
+        check_apart([out.parent], [inventory] if inventory.is_dir() else [])
         check_files([out], force=force)
         made = load(inventory, catalogue).inventory
         content = xlsx_bytes(inventory_book(made, catalogue, lang=lang))

@@ -105,6 +105,11 @@ def import_list(
     if kind == "tokutei":
         from migplan.importers.tokutei import import_tokutei
 
+        if out.suffix.lower() == ".xlsx":
+            raise click.UsageError(
+                "--kind tokutei の出力先には、フォルダーを指定してください。 / give a folder as output."
+            )
+
         if len(files) != 1 or not code:
             raise click.UsageError(
                 "--kind tokutei には、ファイル一つと --code を指定してください。 / give one file and --code."
@@ -172,7 +177,7 @@ def _contents(made: "Imported", out: Path, lang: str) -> dict[str, str | bytes]:
     else:
         inventory = {**inventory_files(made.inventory)}
     # beside a workbook, the account bears its name
-    stem = out.stem if out.suffix.lower() == ".xlsx" else ""
+    stem = f"_{out.stem}" if out.suffix.lower() == ".xlsx" else ""
     account = {
         f"{stem}_map.yaml": mapping_text(made.tables, made.own_words),
         f"{stem}_import.txt": record_text(made, lang),

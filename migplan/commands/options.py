@@ -23,11 +23,14 @@ class DayType(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(
                 f"「{value}」は日付ではありません。2027-03-31 の形で書いてください。", param, ctx
             )
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            self.fail(f"{_FIRST_YEAR} 年から {_LAST_YEAR} 年までの日を書いてください。", param, ctx)
+        return day
 
 
 inventory_argument = click.argument(

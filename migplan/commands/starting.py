@@ -77,10 +77,19 @@ def _demand_free(folder: Path) -> None:
     demand_free(folder)
 
 
+_LONGEST_NAME = 400
+"""The model's limit of a name."""
+
+
 def _named(name: str) -> str:
     from migplan.diagnostics.errors import MigplanError
 
     bare = name.strip()
+    if len(bare) > _LONGEST_NAME:
+        raise MigplanError(
+            f"--name は {_LONGEST_NAME} 字までです。",
+            f"--name takes at most {_LONGEST_NAME} characters.",
+        )
     if not bare or not bare.isprintable():
         raise MigplanError(
             "--name に団体名を書いてください（例: みほん市）。",

@@ -1,4 +1,4 @@
-"""MIG318 to MIG373: lists of others that are joined, or cannot be read at all."""
+"""MIG318 to MIG384: lists that belong together, that stop the import, and doubtful readings."""
 
 from migplan.diagnostics.code import Code
 
@@ -120,5 +120,23 @@ JOINED: dict[str, Code] = {
     ),
     "MIG381": Code(
         "{field}の「{value}」は不明としました。", "'{value}' of {field} was taken as unknown"
+    ),
+    "MIG382": Code(
+        "「{value}」は「{read}」と読み、残りは使いませんでした。",
+        "'{value}' was read as '{read}'; the rest was not used",
+        "残りに大事なことが書かれていないか確かめてください。",
+        "make sure that the rest does not matter",
+    ),
+    "MIG383": Code(
+        "{field}「{value}」は基準日より前のため、移行後の稼働開始日とみなしました。",
+        "{field} '{value}' lies before the as-of date and was taken as the day it went live",
+        "まだ移行していないなら、移行状況を「未移行」にしてください。",
+        "if it has not migrated, say so as its state",
+    ),
+    "MIG384": Code(
+        "シート「{value}」は、同じ種類の進捗表が既にあるため読みませんでした（使った表: {first}）。",
+        "sheet '{value}' was not read: a progress sheet of its kind was ({first})",
+        "新しい方だけを指定してください。",
+        "give only the newer one",
     ),
 }

@@ -18,8 +18,9 @@ def csv_grid(text: str, shown: PurePosixPath) -> Grid:
     Raises:
         UnreadableFileError: If a quotation mark is not closed, or there are no values.
     """
-    head = text[:_LOOKED_AT]
-    mark = max((",", "\t", ";"), key=head.count)
+    head = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()]
+    # what parts cells stands in every line; what stands inside cells only in some
+    mark = max((",", "\t", ";"), key=lambda mark: sum(mark in line for line in head))
     rows = parse_csv(text, shown, mark)
     if not rows:
         raise UnreadableFileError(Diagnostic("MIG110", Location(shown)))

@@ -70,6 +70,12 @@ def read_progress(
         problems += trouble
         if not rows:
             continue
+        if header.is_steps in read:
+            # two of one grain are two dates; the first one given counts
+            values = {"value": grid.name, "first": found[0][0].name}
+            place = grid.locate(header.top, 0)
+            problems.append(Diagnostic("MIG384", place, values, Severity.WARNING))
+            continue
         reader = read_steps if header.is_steps else read_summary
         businesses = reader(grid, header, rows, known, problems, notes)
         read.setdefault(header.is_steps, []).extend(businesses)

@@ -81,7 +81,7 @@ def check_new(target: Path) -> None:
     if target.is_dir():
         if any(target.iterdir()):
             raise failed("files.not_empty", name=shown(str(target)))
-    elif target.exists():
+    elif target.exists() or target.is_symlink():
         raise failed("files.exists", name=shown(str(target)))
     else:
         check_folder(target.parent)

@@ -56,5 +56,6 @@ def comment_of(text: str) -> Any:
 
 def letter(column: int) -> str:
     """``A`` for 1."""
+    from openpyxl.utils import get_column_letter
 
     return get_column_letter(column)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache
 
 from migplan.catalogue.catalogue import Catalogue
@@ -11,11 +12,18 @@ from migplan.importers.lists.cell import EMPTY, SILENT, Cell
 from migplan.importers.lists.parts import names_in
 from migplan.importers.lists.record import Given
 from migplan.importers.lists.told import Told
-from migplan.importers.lists.words import header_forms, value_words
+from migplan.importers.lists.words import bare_forms, header_forms, value_words
 from migplan.importers.nearest import LONGEST_GUESS
 from migplan.importers.values.dates import DateReading, DateStatus, read_date
 from migplan.importers.values.flags import FlagStatus, read_flag
-from migplan.importers.values.numbers import NumberStatus, read_number
+from migplan.importers.values.numbers import (
+    MONTHS,
+    PER_MONTH,
+    PER_YEAR,
+    YEARS,
+    NumberStatus,
+    read_number,
+)
 from migplan.importers.values.plain import one_line, plain
 from migplan.importers.values.repair import REPAIRS, Repair
 from migplan.model.base import Frozen
@@ -25,6 +33,14 @@ _Known = tuple[str | tuple[str, ...] | None, tuple[tuple[str, Mapping[str, str]]
 """What a text was read as, and what was told about it."""
 _NAMED = frozenset({"businesses", "hosting", "hosting_after", "local_kind"})
 """Fields of text that name an entry of the catalogue."""
+_UNITS: Mapping[str, Fraction] = {
+    **dict.fromkeys(("", "円", PER_MONTH, MONTHS), Fraction(1)),
+    **dict.fromkeys(("人", "件", "本", "個", "帳票", "システム", "業務", "機能"), Fraction(1)),
+    PER_YEAR: Fraction(1, 12),
+    YEARS: Fraction(12),
+}
+"""What an amount with a unit is in the field's own: months, yen a month, pieces."""
+_LARGEST = 10**15
 
 
 @cache
@@ -125,8 +141,14 @@ class Cells:
             if not keys and plain(name) not in EMPTY:
                 near = self.catalogue.nearest(name) if len(name) <= LONGEST_GUESS else None
                 self._told("MIG314", cell.place, value=name, nearest=near or "")
+            elif keys and not any(map(self._exact, bare_forms(name))):
+                self._told("MIG382", cell.place, value=name, read=header_forms(name)[-1])
             found |= dict.fromkeys(keys)
         return Given(tuple(found), cell.place, cell.text) if found else None
+
+    def _exact(self, form: str) -> bool:
+        own, words = self.own.get("Business", {}), value_words("Business")
+        return form in own or form in words or bool(self.catalogue.find_businesses(form))
 
     def find_businesses(self, text: str) -> tuple[str, ...]:
         """Ids of what one name stands for."""
@@ -193,6 +215,8 @@ class Cells:
             if reading.status not in (FlagStatus.EMPTY,):
                 self._told("MIG312", cell.place, value=cell.text, field=cell.title)
             return None
+        if one_line(reading.rest):
+            self._told("MIG382", cell.place, value=cell.text, read="○" if reading.value else "-")
         return Given("true" if reading.value else "false", cell.place, cell.text)
 
     def marked(self, cell: Cell) -> bool:
@@ -217,14 +241,22 @@ class Cells:
         if reading.value < 0:
             self._told("MIG365", cell.place, value=cell.text, field=cell.title)
             return None
+        factor = _UNITS.get(reading.unit) if divisor == 1 or reading.unit else Fraction(1)
+        if factor is None or abs(reading.value) > _LARGEST:
+            self._told("MIG311", cell.place, value=cell.text, field=cell.title)
+            return None
         own_unit = cell.scale != 1 and (Repair.SCALED in reading.repairs or "円" in reading.unit)
-        if own_unit:
-            # 150千円 under 月額（千円）: the cell speaks for itself
+        if own_unit or (divisor != 1 and reading.unit == PER_MONTH):
+            # 150千円 under 月額（千円）, 月額 under 年額: the cell speaks for itself
             self._told("MIG380", cell.place, value=cell.text, field=cell.title)
         scale = 1 if own_unit else cell.scale
-        whole = round(reading.value * scale / divisor)
+        if reading.unit in (PER_MONTH, PER_YEAR):
+            divisor = 1
+        exact = Fraction(reading.value).limit_denominator(10**6) * scale * factor / divisor
+        whole = round(exact)
         if reading.repairs or reading.rest or scale != 1 or divisor != 1 or whole != reading.value:
-            how = _how(reading.repairs, reading.rest, scale, divisor)
+            unit = reading.unit if factor != 1 else ""
+            how = _how(reading.repairs, reading.rest, scale, divisor, unit)
             self._told("MIG313", cell.place, value=cell.text, read=f"{whole:,}", **how)
         return whole
 
@@ -237,9 +269,15 @@ class Cells:
         for form in (plain(cell.text), *header_forms(cell.text)):
             for table in (own, words):
                 if form in table:
+                    self._tell_short(cell, form)
                     return Given(table[form], cell.place, cell.text)
         self._told("MIG315", cell.place, value=cell.text, field=cell.title)
         return None
+
+    def _tell_short(self, cell: Cell, form: str) -> None:
+        """Words in brackets and numbers behind that a value was understood without."""
+        if form not in bare_forms(cell.text):
+            self._told("MIG382", cell.place, value=cell.text, read=form)
 
     def _hosting(self, cell: Cell) -> Given | None:
         return self._named(cell, "Hosting", lambda text: self.catalogue.find("hosting", text))
@@ -255,12 +293,15 @@ class Cells:
         for form in (text, *header_forms(text)):
             key = own.get(plain(form)) or find(form) or words.get(plain(form))
             if key:
+                self._tell_short(cell, form)
                 return Given(key, cell.place, text)
         self._told("MIG315", cell.place, value=text, field=cell.title)
         return None
 
 
-def _how(repairs: Sequence[Repair], rest: str, scale: int = 1, divisor: int = 1) -> dict[str, str]:
+def _how(
+    repairs: Sequence[Repair], rest: str, scale: int = 1, divisor: int = 1, unit: str = ""
+) -> dict[str, str]:
     """What was done to a value, in both languages."""
     ja = [REPAIRS[repair].ja for repair in repairs]
     en = [REPAIRS[repair].en for repair in repairs]
@@ -270,6 +311,9 @@ def _how(repairs: Sequence[Repair], rest: str, scale: int = 1, divisor: int = 1)
     if divisor != 1:
         ja.append(f"年額を {divisor} で割った")
         en.append(f"a yearly amount divided by {divisor}")
+    if unit:
+        ja.append(f"「{unit}」を月に直した")
+        en.append("turned into months")
     if rest := one_line(rest):
         ja.append(f"「{rest}」は使わなかった")
         en.append(f"'{rest}' was not used")

@@ -13,7 +13,7 @@ from migplan.importers.lists.cells import Cells
 from migplan.importers.lists.columns import Understood
 from migplan.importers.lists.contracts import contract_records
 from migplan.importers.lists.ends import Ends
-from migplan.importers.lists.ids import give_ids
+from migplan.importers.lists.ids import give_ids, keep_id
 from migplan.importers.lists.join import Systems
 from migplan.importers.lists.linkages import linkage_records
 from migplan.importers.lists.record import Given, Record
@@ -152,11 +152,11 @@ def _take_linkages(
                 told("MIG349", record.place, value=text, first=str(seen[key].place))
                 found.joined.add(record.row)
                 continue
+            if number == 0:
+                keep_id(record, ids)
             fields = dict(record.fields)
-            stated = record.text("id")
-            if number or stated in ids:
+            if number:
                 fields.pop("id", None)
-            ids.add(stated)
             for name, end in (("provider", key[0]), ("consumer", key[1])):
                 given = record.names[name]
                 fields[name] = Given(end, given.location, given.written)
@@ -204,15 +204,15 @@ def _take_contracts(
             found.joined |= {record.row} - {-1}
             continue
         seen[content] = record
-        stated = record.text("id")
-        stem = stated or f"{keys[0]}-{record.text('kind') or 'contract'}"
-        key, number = stem, 1
-        while key in taken:
-            number += 1
-            key = f"{stem}-{number}"
-        taken.add(key)
-        old = record.fields.get("id")
-        record.fields["id"] = Given(key, old.location if old else record.place, stated)
+        keep_id(record, taken)
+        if not record.text("id"):
+            stem = f"{keys[0]}-{record.text('kind') or 'contract'}"
+            key, number = stem, 1
+            while key in taken:
+                number += 1
+                key = f"{stem}-{number}"
+            taken.add(key)
+            record.fields["id"] = Given(key, record.place, "")
         record.fields["systems"] = Given(keys, record.place, "、".join(keys))
         found.contracts.append(record)
 

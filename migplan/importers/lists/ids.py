@@ -15,14 +15,7 @@ def give_ids(records: Sequence[Record], catalogue: Catalogue) -> None:
     """Give every record an id of its own; one that a list states is kept where it can be."""
     taken: set[str] = set()
     for record in records:
-        stated = record.text("id")
-        if stated and (not _ID.fullmatch(stated) or stated in taken):
-            note = record.text("note")
-            text = f"元の記号: {stated}"
-            record.fields["note"] = Given(f"{note}／{text}" if note else text, record.place, stated)
-            del record.fields["id"]
-        elif stated:
-            taken.add(stated)
+        keep_id(record, taken)
     counts: dict[str, int] = {}
     # by name, so that the order of the files leaves no trace
     for record in sorted(records, key=lambda record: (record.text("name"), str(record.place))):
@@ -30,6 +23,20 @@ def give_ids(records: Sequence[Record], catalogue: Catalogue) -> None:
             key = _free(_stem(record, catalogue), taken, counts)
             taken.add(key)
             record.fields["id"] = Given(key, record.place, "")
+
+
+def keep_id(record: Record, taken: set[str]) -> None:
+    """Keep the id that a list states; one that cannot be an id, or is another's, goes to the note."""
+    stated = record.text("id")
+    if not stated:
+        return
+    if _ID.fullmatch(stated) and stated not in taken:
+        taken.add(stated)
+        return
+    note = record.text("note")
+    text = f"元の記号: {stated}"
+    record.fields["note"] = Given(f"{note}／{text}" if note else text, record.place, stated)
+    del record.fields["id"]
 
 
 def _stem(record: Record, catalogue: Catalogue) -> str:

@@ -25,6 +25,8 @@ from migplan.model.system import System
 _MODELS = {"systems": System, "linkages": Linkage, "contracts": Contract}
 _DIRECTION = "Direction"
 _FIRST_AND_LAST = 2
+_DIGITS = 7
+"""Of a row number: a sheet has about a million rows."""
 
 
 def read_mapping(file: Path, catalogue: Catalogue) -> ListMap:
@@ -80,7 +82,9 @@ class _Reader:
         rows = text.split("-")
         if not text and self._text(fields.get("list")) == SKIP:
             return NO_HEADER
-        if len(rows) <= _FIRST_AND_LAST and all(row.isdecimal() and int(row) > 0 for row in rows):
+        if len(rows) <= _FIRST_AND_LAST and all(
+            row.isdecimal() and len(row) <= _DIGITS and int(row) > 0 for row in rows
+        ):
             first, last = int(rows[0]) - 1, int(rows[-1]) - 1
             if first <= last:
                 return first, last

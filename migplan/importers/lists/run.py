@@ -89,7 +89,7 @@ def import_lists(files: Sequence[Path], asked: Asked, catalogue: Catalogue) -> I
         gathered.systems += standard_records(read.progress[0].locate(0, 0), catalogue)
     if not (gathered.systems or gathered.linkages or gathered.contracts):
         raise InventoryError([*told.remarks, Diagnostic("MIG360", top)])
-    singles = _singles(asked, read.base, top)
+    singles = _singles(asked, top)
     known_body = read.base is not None and "municipality" in read.base.singles
     if "name" not in singles["municipality"] and not known_body:
         raise InventoryError([Diagnostic("MIG323", top)])
@@ -126,7 +126,7 @@ def _read(files: Sequence[Path], asked: Asked, catalogue: Catalogue, told: Told)
     for file, shown in zip(files, _names(files), strict=True):
         try:
             grids = [] if file.is_dir() else read_grids(file, shown)
-            if file.is_dir() or is_inventory(grids):
+            if file.is_dir() or (asked.kind != "list" and is_inventory(grids)):
                 problems += _take_base(read, file, shown)
                 continue
             for grid in wanted_grids(grids, choice, told):
@@ -186,13 +186,13 @@ def _records(base: Sections | None) -> Base:
     return Base(lists["systems"], lists["linkages"], lists["contracts"])
 
 
-def _singles(asked: Asked, base: Sections | None, top: Location) -> dict[str, dict[str, Given]]:
+def _singles(asked: Asked, top: Location) -> dict[str, dict[str, Given]]:
     body: dict[str, Given] = {}
     if asked.name:
         body["name"] = Given(asked.name, top, "")
     if asked.code:
         body["code"] = Given(asked.code, top, "")
     policy: dict[str, Given] = {}
-    if asked.as_of is not None and (base is None or "policy" not in base.singles):
+    if asked.as_of is not None:
         policy["as_of"] = Given(asked.as_of.isoformat(), top, "")
     return {"municipality": body, "policy": policy}

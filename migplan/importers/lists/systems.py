@@ -39,7 +39,11 @@ def system_records(
 ) -> Iterator[tuple[Row, list[Record], list[Record]]]:
     """Read every row: the row, its systems (one, or none with a remark) and its contracts."""
     unread = _unread_columns(table, cells, told)
-    uses = [use for use in table.uses if use.place not in unread]
+    # plans last: what happened beats what was meant to
+    uses = sorted(
+        (use for use in table.uses if use.place not in unread),
+        key=lambda use: use.field == "planned",
+    )
     groups = contract_columns(uses)
     for row in table.table.rows:
         name = _name(table, uses, row)
@@ -84,9 +88,7 @@ def _take(
         return
     cell = cell_of(table, use, row)
     if use.field == "planned" and _happened(cell, as_of):
-        given = cells.day(cell)
-        if given is not None and "live_since" not in record.fields:
-            record.fields["live_since"] = given
+        _went_live(record, cells.day(cell), cell, told)
         return
     if use.field in _NOTED:
         if not is_empty(cell.value):
@@ -109,6 +111,18 @@ def _take(
         _add_businesses(record, given)
     else:
         record.fields.setdefault(use.field, given)
+
+
+def _went_live(record: Record, given: Given | None, cell: Cell, told: Told) -> None:
+    """A plan that lies behind us: most likely it has happened, but nobody said so."""
+    if given is None:
+        return
+    if "live_since" in record.fields:
+        add_text(record, "note", _NOTED["planned"], cell)
+        told("MIG322", cell.place, value=cell.text, field=cell.title)
+    else:
+        record.fields["live_since"] = given
+        told("MIG383", cell.place, value=cell.text, field=cell.title)
 
 
 def _happened(cell: Cell, as_of: date) -> bool:

@@ -43,6 +43,12 @@ def header_forms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (whole, bare, short, inner, named) if form))
 
 
+def bare_forms(text: str) -> tuple[str, ...]:
+    """The ways that lose nothing: as it stands, and without marks around it."""
+    whole = plain(text)
+    return (whole, _MARKS.sub("", whole))
+
+
 def scale_of(text: str) -> int:
     """The unit of money that a header names, in yen."""
     folded = plain(text)

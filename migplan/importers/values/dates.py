@@ -84,6 +84,8 @@ def _read_number(value: float, serial: bool) -> DateReading:
         reading = _read_compact(shown) if value == whole else None
     except NoDateError as error:
         return unreadable(shown, error.reason)
+    except ValueError:
+        return unreadable(shown, Repair.NOT_A_DAY)
     return reading or unreadable(shown)
 
 
@@ -103,6 +105,8 @@ def _read_text(text: str, serial: bool) -> DateReading:
             reading = _read_compact(words) or _read_words(words, shown)
     except NoDateError as error:
         return unreadable(shown, error.reason)
+    except ValueError:
+        return unreadable(shown, Repair.NOT_A_DAY)
     if reading.status is DateStatus.KNOWN and _FULL_WIDTH.search(shown):
         return replace(reading, repairs=(Repair.FULL_WIDTH, *reading.repairs))
     return reading
