@@ -5,6 +5,7 @@ with ``{nearest}`` is used when a similar known name was found.
 """
 
 from migplan.diagnostics.code import Code
+from migplan.diagnostics.codes_joined import JOINED
 from migplan.diagnostics.codes_lists import LISTS
 from migplan.diagnostics.codes_progress import PROGRESS
 from migplan.diagnostics.codes_workbook import WORKBOOK
@@ -501,5 +502,6 @@ CODES: dict[str, Code] = {
     ),
     **WORKBOOK,
     **LISTS,
+    **JOINED,
     **PROGRESS,
 }
