@@ -9,11 +9,11 @@ class Told:
 
     def __init__(self) -> None:
         self.remarks: list[Diagnostic] = []
-        self._known: set[tuple[str, Location, tuple[tuple[str, str], ...]]] = set()
+        self._known: set[tuple[str | Location, ...]] = set()
 
     def __call__(self, code: str, place: Location, **values: str) -> None:
         """Add one remark."""
-        key = (code, place, tuple(sorted(values.items())))
+        key = (code, place, *values.values())  # one call site names them in one order
         if key not in self._known:
             self._known.add(key)
             self.remarks.append(Diagnostic(code, place, values, Severity.WARNING))
