@@ -1,4 +1,4 @@
-"""How long a large list takes: ``python benchmarks/import_lists.py [ROWS]``.
+"""How long a large list takes: ``python -m benchmarks.import_lists [ROWS]``.
 
 Makes an invented list of systems with twenty columns as people fill them in (two title rows,
 dates of every era, full-width digits, marks), imports it in a process of its own, and reads the
