@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+NEAR_JA, NEAR_EN = "「{nearest}」の誤りではありませんか。", "did you mean '{nearest}'?"
+MAP_JA = "違うときは、書き出された _map.yaml を直して --map で渡してください。"
+MAP_EN = "if that is wrong, correct the _map.yaml that was written and give it to --map"
+"""Hints that many codes share."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:

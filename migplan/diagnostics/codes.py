@@ -4,14 +4,11 @@ A code never changes its meaning. ``{...}`` is filled from the values of a diagn
 with ``{nearest}`` is used when a similar known name was found.
 """
 
-from migplan.diagnostics.code import Code
+from migplan.diagnostics.code import NEAR_EN, NEAR_JA, Code
 from migplan.diagnostics.codes_joined import JOINED
 from migplan.diagnostics.codes_lists import LISTS
 from migplan.diagnostics.codes_progress import PROGRESS
 from migplan.diagnostics.codes_workbook import WORKBOOK
-
-_NEAR_JA = "「{nearest}」の誤りではありませんか。"
-_NEAR_EN = "did you mean '{nearest}'?"
 
 CODES: dict[str, Code] = {
     # MIG1xx: a file or value cannot be read
@@ -87,8 +84,8 @@ CODES: dict[str, Code] = {
         "there is no field '{field}'",
         "項目名を確かめてください。",
         "check the name of the field",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG122": Code(
         "「{value}」は日付として読めません。",
@@ -355,32 +352,32 @@ CODES: dict[str, Code] = {
         "there is no system or partner '{value}'",
         "システム（systems）か外部機関（partners）に加えるか、名前・記号を直してください。",
         "add it to systems or partners, or correct the id",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG204": Code(
         "「{value}」というシステムはありません。",
         "there is no system '{value}'",
         "systems に加えるか、id を直してください。",
         "add it to systems, or correct the id",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG205": Code(
         "対象外システムの種類「{value}」は一覧にありません。",
         "'{value}' is no known kind of local system",
         "`migplan catalog local` で一覧を見られます。当てはまるものが無ければ空欄にします。",
         "see `migplan catalog local`; leave it empty when none fits",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG206": Code(
         "基盤「{value}」は一覧にありません。",
         "'{value}' is no known hosting",
         "選べる値: {allowed}",
         "allowed: {allowed}",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG207": Code(
         "提供側と利用側が同じシステム「{value}」です。",
@@ -409,8 +406,8 @@ CODES: dict[str, Code] = {
         "there is no price '{value}'",
         "`migplan catalog prices` で一覧を見られます。",
         "see `migplan catalog prices`",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG213": Code(
         "価格の範囲が逆です（下 {low}、中 {typical}、上 {high}）。",
@@ -457,8 +454,8 @@ CODES: dict[str, Code] = {
         "no system has the vendor '{value}'",
         "systems の vendor と同じ書き方にしてください。",
         "write it as in the systems' vendor",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG222": Code(
         "「{value}」の並行数も技術者数も書かれていません。",

@@ -1,11 +1,6 @@
 """MIG318 to MIG384: lists that belong together, that stop the import, and doubtful readings."""
 
-from migplan.diagnostics.code import Code
-
-_MAP_JA = "違うときは、書き出された _map.yaml を直して --map で渡してください。"
-_MAP_EN = "if that is wrong, correct the _map.yaml that was written and give it to --map"
-_NEAR_JA = "「{nearest}」の誤りではありませんか。"
-_NEAR_EN = "did you mean '{nearest}'?"
+from migplan.diagnostics.code import MAP_EN, MAP_JA, NEAR_EN, NEAR_JA, Code
 
 JOINED: dict[str, Code] = {
     # what belongs together
@@ -43,8 +38,8 @@ JOINED: dict[str, Code] = {
         "'{value}' cannot stand here",
         "docs/import.md の書き方を見てください。",
         "see docs/import.md",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG323": Code(
         "団体名が分かりません。",
@@ -77,8 +72,8 @@ JOINED: dict[str, Code] = {
     "MIG370": Code(
         "方向が「{value}」のため、「{provider}」から「{consumer}」への連携としました。",
         "the direction is '{value}', so the linkage was taken as '{provider}' to '{consumer}'",
-        _MAP_JA,
-        _MAP_EN,
+        MAP_JA,
+        MAP_EN,
     ),
     "MIG371": Code(
         "ほかの団体（{value}）の行のため、読みませんでした。",

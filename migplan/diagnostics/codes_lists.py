@@ -1,11 +1,6 @@
 """MIG30x to MIG36x: lists of others, in whatever columns they have."""
 
-from migplan.diagnostics.code import Code
-
-_MAP_JA = "違うときは、書き出された _map.yaml を直して --map で渡してください。"
-_MAP_EN = "if that is wrong, correct the _map.yaml that was written and give it to --map"
-_NEAR_JA = "「{nearest}」の誤りではありませんか。"
-_NEAR_EN = "did you mean '{nearest}'?"
+from migplan.diagnostics.code import MAP_EN, MAP_JA, NEAR_EN, NEAR_JA, Code
 
 LISTS: dict[str, Code] = {
     # what was not read
@@ -49,8 +44,8 @@ LISTS: dict[str, Code] = {
     "MIG345": Code(
         "列「{value}」は、同じ項目の列が既にあるため読みませんでした（値 {count} 件）。",
         "column '{value}' was not read, because another one gives the same field ({count} values)",
-        _MAP_JA,
-        _MAP_EN,
+        MAP_JA,
+        MAP_EN,
     ),
     "MIG346": Code(
         "この種類のファイルは読めません（{suffix}）。",
@@ -83,8 +78,8 @@ LISTS: dict[str, Code] = {
     "MIG316": Code(
         "業務の記載がないため、名前「{value}」から業務を「{read}」としました。",
         "the business of '{value}' was taken from its name: {read}",
-        _MAP_JA,
-        _MAP_EN,
+        MAP_JA,
+        MAP_EN,
     ),
     "MIG326": Code("非表示の {count} 行も読みました。", "{count} hidden rows were read too"),
     "MIG363": Code(
@@ -106,8 +101,8 @@ LISTS: dict[str, Code] = {
     "MIG340": Code(
         "「{value}」の動詞から、「{read}」連携としました。",
         "the direction was taken from the verb in '{value}' ({read})",
-        _MAP_JA,
-        _MAP_EN,
+        MAP_JA,
+        MAP_EN,
     ),
     "MIG348": Code(
         "一つの欄に並んだ名前を、{count} 件の連携に分けました（{value}）。",
@@ -116,8 +111,8 @@ LISTS: dict[str, Code] = {
     "MIG350": Code(
         "契約「{value}」を、件名からシステム「{read}」の契約としました。",
         "contract '{value}' was taken as one of system '{read}' by its title",
-        _MAP_JA,
-        _MAP_EN,
+        MAP_JA,
+        MAP_EN,
     ),
     # what could not be read and stays unknown
     "MIG308": Code(
@@ -153,8 +148,8 @@ LISTS: dict[str, Code] = {
         "'{value}' is no business we know and was left out",
         "`migplan catalog businesses` の名前で書いてください。",
         "use a name of `migplan catalog businesses`",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG315": Code(
         "「{value}」は{field}の値として知られていないため、不明としました。",
@@ -219,8 +214,8 @@ LISTS: dict[str, Code] = {
         "'{value}' is in no list of systems and was left out of the contract",
         "システムの一覧にあるとおりの名前で書いてください。",
         "write the name as the list of systems does",
-        _NEAR_JA,
-        _NEAR_EN,
+        NEAR_JA,
+        NEAR_EN,
     ),
     "MIG368": Code(
         "期日も金額もないため、契約にしませんでした（{value}）。",

@@ -1,6 +1,6 @@
 """One cell becomes one value of a field; what was read into it is told."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -8,24 +8,29 @@ from functools import cache
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.importers.fields import is_list, leaf_types
+from migplan.importers.lists.amounts import LARGEST, UNITS, how_read
 from migplan.importers.lists.cell import EMPTY, SILENT, Cell
 from migplan.importers.lists.parts import names_in
 from migplan.importers.lists.record import Given
 from migplan.importers.lists.told import Told
-from migplan.importers.lists.words import bare_forms, header_forms, value_words
+from migplan.importers.lists.words import (
+    bare_forms,
+    exactly,
+    find_businesses,
+    header_forms,
+    value_words,
+)
 from migplan.importers.nearest import LONGEST_GUESS
 from migplan.importers.values.dates import DateReading, DateStatus, read_date
 from migplan.importers.values.flags import FlagStatus, read_flag
 from migplan.importers.values.numbers import (
-    MONTHS,
     PER_MONTH,
     PER_YEAR,
-    YEARS,
     NumberStatus,
     read_number,
 )
 from migplan.importers.values.plain import one_line, plain
-from migplan.importers.values.repair import REPAIRS, Repair
+from migplan.importers.values.repair import Repair
 from migplan.model.base import Frozen
 from migplan.model.dates import RoughDate
 
@@ -33,14 +38,6 @@ _Known = tuple[str | tuple[str, ...] | None, tuple[tuple[str, Mapping[str, str]]
 """What a text was read as, and what was told about it."""
 _NAMED = frozenset({"businesses", "hosting", "hosting_after", "local_kind"})
 """Fields of text that name an entry of the catalogue."""
-_UNITS: Mapping[str, Fraction] = {
-    **dict.fromkeys(("", "円", PER_MONTH, MONTHS), Fraction(1)),
-    **dict.fromkeys(("人", "件", "本", "個", "帳票", "システム", "業務", "機能"), Fraction(1)),
-    PER_YEAR: Fraction(1, 12),
-    YEARS: Fraction(12),
-}
-"""What an amount with a unit is in the field's own: months, yen a month, pieces."""
-_LARGEST = 10**15
 
 
 @cache
@@ -141,29 +138,18 @@ class Cells:
             if not keys and plain(name) not in EMPTY:
                 near = self.catalogue.nearest(name) if len(name) <= LONGEST_GUESS else None
                 self._told("MIG314", cell.place, value=name, nearest=near or "")
-            elif keys and not any(map(self._exact, bare_forms(name))):
+            elif keys and not self._as_it_stands(name):
                 self._told("MIG382", cell.place, value=name, read=header_forms(name)[-1])
             found |= dict.fromkeys(keys)
         return Given(tuple(found), cell.place, cell.text) if found else None
 
-    def _exact(self, form: str) -> bool:
-        own, words = self.own.get("Business", {}), value_words("Business")
-        return form in own or form in words or bool(self.catalogue.find_businesses(form))
+    def _as_it_stands(self, name: str) -> bool:
+        own = self.own.get("Business")
+        return any(exactly(form, self.catalogue, own) for form in bare_forms(name))
 
     def find_businesses(self, text: str) -> tuple[str, ...]:
         """Ids of what one name stands for."""
-        own = self.own.get("Business", {})
-        words = value_words("Business")
-        for form in (text, *header_forms(text)):
-            if plain(form) in own:
-                return (own[plain(form)],)
-            if found := self.catalogue.find_businesses(form):
-                return found
-            if plain(form) in words:
-                return (words[plain(form)],)
-            if form == "共通機能":
-                return tuple(entry.id for entry in self.catalogue.common_functions)
-        return ()
+        return find_businesses(text, self.catalogue, self.own.get("Business"))
 
     def day(self, cell: Cell, *, exact: bool = False, first: bool = False) -> Given | None:
         """A date; ``exact`` wants a day, ``first`` the beginning of a range."""
@@ -205,7 +191,7 @@ class Cells:
                 cell.place,
                 value=cell.text,
                 read=str(rough),
-                **_how(reading.repairs, reading.rest),
+                **how_read(reading.repairs, reading.rest),
             )
         return Given(str(rough), cell.place, cell.text)
 
@@ -241,8 +227,8 @@ class Cells:
         if reading.value < 0:
             self._told("MIG365", cell.place, value=cell.text, field=cell.title)
             return None
-        factor = _UNITS.get(reading.unit) if divisor == 1 or reading.unit else Fraction(1)
-        if factor is None or abs(reading.value) > _LARGEST:
+        factor = UNITS.get(reading.unit) if divisor == 1 or reading.unit else Fraction(1)
+        if factor is None or abs(reading.value) > LARGEST:
             self._told("MIG311", cell.place, value=cell.text, field=cell.title)
             return None
         own_unit = cell.scale != 1 and (Repair.SCALED in reading.repairs or "円" in reading.unit)
@@ -256,7 +242,7 @@ class Cells:
         whole = round(exact)
         if reading.repairs or reading.rest or scale != 1 or divisor != 1 or whole != reading.value:
             unit = reading.unit if factor != 1 else ""
-            how = _how(reading.repairs, reading.rest, scale, divisor, unit)
+            how = how_read(reading.repairs, reading.rest, scale, divisor, unit)
             self._told("MIG313", cell.place, value=cell.text, read=f"{whole:,}", **how)
         return whole
 
@@ -297,24 +283,3 @@ class Cells:
                 return Given(key, cell.place, text)
         self._told("MIG315", cell.place, value=text, field=cell.title)
         return None
-
-
-def _how(
-    repairs: Sequence[Repair], rest: str, scale: int = 1, divisor: int = 1, unit: str = ""
-) -> dict[str, str]:
-    """What was done to a value, in both languages."""
-    ja = [REPAIRS[repair].ja for repair in repairs]
-    en = [REPAIRS[repair].en for repair in repairs]
-    if scale != 1:
-        ja.append(f"見出しの単位により {scale:,} 倍した")
-        en.append(f"times {scale:,} as the header says")
-    if divisor != 1:
-        ja.append(f"年額を {divisor} で割った")
-        en.append(f"a yearly amount divided by {divisor}")
-    if unit:
-        ja.append(f"「{unit}」を月に直した")
-        en.append("turned into months")
-    if rest := one_line(rest):
-        ja.append(f"「{rest}」は使わなかった")
-        en.append(f"'{rest}' was not used")
-    return {"how_ja": "、".join(ja) or "端数を丸めた", "how_en": "; ".join(en) or "rounded"}

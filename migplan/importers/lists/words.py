@@ -86,6 +86,35 @@ def value_words(kind: str) -> Mapping[str, str]:
     return found
 
 
+def find_businesses(
+    text: str, catalogue: Catalogue, own: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Ids of the businesses or common functions that a name stands for, without its brackets if need be.
+
+    Args:
+        text: As it was written.
+        catalogue: Knows names and synonyms.
+        own: Words of this body alone, folded, to ids; they come first.
+    """
+    forms = (text, *header_forms(text))
+    return next((found for form in forms if (found := exactly(form, catalogue, own))), ())
+
+
+def exactly(
+    form: str, catalogue: Catalogue, own: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Ids that one form of a name stands for as it is."""
+    if own and plain(form) in own:
+        return (own[plain(form)],)
+    if found := catalogue.find_businesses(form):
+        return found
+    if plain(form) in (words := value_words("Business")):
+        return (words[plain(form)],)
+    if form == "共通機能":
+        return tuple(entry.id for entry in catalogue.common_functions)
+    return ()
+
+
 class BusinessWords:
     """Business names as they stand in headers of wide tables."""
 
@@ -100,9 +129,4 @@ class BusinessWords:
         return self._known[text]
 
     def _search(self, text: str) -> tuple[str, ...]:
-        if text == "共通機能":
-            return tuple(entry.id for entry in self._catalogue.common_functions)
-        for form in (text, *header_forms(text)):
-            if found := self._catalogue.find_businesses(form):
-                return found
-        return ()
+        return find_businesses(text, self._catalogue)
