@@ -3,10 +3,11 @@
 from enum import StrEnum
 
 from migplan.model.base import Frozen, Id, Months, People, Text
-from migplan.model.gap import Confidence, GapSeverity
+from migplan.model.gap import Confidence, CostBasis, GapSeverity
 from migplan.model.linkage import Criticality, Method
 from migplan.model.partner import Partner
 from migplan.model.phase import PhaseId
+from migplan.model.price import Amount
 from migplan.model.system import Disposition, Zone
 from migplan.model.text import Bilingual
 
@@ -147,6 +148,14 @@ class LocalKind(Entry):
     note: Bilingual | None = None
 
 
+class KindRemedy(Bilingual):
+    """One way to settle a gap; person-months are planning assumptions, left out where unknown."""
+
+    low: Amount | None = None
+    typical: Amount | None = None
+    high: Amount | None = None
+
+
 class GapKind(Entry):
     """A way in which a linkage or system can lack an agreed way."""
 
@@ -156,7 +165,11 @@ class GapKind(Entry):
     description: Bilingual
     detection: Bilingual
     effort: Bilingual | None = None
-    remedies: tuple[Bilingual, ...]
+    cost: CostBasis = CostBasis.REMEDY
+    reference: Bilingual | None = None
+    """Law or specification behind it, where known."""
+    remedies: tuple[KindRemedy, ...]
+    """The one to try first at the head."""
 
 
 class ZoneInfo(Entry):

@@ -55,7 +55,7 @@ def read_plan(path: Path) -> Plan:
             f"{path} is the plan of a group; give the plan.json in the folder of one body.",
         )
     version = known.get("schema_version")
-    if version not in (1, SCHEMA_VERSION):
+    if version not in range(1, SCHEMA_VERSION + 1):
         raise PlanUnreadableError(
             f"{path}: この版の migplan が読める計画ではありません（schema_version: {version}）。`migplan plan` で作り直してください。",
             f"{path}: not a plan this migplan reads (schema_version: {version}); make it again with `migplan plan`.",
@@ -71,7 +71,9 @@ def read_plan(path: Path) -> Plan:
             f"{path}: 計画の内容が壊れています（{place}）。`migplan plan` で作り直してください。",
             f"{path}: the plan is damaged at {place}; make it again with `migplan plan`.",
         ) from None
-    return plan if version == SCHEMA_VERSION else _from_version_1(plan)
+    if version == 1:
+        plan = _from_version_1(plan)
+    return plan.model_copy(update={"schema_version": SCHEMA_VERSION})
 
 
 def _name_every_kind(document: dict[str, Any]) -> None:
@@ -91,7 +93,7 @@ def _from_version_1(plan: Plan) -> Plan:
     from migplan.planning.fingerprint import fingerprint
 
     origin = plan.provenance.model_copy(update={"inputs_sha256": fingerprint(plan.case)})
-    return plan.model_copy(update={"schema_version": SCHEMA_VERSION, "provenance": origin})
+    return plan.model_copy(update={"provenance": origin})
 
 
 def read_sound_plan(path: Path) -> Plan:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from migplan.gaps.costing import priced, with_costs
 from migplan.gaps.facts import Facts
-from migplan.gaps.rule import Hit, Rule
+from migplan.gaps.rule import Rule
 from migplan.gaps.rules import BUILTIN
 from migplan.model.gap import Gap
-from migplan.model.text import Bilingual
 
 
 def find_gaps(facts: Facts, rules: Iterable[Rule] = BUILTIN) -> tuple[Gap, ...]:
@@ -27,40 +27,36 @@ def find_gaps(facts: Facts, rules: Iterable[Rule] = BUILTIN) -> tuple[Gap, ...]:
             if gap.key in gaps:
                 raise ValueError(f"{gap.key} was found twice")
             gaps[gap.key] = gap
-    return tuple(sorted(gaps.values(), key=_order))
+    return with_costs(facts, sorted(gaps.values(), key=_order))
 
 
 def _found(rule: Rule, facts: Facts) -> Iterator[Gap]:
     if rule.needs_plan and facts.plan is None:
         return
-    remedies = _remedies(rule, facts)
-    for hit in rule.find(facts):
-        yield _gap(rule, hit, remedies)
-
-
-def _gap(rule: Rule, hit: Hit, remedies: tuple[Bilingual, ...]) -> Gap:
-    return Gap(
-        key=f"{rule.code}@{hit.subject}",
-        code=rule.code,
-        kind=rule.kind,
-        title=rule.title,
-        subject=hit.subject,
-        systems=hit.systems,
-        finding=hit.finding,
-        severity=hit.severity or rule.severity,
-        confidence=hit.confidence,
-        remedies=remedies,
-        owner=hit.owner,
-        due=hit.due,
-        needs_plan=rule.needs_plan,
-    )
-
-
-def _remedies(rule: Rule, facts: Facts) -> tuple[Bilingual, ...]:
     kind = facts.catalogue.gap_kind(rule.kind)
     if kind is None:
         raise ValueError(f"{rule.code}: the catalogue has no gap kind {rule.kind}")
-    return kind.remedies
+    remedies = tuple(priced(remedy, facts.case.prices) for remedy in kind.remedies)
+    for hit in rule.find(facts):
+        yield Gap(
+            key=f"{rule.code}@{hit.subject}",
+            code=rule.code,
+            kind=rule.kind,
+            title=rule.title,
+            subject=hit.subject,
+            systems=hit.systems,
+            finding=hit.finding,
+            severity=hit.severity or rule.severity,
+            confidence=hit.confidence,
+            remedies=remedies,
+            owner=hit.owner,
+            due=hit.due,
+            needed_by=hit.needed_by or facts.first_cutover(hit.systems),
+            needs_plan=rule.needs_plan,
+            period=rule.period,
+            cost_basis=kind.cost,
+            reference=kind.reference,
+        )
 
 
 def _order(gap: Gap) -> tuple[int, date, str]:

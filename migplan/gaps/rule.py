@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from migplan.gaps.facts import Facts
-from migplan.model.gap import Confidence, GapSeverity
+from migplan.model.gap import Confidence, GapSeverity, Period
 from migplan.model.text import Bilingual
 
 
@@ -25,6 +25,8 @@ class Hit:
     """Left out: the severity of the rule."""
     owner: str | None = None
     due: date | None = None
+    needed_by: date | None = None
+    """Left out: the first planned cutover of the systems concerned."""
 
 
 Finder = Callable[[Facts], Iterator[Hit]]
@@ -45,6 +47,7 @@ class Rule:
     """Why it matters, in English: the docstring of the function."""
     needs_plan: bool
     """True when nothing can be found without cutover dates."""
+    period: Period
     find: Finder
 
 
@@ -56,6 +59,7 @@ def rule(
     title_en: str,
     *,
     needs_plan: bool = False,
+    period: Period = Period.AFTER,
 ) -> Callable[[Finder], Rule]:
     """Make a rule of a generator of hits; its docstring becomes the reason.
 
@@ -68,6 +72,6 @@ def rule(
         if not reason:
             raise ValueError(f"{code} does not say why it matters")
         title = Bilingual(ja=title_ja, en=title_en)
-        return Rule(code, kind, severity, title, reason, needs_plan, find)
+        return Rule(code, kind, severity, title, reason, needs_plan, period, find)
 
     return make

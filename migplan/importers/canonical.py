@@ -102,6 +102,7 @@ def _system(system: System) -> System:
             ("businesses", system.businesses),
             ("functions_used", system.functions_used),
             ("shared_functions", system.shared_functions),
+            ("functions_missing", system.functions_missing),
         )
         if texts
     }

@@ -86,6 +86,22 @@ FIELDS: dict[str, tuple[str, str]] = {
     ),
     "System.extracts": ("EUC の数", "職員が作った抽出・帳票の数。"),
     "System.rpa_scenarios": ("RPA の数", "RPA シナリオの数。"),
+    "System.functions_missing": (
+        "実装されない機能",
+        "今使っている機能のうち、新しいパッケージに無いもの。",
+    ),
+    "System.exception_end": (
+        "経過措置の終了日",
+        "標準準拠システムと一体のまま使える最後の日（一体的システムの経過措置）。",
+    ),
+    "System.cloud_after": ("移行後のクラウド", "切替後に動かすクラウドの事業者。"),
+    "System.line": ("回線", "その基盤と他の基盤を結ぶ、手配済みの回線。"),
+    "System.home_made": ("職員作成", "職員が自ら作ったものなら true。"),
+    "System.resident_facing": (
+        "住民利用",
+        "コンビニ交付や電子申請のように、住民が直接使うものなら true。",
+    ),
+    "System.notice_on": ("住民への周知日", "切替に伴う停止を住民に知らせる日。"),
     "System.note": ("備考", "自由記述。"),
     "System.source": ("出典", "この行の根拠。"),
     "Pin.date": ("切替日", "新システムで最初に業務を行う日。"),
@@ -151,6 +167,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "Policy.phase_slack_months": (
         "フェーズの余裕（月）",
         "最後のフェーズを除き、フェーズの後に空けてよい月数。空欄なら一覧の値。",
+    ),
+    "Policy.non_residents_checked": (
+        "住登外者の突合の完了日",
+        "住登外者宛名番号の重複を取り除き終える日。",
     ),
     "Policy.packages_move_together": (
         "同一パッケージの同時切替",

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from migplan.model.base import Frozen
+from migplan.model.base import Frozen, Name, Text
 from migplan.model.dates import Day
 from migplan.model.text import Bilingual
 
@@ -29,6 +29,68 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
+class Period(StrEnum):
+    """When the way is missing."""
+
+    DURING = "during"
+    """Until the cutovers are over: 移行中."""
+    AFTER = "after"
+    """Once both ends are where they will stay: 移行後."""
+
+
+class CostBasis(StrEnum):
+    """Where the money for a gap of a kind is counted."""
+
+    REMEDY = "remedy"
+    """Its first remedy costs extra."""
+    WAY = "way"
+    """Its first remedy builds the way anew; what the plan charges for adapting is part of that."""
+    PLAN = "plan"
+    """The plan has charged it already: a bridge, an extension."""
+    NONE = "none"
+    """It costs care, and no money worth planning for."""
+
+
+class Remedy(Bilingual):
+    """One way to settle a gap, with its usual price in yen where one can be assumed."""
+
+    low_yen: int | None = None
+    typical_yen: int | None = None
+    high_yen: int | None = None
+
+
+class YenRange(Frozen):
+    """An amount between two ends."""
+
+    low: int
+    typical: int
+    high: int
+
+
+class Verdict(StrEnum):
+    """What people decided about a gap."""
+
+    ACCEPTED = "accepted"
+    """Nothing is done about it, knowingly."""
+    PLANNED = "planned"
+    """The way is agreed and will be built."""
+    FALSE_ALARM = "false_alarm"
+    """There is no gap."""
+
+
+class GapDecision(Frozen):
+    """What people decided about one gap, and why."""
+
+    gap: Text
+    """Key of the gap."""
+    verdict: Verdict
+    who: Name
+    when: Day
+    why: Name
+    until: Day | None = None
+    """Last day on which it holds; left out: for good."""
+
+
 class Gap(Frozen):
     """One missing way, found by one rule."""
 
@@ -46,9 +108,20 @@ class Gap(Frozen):
     """What is missing here, in one sentence."""
     severity: GapSeverity
     confidence: Confidence
-    remedies: tuple[Bilingual, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    """Ways to settle it, the one to try first at the head."""
     owner: str | None = None
     """Division that has to act; unknown when nobody said."""
     due: Day | None = None
     """Day by which the way must be agreed; only where a plan tells."""
+    needed_by: Day | None = None
+    """Day on which the way has to work: a cutover, or the end of a contract."""
+    period: Period = Period.AFTER
+    cost_basis: CostBasis = CostBasis.REMEDY
+    cost: YenRange | None = None
+    """Yen on top of what the plan charges; ``None`` where nobody can assume a price."""
+    reference: Bilingual | None = None
+    """Law or specification behind it, where known."""
+    decision: GapDecision | None = None
+    """What people decided about it, as far as it is in force."""
     needs_plan: bool = False

@@ -11,9 +11,9 @@ from migplan.model.gap import Gap
 from migplan.model.phase import PhaseDates
 from migplan.model.text import Bilingual
 
-SCHEMA_VERSION = 2
-"""1: without phases and groups, and with a fingerprint over every field of the case; lifted on
-reading."""
+SCHEMA_VERSION = 3
+"""Older ones are lifted on reading. 1: without phases and groups, and with a fingerprint over every
+field of the case. 2: with gaps of eight kinds only, none of them priced."""
 
 
 class CostKind(StrEnum):

@@ -116,6 +116,8 @@ class Policy(Frozen):
     """The body's own staff for migrations; left out: not limited."""
     phase_slack_months: Months | None = None
     """Most idle months after each phase but the last; left out: as the catalogue has it."""
+    non_residents_checked: Day | None = None
+    """Day by which numbers of non-residents are free of duplicates (住登外者の突合)."""
     packages_move_together: bool = True
     move_together: tuple[tuple[Id, ...], ...] = ()
     precedences: tuple[Precedence, ...] = ()

@@ -85,7 +85,11 @@ class PriceList:
         return round(self._amount[key])
 
     def _work(self, key: str) -> int:
-        return round(self._amount[key] * self._amount["person_month"])
+        return self.work(self._amount[key])
+
+    def work(self, person_months: float) -> int:
+        """Yen for so many person-months of an engineer."""
+        return round(person_months * self._amount["person_month"])
 
     def bridge_setup(self, method: Method) -> int:
         """Yen for building the temporary way of a linkage, both ends together."""

@@ -169,5 +169,19 @@ class System(Frozen):
     extracts: Months | None = None
     """Number of own extracts and reports (EUC)."""
     rpa_scenarios: Months | None = None
+    functions_missing: tuple[Text, ...] = ()
+    """Functions in use that the new product will not have."""
+    exception_end: RoughDate | None = None
+    """Last day on which it may stay built into a standard package (一体的システムの経過措置)."""
+    cloud_after: Text | None = None
+    """Cloud provider it runs on after its cutover."""
+    line: Text | None = None
+    """Line that joins where it runs with the others: agreed and paid for."""
+    home_made: bool | None = None
+    """Made by the body's own staff."""
+    resident_facing: bool | None = None
+    """Used by residents themselves: convenience-store certificates, online applications."""
+    notice_on: Day | None = None
+    """Day on which residents are told that it stops for the cutover."""
     note: Text | None = None
     source: Text | None = None

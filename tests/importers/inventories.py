@@ -246,13 +246,17 @@ def _systems(draw: st.DrawFn, key: str, as_of: date | None, links: Sequence[str]
             **dict.fromkeys(
                 ("personal_number", "non_residents", "protected_persons"), maybe(flags)
             ),
-            **dict.fromkeys(("retire_on", "deadline", "live_since"), maybe(rough_dates())),
-            **dict.fromkeys(("not_before", "pia_end"), maybe(days)),
+            **dict.fromkeys(("home_made", "resident_facing"), maybe(flags)),
+            **dict.fromkeys(("cloud_after", "line"), _note),
+            **dict.fromkeys(
+                ("retire_on", "deadline", "live_since", "exception_end"), maybe(rough_dates())
+            ),
+            **dict.fromkeys(("not_before", "pia_end", "notice_on"), maybe(days)),
             **dict.fromkeys(
                 ("project_months", "remaining_months", "extracts", "rpa_scenarios"), number
             ),
             **dict.fromkeys(("engineers", "staff"), maybe(people)),
-            **dict.fromkeys(("functions_used", "shared_functions"), some),
+            **dict.fromkeys(("functions_used", "shared_functions", "functions_missing"), some),
             name=names,
             local_kind=maybe(st.sampled_from(KINDS)),
             remaining_basis=maybe(st.sampled_from(RemainingBasis)),
@@ -421,6 +425,7 @@ def _policies(draw: st.DrawFn, as_of: date | None, systems: Sequence[System]) ->
                 parallel_projects=maybe(st.integers(1, 100)),
                 staff=maybe(staff),
                 phase_slack_months=maybe(months),
+                non_residents_checked=maybe(days),
                 deadlines=st.sampled_from(["soft", "hard"]),
                 propose_linkages=st.sampled_from(Proposal),
                 seed=st.integers(0, 2**31 - 1),

@@ -8,7 +8,7 @@ from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import last_day_en, last_day_ja, names_en, names_ja
 from migplan.model.contract import Contract
 from migplan.model.dates import RoughDate, month_index
-from migplan.model.gap import GapSeverity
+from migplan.model.gap import GapSeverity, Period
 from migplan.model.text import Bilingual
 from migplan.model.wording import long_day
 
@@ -20,6 +20,7 @@ from migplan.model.wording import long_day
     "契約・リース満了が切替より前",
     "Contract or lease ends before the cutover",
     needs_plan=True,
+    period=Period.DURING,
 )
 def contract_ends_before_cutover(facts: Facts) -> Iterator[Hit]:
     """The old system has to run until its cutover. If its contract ends in an earlier month, the
@@ -55,6 +56,7 @@ def _hit(contract: Contract, end: RoughDate, late: tuple[str, ...], facts: Facts
         severity=_severity(contract),
         owner=next((system.owner for system in systems if system and system.owner), None),
         due=facts.days_ahead(end.day, notice),
+        needed_by=end.day,
     )
 
 

@@ -7,7 +7,7 @@ from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import listed_en, listed_ja
 from migplan.model.case import Role
-from migplan.model.gap import GapSeverity
+from migplan.model.gap import GapSeverity, Period
 from migplan.model.linkage import Criticality
 from migplan.model.plan import Cutover
 from migplan.model.season import Season, Severity
@@ -23,6 +23,7 @@ from migplan.model.wording import long_day
     "業務繁忙期との衝突",
     "Conflict with a busy season",
     needs_plan=True,
+    period=Period.DURING,
 )
 def season_conflict(facts: Facts) -> Iterator[Hit]:
     """In a busy season nobody has time for a failing system, neither in the division that cuts over

@@ -1,0 +1,85 @@
+"""What settling a gap costs on top of what the plan charges already."""
+
+from collections.abc import Iterable
+
+from migplan.catalogue.entries import KindRemedy
+from migplan.gaps.facts import Facts
+from migplan.model.gap import CostBasis, Gap, Remedy, Verdict, YenRange
+from migplan.model.price import Level, Price, PriceList
+
+
+def priced(remedy: KindRemedy, prices: Iterable[Price]) -> Remedy:
+    """A remedy in yen: its person-months at the prices of the case, low with low, high with high."""
+    yen = {
+        level: None if months is None else PriceList(prices, level).work(months)
+        for level, months in (
+            (Level.LOW, remedy.low),
+            (Level.TYPICAL, remedy.typical),
+            (Level.HIGH, remedy.high),
+        )
+    }
+    return Remedy(
+        ja=remedy.ja,
+        en=remedy.en,
+        low_yen=yen[Level.LOW],
+        typical_yen=yen[Level.TYPICAL],
+        high_yen=yen[Level.HIGH],
+    )
+
+
+def with_costs(facts: Facts, gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    """The gaps in their order, each with what it costs on top of the plan.
+
+    Building the way of a linkage anew is charged once, however many gaps ask for it, and only as
+    far as it goes beyond the adapting that the plan charges for that linkage.
+    """
+    reworks = _reworks(facts)
+    built: set[str] = set()
+    found: list[Gap] = []
+    for gap in gaps:
+        cost = _cost(gap)
+        if cost is not None and gap.cost_basis is CostBasis.WAY:
+            paid = cost if gap.subject in built else reworks.get(gap.subject)
+            built.add(gap.subject)
+            cost = _beyond(cost, paid)
+        found.append(gap.model_copy(update={"cost": cost}))
+    return tuple(found)
+
+
+def _cost(gap: Gap) -> YenRange | None:
+    nothing = YenRange(low=0, typical=0, high=0)
+    if gap.cost_basis in (CostBasis.PLAN, CostBasis.NONE):
+        return nothing
+    if gap.decision is not None and gap.decision.verdict is not Verdict.PLANNED:
+        return nothing
+    for remedy in gap.remedies:
+        low, typical, high = remedy.low_yen, remedy.typical_yen, remedy.high_yen
+        if low is not None and typical is not None and high is not None:
+            return YenRange(low=low, typical=typical, high=high)
+    return None
+
+
+def _beyond(cost: YenRange, paid: YenRange | None) -> YenRange:
+    if paid is None:
+        return cost
+    return YenRange(
+        low=max(0, cost.low - paid.low),
+        typical=max(0, cost.typical - paid.typical),
+        high=max(0, cost.high - paid.high),
+    )
+
+
+def _reworks(facts: Facts) -> dict[str, YenRange]:
+    """What the plan charges for adapting each linkage, at both ends of the prices too."""
+    if facts.plan is None:
+        return {}
+    low, typical, high = (PriceList(facts.case.prices, level) for level in Level)
+    ways = {str(linkage.id): linkage.way for linkage in facts.case.linkages}
+    return {
+        rework.linkage: YenRange(
+            low=low.rework(ways[rework.linkage]),
+            typical=typical.rework(ways[rework.linkage]),
+            high=high.rework(ways[rework.linkage]),
+        )
+        for rework in facts.plan.reworks
+    }
