@@ -134,6 +134,8 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
         phases=phases,
         deadlines=_deadlines(moving, today, notes),
         prices=_prices(policy, catalogue, notes),
+        placements=inventory.placements,
+        placement_prices=tuple(p for p in _stated(catalogue.placement_prices, policy) if p.stated),
         assumptions=notes.listed(),
         seed=policy.seed,
     )
@@ -244,18 +246,24 @@ def _deadlines(moving: list[System], today: date, notes: Assumptions) -> dict[st
     return found
 
 
-def _prices(policy: Policy, catalogue: Catalogue, notes: Assumptions) -> tuple[Price, ...]:
+def _stated(prices: Iterable[Price], policy: Policy) -> tuple[Price, ...]:
+    """The prices, with what the policy states in place of what is assumed."""
     changes = {change.key: change for change in policy.prices}
-    prices: list[Price] = []
-    for price in catalogue.prices:
+    found: list[Price] = []
+    for price in prices:
         change = changes.get(price.key)
         if change is None:
-            prices.append(price)
+            found.append(price)
             continue
         stated = {"low": change.low, "typical": change.typical, "high": change.high, "stated": True}
-        prices.append(
+        found.append(
             price.model_copy(update={**stated, "source": change.source, "confidence": "high"})
         )
+    return tuple(found)
+
+
+def _prices(policy: Policy, catalogue: Catalogue, notes: Assumptions) -> tuple[Price, ...]:
+    prices = _stated(catalogue.prices, policy)
     assumed = sum(1 for price in prices if not price.stated)
     notes.add(
         "price:*",
@@ -264,4 +272,4 @@ def _prices(policy: Policy, catalogue: Catalogue, notes: Assumptions) -> tuple[P
         PRACTICE,
         "low",
     )
-    return tuple(prices)
+    return prices

@@ -35,7 +35,7 @@ def index(tables: Tables, kind: Kind) -> Names:
         return Names(parts, {})
     if kind == "price":
         # a price is named by its key alone: its Japanese name is a whole phrase
-        return Names(((price.key, price.key) for price in tables.prices), {})
+        return Names(((price.key, price.key) for price in tables.all_prices), {})
     known = tuple(_rows(tables, kind))
     pairs = [(name, row.id) for row in known for name in _spellings(row)]
     return Names(pairs, {})

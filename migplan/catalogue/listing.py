@@ -137,7 +137,7 @@ LISTINGS: Final[Mapping[str, Listing]] = {
     "prices": Listing(
         "単価（計画用の仮定）",
         "Prices (planning assumptions)",
-        lambda c: c.prices,
+        lambda c: c.all_prices,
         (
             Column("項目", "Price", cells.price_name),
             Column("単位", "Unit", cells.word_of("unit")),

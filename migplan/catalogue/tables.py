@@ -84,6 +84,16 @@ class Tables:
         return entries(Price, read_table("prices.csv"))
 
     @cached_property
+    def placement_prices(self) -> tuple[Price, ...]:
+        """Planning assumptions for what places cost, and what passing between them costs."""
+        return entries(Price, read_table("placement_prices.csv"))
+
+    @cached_property
+    def all_prices(self) -> tuple[Price, ...]:
+        """Every price that a policy may replace."""
+        return (*self.prices, *self.placement_prices)
+
+    @cached_property
     def steps(self) -> tuple[kinds.Step, ...]:
         """The 40 steps of the official procedure."""
         rows = read_table("steps.csv")

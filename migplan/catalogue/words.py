@@ -48,6 +48,7 @@ _WORDS: Final[tuple[tuple[StrEnum, str, str], ...]] = (
     (PriceUnit.YEN_PER_MONTH, "円／月", "yen a month"),
     (PriceUnit.MONTHS, "か月", "months"),
     (PriceUnit.PERCENT, "%", "%"),
+    (PriceUnit.MILLISECONDS, "ミリ秒", "milliseconds"),
 )
 # members of different lists are equal when their values are, so the list is part of the key
 _KEYS: Final[dict[tuple[type[StrEnum], str], tuple[str, str]]] = {

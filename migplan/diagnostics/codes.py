@@ -7,6 +7,7 @@ with ``{nearest}`` is used when a similar known name was found.
 from migplan.diagnostics.code import NEAR_EN, NEAR_JA, Code
 from migplan.diagnostics.codes_joined import JOINED
 from migplan.diagnostics.codes_lists import LISTS
+from migplan.diagnostics.codes_placement import PLACEMENT
 from migplan.diagnostics.codes_progress import PROGRESS
 from migplan.diagnostics.codes_workbook import WORKBOOK
 
@@ -500,5 +501,6 @@ CODES: dict[str, Code] = {
     **WORKBOOK,
     **LISTS,
     **JOINED,
+    **PLACEMENT,
     **PROGRESS,
 }

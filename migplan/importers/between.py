@@ -25,7 +25,7 @@ def between_records(draft: Draft, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """
     known = Known(
         partners=frozenset(partner.id for partner in catalogue.partners),
-        prices=frozenset(price.key for price in catalogue.prices),
+        prices=frozenset(price.key for price in catalogue.all_prices),
         hostings=frozenset(hosting.id for hosting in catalogue.hostings),
         local_kinds=frozenset(kind.id for kind in catalogue.local_kinds),
         is_closed=is_closed,

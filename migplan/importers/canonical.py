@@ -10,6 +10,7 @@ from migplan.model.contract import Contract
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
+from migplan.model.placement_row import PlacementRow
 from migplan.model.policy import Policy, StaffCapacity, VendorCapacity
 from migplan.model.system import System
 
@@ -60,6 +61,11 @@ def sorted_contracts(contracts: Iterable[Contract]) -> tuple[Contract, ...]:
 def sorted_partners(partners: Iterable[Partner]) -> tuple[Partner, ...]:
     """Partners by id."""
     return tuple(sorted(partners, key=lambda partner: partner.id))
+
+
+def sorted_placements(rows: Iterable[PlacementRow]) -> tuple[PlacementRow, ...]:
+    """Conditions of placement by system and choice."""
+    return tuple(sorted(rows, key=lambda row: row.key))
 
 
 def sorted_policy(policy: Policy) -> Policy:

@@ -14,6 +14,7 @@ from migplan.model.contract import Contract
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
+from migplan.model.placement_row import PlacementRow
 from migplan.model.policy import Policy
 from migplan.model.system import System
 
@@ -33,6 +34,7 @@ class Draft:
     linkages: list[Linkage] = field(default_factory=list[Linkage])
     contracts: list[Contract] = field(default_factory=list[Contract])
     partners: list[Partner] = field(default_factory=list[Partner])
+    placements: list[PlacementRow] = field(default_factory=list[PlacementRow])
     policy: Policy = field(default_factory=Policy)
     nodes: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])
     """The node of each record in the lists above."""
@@ -52,6 +54,7 @@ def read_draft(sections: Sections) -> Draft:
     draft.linkages = _records("linkages", Linkage, sections, draft)
     draft.contracts = _records("contracts", Contract, sections, draft)
     draft.partners = _records("partners", Partner, sections, draft)
+    draft.placements = _records("placements", PlacementRow, sections, draft)
     if policy := sections.singles.get("policy"):
         draft.policy = decode(Policy, policy, draft.problems) or Policy()
     if municipality := sections.singles.get("municipality"):

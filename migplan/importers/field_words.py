@@ -119,6 +119,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "Linkage.method_after": ("移行後の方式", "両端が移行した後の、合意済みの渡し方。"),
     "Linkage.timing": ("頻度", "随時、日次、年次など。"),
     "Linkage.volume": ("量", "件数や大きさ。"),
+    "Linkage.monthly_gb": ("1か月の量（GB）", "1 か月に渡す量。空欄なら費用に数えません。"),
+    "Linkage.latency_ms": ("応答の上限（ミリ秒）", "この時間内に応答が要るなら書きます。"),
     "Linkage.criticality": ("重要度", "止まったときの影響。"),
     "Linkage.standard": ("標準連携", "標準仕様にこの向きの連携があるなら true。"),
     "Linkage.official_id": ("連携ID", "機能別連携仕様の ID。"),
@@ -147,6 +149,22 @@ FIELDS: dict[str, tuple[str, str]] = {
     "Partner.zone": ("網", "つながるネットワーク。"),
     "Partner.note": ("備考", "自由記述。"),
     "Partner.source": ("出典", "この行の根拠。"),
+    # 配置の条件
+    "PlacementRow.system": ("システム", "標準化対象外システムの記号。"),
+    "PlacementRow.choice": ("選択肢", "置く先、または吸収・廃止。"),
+    "PlacementRow.allowed": (
+        "可否",
+        "選んでよければ true、選ばないなら false、判断がまだなら空欄。"
+        "ガバメントクラウド（関連システム）・吸収・廃止は、理由を添えて true としたときだけ選びます。",
+    ),
+    "PlacementRow.monthly_yen": ("基盤の月額（円）", "税込み。空欄なら計画上の前提。"),
+    "PlacementRow.move_yen": (
+        "移す費用（円）",
+        "更新のときに移す一度きりの額。空欄なら計画上の前提。",
+    ),
+    "PlacementRow.into": ("吸収先", "吸収する標準準拠システムの記号。吸収のときだけ書きます。"),
+    "PlacementRow.reason": ("理由", "そう判断した理由（根拠、誰がいつ判断したか）。"),
+    "PlacementRow.source": ("出典", "この行の根拠。"),
     # 方針
     "Policy.as_of": ("基準日", "計画の「今日」。"),
     "Policy.horizon_end": ("計画期間の末", "切替を計画してよい最後の月。"),
@@ -238,6 +256,10 @@ SECTIONS: dict[str, tuple[str, str]] = {
         "外部機関",
         "団体の外の連携先。一覧にある機関（ext_ で始まる id）は書かずに使えます。",
     ),
+    "placements": (
+        "配置の条件",
+        "標準化対象外システムごとに、置く先として選べるか、いくらかかるか。書かなければ一覧の前提によります。",
+    ),
     "policy": ("方針", "計画の前提として人が選べること。"),
 }
 """Sections to title and explanation."""
@@ -273,6 +295,16 @@ VALUES: dict[str, dict[str, str]] = {
         "stay": "そのまま使う",
         "renew": "更新する",
         "absorb": "他のシステムに統合する",
+        "retire": "廃止する",
+    },
+    "Choice": {
+        "gov_cloud_related": "ガバメントクラウド（関連システム）",
+        "regional_cloud": "自治体クラウド・県域データセンター",
+        "onprem": "庁内サーバ（オンプレミス）",
+        "other_cloud": "ガバメントクラウド以外のクラウド",
+        "lgwan_asp": "LGWAN-ASP",
+        "saas_internet": "インターネットSaaS",
+        "absorb": "標準側へ吸収する",
         "retire": "廃止する",
     },
     "CharacterSet": {

@@ -11,6 +11,7 @@ from migplan.importers.canonical import (
     sorted_linkages,
     sorted_municipality,
     sorted_partners,
+    sorted_placements,
     sorted_policy,
     sorted_systems,
     with_ids,
@@ -19,6 +20,7 @@ from migplan.importers.draft import Draft, read_draft
 from migplan.importers.known_names import name_businesses
 from migplan.importers.policy_places import policy_places
 from migplan.importers.sections import Sections, read_sections
+from migplan.model.addresses import placement_key
 from migplan.model.inventory import Inventory
 from migplan.model.municipality import Municipality
 
@@ -29,7 +31,7 @@ class Loaded:
 
     inventory: Inventory
     addresses: dict[str, str]
-    """``system:ID``, ``linkage:ID``, ``contract:ID``, ``partner:ID``, ``municipality``, ``policy``,
+    """``system:ID``, ``linkage:ID``, ``contract:ID``, ``partner:ID``, ``placement:SYSTEM:CHOICE``, ``municipality``, ``policy``,
     ``policy:FIELD`` and the keys of :mod:`migplan.model.addresses` to ``file:line``, relative to
     the folder."""
 
@@ -69,6 +71,7 @@ def _inventory(draft: Draft, municipality: Municipality) -> Inventory:
         linkages=sorted_linkages(draft.linkages),
         contracts=sorted_contracts(draft.contracts),
         partners=sorted_partners(draft.partners),
+        placements=sorted_placements(draft.placements),
         policy=sorted_policy(draft.policy),
     )
 
@@ -85,4 +88,6 @@ def _addresses(draft: Draft) -> dict[str, str]:
     for section, (word, items) in records.items():
         for item, node in zip(items, draft.nodes[section], strict=True):
             places[f"{word}:{item.id}"] = node.location
+    for row, node in zip(draft.placements, draft.nodes["placements"], strict=True):
+        places[placement_key(row)] = node.location
     return {key: places[key].address for key in sorted(places)}

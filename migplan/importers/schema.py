@@ -107,7 +107,7 @@ def _offer(models: Mapping[str, Json], catalogue: Catalogue) -> None:
     kinds = sorted(kind.id for kind in catalogue.local_kinds)
     system["local_kind"]["anyOf"][0] = _or_a_name(kinds)
     models["Season"]["properties"]["business"] |= _or_a_name(["*", *businesses])
-    prices = sorted(price.key for price in catalogue.prices)
+    prices = sorted(price.key for price in catalogue.all_prices)
     models["PriceChange"]["properties"]["key"]["enum"] = prices
 
 

@@ -16,6 +16,7 @@ from migplan.model.contract import Contract
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
+from migplan.model.placement_row import PlacementRow
 from migplan.model.policy import Policy
 from migplan.model.system import System
 
@@ -24,6 +25,7 @@ LISTS: Mapping[str, type[Frozen]] = {
     "linkages": Linkage,
     "contracts": Contract,
     "partners": Partner,
+    "placements": PlacementRow,
 }
 SINGLES: Mapping[str, type[Frozen]] = {"municipality": Municipality, "policy": Policy}
 SECTIONS = (*SINGLES, *LISTS)

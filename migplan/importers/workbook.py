@@ -18,6 +18,7 @@ from migplan.importers.workbook_shape import (
     LINKAGES,
     NEVER_READ,
     PARTNERS,
+    PLACEMENTS,
     SHEETS,
     SPARE_MARKS,
     SYSTEMS,
@@ -125,7 +126,7 @@ class _Reader:
             node = self._record(table.fields, row)
             if node is None:
                 self.book.unread.add(table.key)
-            elif table is not LINKAGES or not _ends(node) & unused.keys():
+            elif not _named_in(node, table) & unused.keys():
                 records.append(node)
         if records:
             self.book.lists[table.key] = records
@@ -268,9 +269,16 @@ def _append(node: Node, name: str, item: Node) -> None:
         items.value.append(item)
 
 
-def _ends(linkage: Node) -> frozenset[str]:
-    inside = _fields(linkage)
-    return frozenset(inside[name].text for name in ("provider", "consumer") if name in inside)
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    LINKAGES.key: ("provider", "consumer"),
+    PLACEMENTS.key: ("system", "into"),
+}
+"""Columns whose systems a row needs: without one of them it says nothing."""
+
+
+def _named_in(record: Node, table: Table) -> frozenset[str]:
+    inside = _fields(record)
+    return frozenset(inside[name].text for name in _NAMES.get(table.key, ()) if name in inside)
 
 
 def _same_in_english(inside: dict[str, Node]) -> None:

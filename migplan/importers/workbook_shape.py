@@ -18,6 +18,7 @@ from migplan.model.dates import RoughDate
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality, Reference
 from migplan.model.partner import Partner
+from migplan.model.placement_row import PlacementRow
 from migplan.model.policy import CapacityChange, Policy, Precedence, PriceChange, VendorCapacity
 from migplan.model.season import Season
 from migplan.model.system import DeferredFunction, System
@@ -71,6 +72,8 @@ _REFERS: Mapping[str, Refers] = {
     "Contract.id": "id",
     "Contract.systems": "system",
     "Partner.id": "id",
+    "PlacementRow.system": "system",
+    "PlacementRow.into": "system",
     "Season.business": "business",
     "Precedence.before": "system",
     "Precedence.after": "system",
@@ -253,6 +256,7 @@ LINKAGES: Final = Table(
         Linkage,
         *("provider", "consumer", "data", "method", "method_after", "timing", "criticality"),
         *("standard", "owner", "volume", "personal_number", "zone_path", "official_id"),
+        *("monthly_gb", "latency_ms"),
         *("note", "source", "id"),
     ),
     "1 行に 1 つの連携（渡す側、受け取る側、データ）。両側はシステム・外部機関の記号か名前で書きます。",
@@ -272,6 +276,15 @@ PARTNERS: Final = Table(
     SECTIONS["partners"][0],
     _fields(Partner, "id", "name", "zone", "note", "source"),
     "付属の一覧にある機関（ext_ で始まる記号）は、書かずに連携の相手にできます。",
+)
+PLACEMENTS: Final = Table(
+    "placements",
+    SECTIONS["placements"][0],
+    _fields(
+        PlacementRow,
+        *("system", "choice", "allowed", "reason", "monthly_yen", "move_yen", "into", "source"),
+    ),
+    "標準化対象外システムを、どこに置いてよいか・いくらかかるか。分からない欄は空けておきます。",
 )
 VENDORS: Final = _part(
     "policy.vendors", VendorCapacity, "vendor", "parallel_projects", "engineers", "source"
@@ -333,7 +346,8 @@ REFERENCES: Final = _part("municipality.references", Reference, "title", "url", 
 
 SHEETS: Final[tuple[Values | Table, ...]] = (
     *(MUNICIPALITY, SYSTEMS, LINKAGES, CONTRACTS, PARTNERS, POLICY),
-    *(VENDORS, CHANGES, SLOTS, SEASONS, TOGETHER, PRECEDENCES, PRICES, DEFERRED, REFERENCES),
+    *(VENDORS, CHANGES, SLOTS, SEASONS, TOGETHER, PRECEDENCES, PRICES, PLACEMENTS, DEFERRED),
+    REFERENCES,
 )
 """All sheets in their order; the last ones are needed by few."""
 

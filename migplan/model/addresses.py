@@ -6,6 +6,7 @@ lists go by their content, because the order of a list means nothing and is not 
 
 from collections.abc import Iterable
 
+from migplan.model.placement_row import PlacementRow
 from migplan.model.policy import Precedence, VendorCapacity
 from migplan.model.season import Season
 
@@ -23,6 +24,11 @@ def precedence_key(rule: Precedence) -> str:
 def vendor_key(limit: VendorCapacity) -> str:
     """Key of the stated capacity of a vendor."""
     return f"policy:vendors:{limit.vendor}"
+
+
+def placement_key(row: PlacementRow) -> str:
+    """Key of what was said about one choice for one system."""
+    return f"placement:{row.key}"
 
 
 def season_key(season: Season) -> str:

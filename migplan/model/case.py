@@ -12,6 +12,7 @@ from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
 from migplan.model.phase import SystemPhase
+from migplan.model.placement_row import PlacementRow
 from migplan.model.policy import Precedence, StaffCapacity, VendorCapacity
 from migplan.model.price import Price
 from migplan.model.season import Season
@@ -128,6 +129,10 @@ class Case(Frozen):
     agreed: dict[str, Day] = Field(default_factory=dict)
     """Dates of moving systems in an earlier plan; another date is charged with a weight."""
     prices: tuple[Price, ...]
+    placements: tuple[PlacementRow, ...] = ()
+    """What was said about where local systems may go."""
+    placement_prices: tuple[Price, ...] = ()
+    """Prices of placement that the policy states; all others are the catalogue's."""
     assumptions: tuple[Assumption, ...] = ()
     seed: int = 1
 

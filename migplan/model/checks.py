@@ -13,6 +13,8 @@ from migplan.model.contract import Contract
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
+from migplan.model.placement_price import PERIOD_KEY
+from migplan.model.placement_row import JUDGED, Choice, PlacementRow
 from migplan.model.policy import CapacityChange, Policy, Precedence, VendorCapacity
 from migplan.model.season import Season, is_month_day
 from migplan.model.system import (
@@ -30,8 +32,10 @@ _CODE_MODULUS = 11
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 2011, 2059
 """Years whose holidays are known, with room on both sides."""
-_HIGHEST_YEN, _HIGHEST_WORK, _HIGHEST_MONTHS = 10**9, 10**4, 60
-_WORK = ("bridge_setup.", "rework.", "contract_extension")
+_HIGHEST_YEN, _HIGHEST_WORK = 10**9, 10**4
+_HIGHEST_OF = {"parallel_running": 60, PERIOD_KEY: 600}
+"""Months."""
+_WORK = ("bridge_setup.", "rework.", "contract_extension", "crossing_method.")
 """The model's limit of a price."""
 
 
@@ -87,6 +91,11 @@ class Records(Protocol):
         ...
 
     @property
+    def placements(self) -> Sequence[PlacementRow]:
+        """What it says about where local systems may go."""
+        ...
+
+    @property
     def policy(self) -> Policy:
         """What it wants of a plan."""
         ...
@@ -103,6 +112,7 @@ def problems(records: Records, known: Known) -> Iterator[Problem]:
     yield from _absorbed_in_circles(records.systems)
     for number, contract in enumerate(records.contracts):
         yield from _contract(("contracts", number), contract)
+    yield from _placements(records)
     yield from _policy(records.policy, known)
     yield from _pins_and_vendors(records)
 
@@ -161,8 +171,7 @@ def _system(at: Route, system: System, known: Known) -> Iterator[Problem]:
         yield Problem("MIG209", (*at, "pin"))
     if system.pin and known.is_closed(system.pin.date):
         yield Problem("MIG218", (*at, "pin", "date"), {"value": system.pin.date.isoformat()})
-    local = system.kind is SystemKind.LOCAL or (system.kind is None and not system.businesses)
-    if system.disposition is not None and not local:
+    if system.disposition is not None and not _is_local(system):
         yield Problem("MIG210", (*at, "disposition"))
     if system.disposition is Disposition.ABSORB and system.absorbed_by is None:
         yield Problem("MIG211", (*at, "disposition"))
@@ -205,6 +214,10 @@ def _named_systems(records: Records) -> Iterator[tuple[Route, str]]:
     for number, system in enumerate(records.systems):
         if system.absorbed_by is not None:
             yield ("systems", number, "absorbed_by"), system.absorbed_by
+    for number, row in enumerate(records.placements):
+        yield ("placements", number, "system"), row.system
+        if row.into is not None:
+            yield ("placements", number, "into"), row.into
     for number, contract in enumerate(records.contracts):
         for place, key in enumerate(contract.systems):
             yield ("contracts", number, "systems", place), key
@@ -239,6 +252,31 @@ def _contract(at: Route, contract: Contract) -> Iterator[Problem]:
     if contract.start and contract.end and contract.start.day > contract.end.day:
         values = {"start": str(contract.start), "end": str(contract.end)}
         yield Problem("MIG217", (*at, "start"), values)
+
+
+def _is_local(system: System) -> bool:
+    return system.kind is SystemKind.LOCAL or (system.kind is None and not system.businesses)
+
+
+def _placements(records: Records) -> Iterator[Problem]:
+    local = {system.id: _is_local(system) for system in records.systems}
+    first: dict[str, Route] = {}
+    for number, row in enumerate(records.placements):
+        at: Route = ("placements", number)
+        if row.key in first:
+            yield Problem("MIG390", (*at, "choice"), {"value": row.choice}, first[row.key])
+        first.setdefault(row.key, at)
+        if not local.get(row.system, True):
+            yield Problem("MIG391", (*at, "system"), {"value": row.system})
+        if row.allowed and row.choice in JUDGED and not (row.reason or "").strip():
+            yield Problem("MIG392", (*at, "allowed"), {"value": row.choice})
+        if row.choice is Choice.ABSORB:
+            if row.allowed and row.into is None:
+                yield Problem("MIG393", (*at, "choice"))
+            elif row.into is not None and local.get(row.into, False):
+                yield Problem("MIG394", (*at, "into"), {"value": row.into})
+        elif row.into is not None:
+            yield Problem("MIG395", (*at, "into"), {"value": row.into})
 
 
 def _policy(policy: Policy, known: Known) -> Iterator[Problem]:
@@ -290,8 +328,8 @@ def _changes(at: Route, changes: Sequence[CapacityChange]) -> Iterator[Problem]:
 
 def _highest(key: str) -> int:
     """The largest amount of a price: months, person-months and percent, or yen."""
-    if key == "parallel_running":
-        return _HIGHEST_MONTHS
+    if key in _HIGHEST_OF:
+        return _HIGHEST_OF[key]
     return _HIGHEST_WORK if key.startswith(_WORK) else _HIGHEST_YEN
 
 

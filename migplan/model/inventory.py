@@ -5,6 +5,7 @@ from migplan.model.contract import Contract
 from migplan.model.linkage import Linkage
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
+from migplan.model.placement_row import PlacementRow
 from migplan.model.policy import Policy
 from migplan.model.system import System
 
@@ -21,4 +22,5 @@ class Inventory(Frozen):
     linkages: tuple[Linkage, ...] = ()
     contracts: tuple[Contract, ...] = ()
     partners: tuple[Partner, ...] = ()
+    placements: tuple[PlacementRow, ...] = ()
     policy: Policy = Policy()

@@ -1,6 +1,9 @@
 """Linkages: data that one system provides and another consumes."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from migplan.model.base import Frozen, Id, Text
 
@@ -44,6 +47,10 @@ class Linkage(Frozen):
     """Agreed way after both ends are on their final systems."""
     timing: Text | None = None
     volume: Text | None = None
+    monthly_gb: Annotated[float, Field(ge=0, le=10**6)] | None = None
+    """Gigabytes a month; left out: too little to price."""
+    latency_ms: Annotated[int, Field(ge=1, le=10**7)] | None = None
+    """Milliseconds within which an answer has to be there; left out: no limit."""
     criticality: Criticality | None = None
     standard: bool | None = None
     """Whether the standard linkage specification carries these items in this direction."""

@@ -19,6 +19,7 @@ class PriceUnit(StrEnum):
     YEN_PER_MONTH = "yen_per_month"
     MONTHS = "months"
     PERCENT = "percent"
+    MILLISECONDS = "milliseconds"
 
 
 class Level(StrEnum):

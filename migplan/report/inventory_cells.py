@@ -61,7 +61,7 @@ class Wording:
                 name = names.get(key, key)
                 return name if known.find("hosting", name) == key else key
             case _:
-                price = next((row for row in known.prices if row.key == key), None)
+                price = next((row for row in known.all_prices if row.key == key), None)
                 return f"{key} {price.name.ja}" if price else key
 
 
@@ -119,7 +119,7 @@ def choices_of(field: Field, wording: Wording) -> tuple[str, ...]:
         case _, "hosting":
             keys = [row.id for row in known.hostings]
         case _, "price":
-            keys = [row.key for row in known.prices]
+            keys = [row.key for row in known.all_prices]
         case _:
             pass
     return tuple(wording.name(field, key) for key in keys)

@@ -1,0 +1,1 @@
+"""Where each out-of-scope system should live, at the least cost over some years."""
