@@ -17,6 +17,7 @@ from migplan.importers import load
 from migplan.model.case import Case
 from migplan.model.gap import Gap
 from migplan.model.inventory import Inventory
+from migplan.model.placement import Placement
 from migplan.model.plan import Plan
 from migplan.model.policy import VendorCapacity
 from migplan.planning.progress import Progress, no_progress
@@ -95,6 +96,26 @@ def gaps_of(opened: Opened, plan: Plan | None = None) -> tuple[Gap, ...]:
     return find_gaps(Facts(opened.case, opened.catalogue, linkage_graph(opened.case), plan))
 
 
+def placement_of(opened: Opened) -> Placement | None:
+    """Where the local systems should live; ``None`` where there are none.
+
+    Raises:
+        PlacementError: If the answer does not stand up to the check, which is a bug.
+    """
+    from migplan.placement.place import place
+    from migplan.planning.verify_placement import placement_violations
+
+    placement = place(opened.case, opened.catalogue)
+    wrong = [*placement_violations(opened.case, placement)]
+    if wrong:
+        raise PlacementError(wrong[0])
+    return placement
+
+
+class PlacementError(AssertionError):
+    """A placement that does not stand up to the check."""
+
+
 def plan_of(
     opened: Opened, *, progress: Progress = no_progress, stop: Callable[[], bool] = lambda: False
 ) -> Plan:
@@ -161,7 +182,7 @@ def naming_of(opened: Opened) -> "Naming":
 
 
 def with_findings(opened: Opened, plan: Plan) -> Plan:
-    """The plan with gaps, decisions due and addresses."""
+    """The plan with gaps, decisions due, the placement of local systems, and addresses."""
     from migplan.planning.due import decisions_due
 
     gaps = gaps_of(opened, plan)
@@ -170,6 +191,7 @@ def with_findings(opened: Opened, plan: Plan) -> Plan:
         update={
             "gaps": gaps,
             "decisions_due": due,
+            "placement": placement_of(opened),
             "addresses": dict(sorted(opened.addresses.items())),
         }
     )

@@ -16,6 +16,7 @@ from migplan.commands.explaining import explain
 from migplan.commands.exporting import export
 from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
+from migplan.commands.placing import placing
 from migplan.commands.planning import plan
 from migplan.commands.report import report
 from migplan.commands.schema import schema
@@ -31,6 +32,7 @@ _EPILOG = """\b
   migplan plan   inventories/mihon-shi -o out     計画を立て、報告書も作る
   migplan report out/plan.json -o out             報告書だけを作り直す
   migplan explain out juki                        あるシステムの切替日の理由を示す
+  migplan place  inventories/mihon-shi            対象外システムの基盤を選ぶ
 
 \b
 終了コード / exit codes:
@@ -58,7 +60,7 @@ def group() -> None:
 
 
 _COMMANDS = (
-    *(check, plan, report, explain, graph, verify),
+    *(check, plan, placing, report, explain, graph, verify),
     *(catalog, init, import_list, export, schema),
 )
 for _command in _COMMANDS:

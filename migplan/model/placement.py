@@ -102,7 +102,8 @@ class Judgement(Frozen):
     system: str
     choice: Choice
     saves_yen: int | None = None
-    """What the placement would cost less over the period if this one choice were allowed."""
+    """What the placement would cost less over the period if this one choice were allowed.
+    ``None``: nothing else is open to the system, or too many hang together to try one by one."""
 
 
 class Change(Frozen):

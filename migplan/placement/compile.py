@@ -84,9 +84,15 @@ class Compiled:
         return {system.id: n for n, system in enumerate(self.systems)}
 
 
-def compiled(frame: Frame, prices: PlacementPrices) -> Compiled:
-    """Lay out all choices with their yen over the period."""
-    candidates = {s.id: _candidates(frame, s, prices) for s in frame.local}
+def compiled(frame: Frame, prices: PlacementPrices, *, told: bool = True) -> Compiled:
+    """Lay out all choices with their yen over the period.
+
+    Args:
+        frame: Who chooses among what.
+        prices: At one level.
+        told: Whether closed choices are wanted too, for telling of them.
+    """
+    candidates = {s.id: _candidates(frame, s, prices, told=told) for s in frame.local}
     labels = {
         key: tuple(x for x in row if not x.reasons or x.pending) for key, row in candidates.items()
     }
@@ -179,9 +185,13 @@ def _rank(row: tuple[Candidate, ...]) -> tuple[int, ...]:
     return tuple(1 + _ORDER.index(x.choice) if x.standing.moved else 0 for x in row)
 
 
-def _candidates(frame: Frame, system: System, prices: PlacementPrices) -> tuple[Candidate, ...]:
+def _candidates(
+    frame: Frame, system: System, prices: PlacementPrices, *, told: bool
+) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     for standing in frame.standings[system.id]:
+        if standing.reasons and not told:
+            continue
         row = standing.row
         monthly = row.monthly_yen if row else None
         move = row.move_yen if row else None

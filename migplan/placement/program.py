@@ -77,8 +77,7 @@ def _not_dominated(problem: Problem) -> list[Yen]:
 
 
 def _by_highs(problem: Problem, keep: list[Yen]) -> Answer | None:
-    from scipy import optimize
-
+    optimize = _optimize()
     model = _model(problem, keep)
     binary = np.zeros(len(model.cost))
     binary[: model.first[-1]] = 1
@@ -113,8 +112,7 @@ def relaxed(problem: Problem) -> Relaxed | None:
     Whatever the multipliers, the costs so moved are the same problem, so that the sum of the least
     costs of all items and pairs is a bound; the solver's tolerances do not touch that.
     """
-    from scipy import optimize
-
+    optimize = _optimize()
     keep: list[Yen] = [np.flatnonzero(cost < NEVER) for cost in problem.costs]
     model = _model(problem, keep)
     found: Any = optimize.linprog(
@@ -212,6 +210,12 @@ def _model(problem: Problem, keep: list[Yen]) -> _Model:
     return _Model(
         np.concatenate(costs), np.concatenate(upper), matrix, np.concatenate(right), first
     )
+
+
+def _optimize() -> Any:
+    from scipy import optimize
+
+    return optimize
 
 
 @dataclass(frozen=True, slots=True)

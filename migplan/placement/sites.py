@@ -13,7 +13,7 @@ GOV_CLOUD: Final = frozenset({"gov_cloud_shared", "gov_cloud_single", "gov_cloud
 DEFAULT_PLACE: Final = "gov_cloud_shared"
 """Where a standard system runs afterwards when nobody said."""
 
-_BETWEEN: Final = {
+_BETWEEN: Final[dict[frozenset[Zone | None], Border]] = {
     frozenset((Zone.MYNUMBER, Zone.LGWAN)): Border.ZONE,
     frozenset((Zone.LGWAN, Zone.INTERNET)): Border.SPLIT,
     frozenset((Zone.MYNUMBER, Zone.INTERNET)): Border.RELAY,

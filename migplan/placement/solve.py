@@ -100,7 +100,8 @@ def savings(
             only = np.full_like(problem.costs[item], NEVER)
             only[label] = costs[item, label]
             other = eliminate(part.with_costs({place[item]: only}))
-            if now is not None and other is not None and other.cost < NEVER:
+            if now is not None and other is not None:
+                # what fits to nothing is never chosen
                 found[item, label] = max(0, now.cost - other.cost)
     return found
 

@@ -17,6 +17,7 @@ from migplan.model.price import CHANGE_KEY, PRICE_KEYS, Level, PriceList
 from migplan.planning.constraints import Constraints
 from migplan.planning.fingerprint import fingerprint
 from migplan.planning.recount import Recount
+from migplan.planning.verify_placement import placement_violations
 
 _ROUNDING = 1e-6
 """The optimality gap is written with six digits."""
@@ -60,6 +61,7 @@ class _Judge:
         yield from self._bound()
         yield from self._moved()
         yield from self._capacity_prices()
+        yield from placement_violations(self.case, self.plan.placement)
         for baseline in self.plan.baselines:
             yield from self._baseline(baseline)
 

@@ -22,6 +22,7 @@ from migplan.report.views.method import method, provenance
 from migplan.report.views.money import Money, money
 from migplan.report.views.moved_table import moved_table
 from migplan.report.views.people_table import people_table
+from migplan.report.views.placement import PlacementView, placement
 from migplan.report.views.premises import assumption_table, price_table
 from migplan.report.views.reasons import Reason, reasons
 from migplan.report.views.roadmap import Roadmap, roadmap
@@ -57,6 +58,7 @@ class Page:
     bridges: Table | None
     reworks: Table | None
     gaps: Table | None
+    placement: PlacementView | None
     gantt: Gantt | None
     people: Table | None
     capacity: Table | None
@@ -115,6 +117,7 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         bridges=bridge_table(context),
         reworks=rework_table(context),
         gaps=gap_table(context),
+        placement=placement(context),
         gantt=gantt(context),
         people=people_table(context),
         capacity=capacity_table(context),

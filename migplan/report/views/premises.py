@@ -1,6 +1,8 @@
 """What was assumed, and what everything is priced with."""
 
-from migplan.model.price import PriceUnit
+from collections.abc import Iterable
+
+from migplan.model.price import Price, PriceUnit
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table
@@ -49,10 +51,15 @@ def assumption_table(context: Context) -> Table | None:
 
 def price_table(context: Context) -> Table | None:
     """Unit prices with their ranges."""
-    words, formats = context.words, context.formats
     prices = context.plan.case.prices
     if not prices:
         return None
+    return prices_as_table(context, prices, "price-table", context.words("price.caption"))
+
+
+def prices_as_table(context: Context, prices: Iterable[Price], key: str, caption: str) -> Table:
+    """Some prices with their ranges and where they come from."""
+    words, formats = context.words, context.formats
     columns = (
         Column(words("price.name"), wide=True),
         Column(words("price.unit"), short=True),
@@ -81,7 +88,7 @@ def price_table(context: Context) -> Table | None:
         )
         for price in prices
     )
-    return Table("price-table", words("price.caption"), columns, rows)
+    return Table(key, caption, columns, rows)
 
 
 def _in(source: str, context: Context) -> str:
