@@ -62,20 +62,16 @@ class _View:
                 yield f"    - {line}"
 
     def _judgements(self) -> Iterator[str]:
-        rows = self.placement.judgements
-        if not rows:
+        if not self.placement.judgements:
             return
         yield ""
         yield self.words("placement.judgements")
         yield self.words("placement.judgements_lead")
-        for row in rows:
-            if row.saves_yen != 0:
-                saves = f"{self.words('placement.saves')}: {self.said.saving(row)}"
-                yield f"  - {self.said.question(row)}  {saves}"
-        rest = sum(row.saves_yen == 0 for row in rows)
-        if rest:
-            yield f"  {self.words('placement.judge_more', n=str(rest))}"
-        yield self.said.waiting()
+        for row in self.said.weighty():
+            saves = f"{self.words('placement.saves')}: {self.said.saving(row)}"
+            yield f"  - {self.said.question(row)}  {saves}"
+        for line in self.said.waiting():
+            yield f"  {line}"
 
     def _prices(self) -> Iterator[str]:
         yield ""

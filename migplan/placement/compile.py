@@ -9,7 +9,7 @@ from migplan.model.placement import Bar, Reason
 from migplan.model.placement_price import Border, PlacementPrices
 from migplan.model.placement_row import Choice
 from migplan.model.system import System
-from migplan.placement.frame import Frame, standing_now
+from migplan.placement.frame import STANDS, Frame
 from migplan.placement.problem import NEVER, Pair, Problem, Yen, array
 from migplan.placement.rules import slow_reasons, too_slow, zone_rule
 from migplan.placement.sites import border_of
@@ -27,12 +27,14 @@ class Candidate:
         monthly: Hosting, yen a month.
         move: Yen once; nothing where it stays.
         reasons: Why it is closed.
+        place: Number of the standing among all of the system.
     """
 
     standing: Standing
     monthly: int
     move: int
     reasons: tuple[Reason, ...]
+    place: int
 
     @property
     def choice(self) -> Choice:
@@ -102,17 +104,23 @@ def compiled(frame: Frame, prices: PlacementPrices, *, told: bool = True) -> Com
     costs: list[Yen] = [array([x.monthly * prices.months + x.move for x in row]) for row in own]
     number = {system.id: n for n, system in enumerate(systems)}
     tables: dict[tuple[int, int], tuple[Yen, Yen]] = {}
-    for linkage, ends in zip(frame.linkages, frame.ends, strict=True):
+    for at, ends in enumerate(frame.ends):
         items = [number.get(end.system.id, -1) if end.system else -1 for end in ends]
-        if -1 in items:
-            place = next((n for n, item in enumerate(items) if item >= 0), None)
-            if place is not None:
-                fixed = standing_now(frame, ends[1 - place])
-                costs[items[place]] = costs[items[place]] + array(
-                    [_yen(linkage, x.standing, fixed, prices) for x in own[items[place]]]
-                )
+        if max(items) < 0:
+            continue
+        cost, closed = _grid(
+            frame, at, [own[item] if item >= 0 else None for item in items], prices
+        )
+        if min(items) >= 0:
+            key = (min(items), max(items))
+            if key != (items[0], items[1]):
+                cost, closed = cost.T, closed.T
+            old = tables.get(key)
+            tables[key] = (cost, closed) if old is None else (old[0] + cost, old[1] + closed)
         else:
-            _add_pair(frame, linkage, (items[0], items[1]), own, prices, tables)
+            # one row or one column
+            item = max(items)
+            costs[item] = costs[item] + cost.ravel()
     waiting = {
         (item, n): int(costs[item][n])
         for item, row in enumerate(own)
@@ -155,29 +163,39 @@ def breaks(
     )
 
 
-def _yen(linkage: Linkage, one: Standing, other: Standing, prices: PlacementPrices) -> int:
-    found = toll(linkage, one, other, prices)
-    return found.over(prices.months) if found else 0
-
-
-def _add_pair(
+def _grid(
     frame: Frame,
-    linkage: Linkage,
-    items: tuple[int, int],
-    labels: Sequence[tuple[Candidate, ...]],
+    at: int,
+    labels: Sequence[tuple[Candidate, ...] | None],
     prices: PlacementPrices,
-    tables: dict[tuple[int, int], tuple[Yen, Yen]],
-) -> None:
-    provider, consumer = ([x.standing for x in labels[item]] for item in items)
-    cost = array([[_yen(linkage, x, y, prices) for y in consumer] for x in provider])
-    closed = array(
-        [[int(breaks(frame, linkage, x, y, prices)) for y in consumer] for x in provider]
-    )
-    key = (min(items), max(items))
-    if key != items:
-        cost, closed = cost.T, closed.T
-    old = tables.get(key)
-    tables[key] = (cost, closed) if old is None else (old[0] + cost, old[1] + closed)
+) -> tuple[Yen, Yen]:
+    """Yen of one linkage, and whether it breaks a rule, by label of provider and of consumer.
+
+    ``None`` is an end that does not choose.
+    """
+    linkage, passages = frame.linkages[at], frame.passages[at]
+    method = linkage.method_after or linkage.way
+    running = {
+        border: prices.crossing(border, method, linkage.monthly_gb or 0) * prices.months
+        for border in Border
+    }
+    limit = linkage.latency_ms
+    slow = {b for b in Border if limit is not None and prices.round_trip(b) > limit}
+    tops, sides = ([x.place for x in row] if row is not None else [STANDS] for row in labels)
+    cost: list[list[int]] = []
+    closed: list[list[int]] = []
+    for top in tops:
+        passed = [passages[top, side] for side in sides]
+        cost.append(
+            [
+                0
+                if x.border is None
+                else running[x.border] + (prices.setup(x.border) if x.moved else 0)
+                for x in passed
+            ]
+        )
+        closed.append([int(x.broken or x.border in slow) for x in passed])
+    return array(cost), array(closed)
 
 
 def _rank(row: tuple[Candidate, ...]) -> tuple[int, ...]:
@@ -189,7 +207,7 @@ def _candidates(
     frame: Frame, system: System, prices: PlacementPrices, *, told: bool
 ) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
-    for standing in frame.standings[system.id]:
+    for place, standing in enumerate(frame.standings[system.id]):
         if standing.reasons and not told:
             continue
         row = standing.row
@@ -204,6 +222,7 @@ def _candidates(
                 prices.hosting(standing.choice) if monthly is None else monthly,
                 prices.move(standing.choice) if move is None else move,
                 (*standing.reasons, *slow),
+                place,
             )
         )
     return tuple(found)

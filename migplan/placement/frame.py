@@ -3,19 +3,39 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.catalogue.entries import FlowRule
 from migplan.model.case import Case, Role
 from migplan.model.linkage import Linkage
 from migplan.model.placement import Bar, Flow, Premises, Reason
+from migplan.model.placement_price import Border
 from migplan.model.placement_row import PLACES, Choice
 from migplan.model.system import System, SystemKind, Zone
 from migplan.placement import words
 from migplan.placement.ends import End, Ends, is_decided
-from migplan.placement.rules import own_reasons, zone_reason
-from migplan.placement.sites import local_site, today
+from migplan.placement.rules import own_reasons, zone_reason, zone_rule
+from migplan.placement.sites import border_of, local_site, today
 from migplan.placement.standing import Standing
+
+STANDS: Final = -1
+"""Stands for the number of a standing where an end does not choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one linkage passes between two standings.
+
+    Attributes:
+        border: ``None``: nothing, as one of the two is no more, or both are one system.
+        moved: Whether one of the two leaves its place.
+        broken: Whether a rule for zones forbids it.
+    """
+
+    border: Border | None
+    moved: bool
+    broken: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +72,11 @@ class Frame:
     def standings(self) -> dict[str, tuple[Standing, ...]]:
         """All choices that are told of, by system."""
         return {s.id: tuple(_standings(self, s)) for s in self.local}
+
+    @cached_property
+    def passages(self) -> "tuple[dict[tuple[int, int], Passage], ...]":
+        """What each linkage passes, by number of the standing of provider and of consumer."""
+        return tuple(_passages(self, number) for number in range(len(self.linkages)))
 
     @cached_property
     def today(self) -> dict[str, Zone | None]:
@@ -91,6 +116,23 @@ def standing_now(frame: Frame, end: End) -> Standing:
         now = today(end.system)
         site = local_site(end.system, now, frame.premises.zones) if now else None
     return Standing(Choice.ONPREM, site, moved=False)
+
+
+def _passages(frame: Frame, number: int) -> dict[tuple[int, int], Passage]:
+    linkage = frame.linkages[number]
+    rows: list[list[tuple[int, Standing]]] = []
+    for end in frame.ends[number]:
+        standings = frame.standings[end.system.id] if end.system else ()
+        rows.append([(STANDS, standing_now(frame, end)), *enumerate(standings)])
+    found: dict[tuple[int, int], Passage] = {}
+    for top, one in rows[0]:
+        for side, other in rows[1]:
+            border, broken = None, False
+            if one.site is not None and other.site is not None:
+                border = border_of(one.site, other.site)
+                broken = zone_rule(frame, linkage, one.site, other.site) is not None
+            found[top, side] = Passage(border, one.moved or other.moved, broken)
+    return found
 
 
 def _premises(

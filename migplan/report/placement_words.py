@@ -115,7 +115,7 @@ class PlacementWords:
 
     def question(self, judgement: Judgement) -> str:
         """What has to be judged."""
-        return self.words(f"placement.judge_{judgement.choice}", name=self.name(judgement.system))
+        return self.words(f"judge.{judgement.choice}", name=self.name(judgement.system))
 
     def total(self) -> str:
         """All costs in one sentence, and whether they are proved to be the least."""
@@ -152,14 +152,23 @@ class PlacementWords:
             none=str(none),
         )
 
-    def waiting(self) -> str:
-        """What all open judgements together would save; empty when there are none."""
+    def weighty(self) -> list[Judgement]:
+        """Open judgements that may change something: the urgent ones first."""
+        rows = [row for row in self.placement.judgements if row.saves_yen != 0]
+        return sorted(rows, key=lambda row: row.saves_yen is not None)
+
+    def waiting(self) -> tuple[str, ...]:
+        """How many judgements change nothing, and what all of them together would save."""
         if not self.placement.judgements:
-            return ""
+            return ()
+        rest = len(self.placement.judgements) - len(self.weighty())
         saves = self.placement.all_allowed_saves_yen
-        if not saves:
-            return self.words("placement.all_nothing")
-        return self.words("placement.all_allowed", yen=self.formats.money(saves))
+        return (
+            *((self.words("placement.judge_more", n=str(rest)),) if rest else ()),
+            self.words("placement.all_allowed", yen=self.formats.money(saves))
+            if saves
+            else self.words("placement.all_nothing"),
+        )
 
     def broken(self) -> str:
         """Linkages that no open choices let keep the rules."""
@@ -188,13 +197,17 @@ class PlacementWords:
         for row in self.placement.sensitivity:
             price = known[row.key]
             unit = self.words.known("unit", price.unit)
-            changes: list[str] = []
+            moved: dict[str, list[str]] = {}
             for change in row.changes:
                 other = self.choice(change.choice) if change.choice else none
                 way = {"one": self.best(chosen[change.system]), "other": other}
-                changes.append(
-                    f"{self.name(change.system)}: {self.words('placement.arrow', **way)}"
+                moved.setdefault(self.words("placement.arrow", **way), []).append(
+                    self.name(change.system)
                 )
+            changes = [
+                self.words("placement.closed", choice=way, reasons=self._join(names))
+                for way, names in moved.items()
+            ]
             amount = f"{self.formats.amount(row.amount)} {unit}"
             yield self.words.say(price.name), amount, changes
 

@@ -28,7 +28,7 @@ COUNTS = {
     "categories": 7,
     "blackouts": 63,
     "gaps": 28,
-    "prices": 38,
+    "prices": 85,
     "ranges": 33,
     "steps": 40,
     "phases": 5,
@@ -279,7 +279,7 @@ def test_synonyms_stand_for_known_businesses(catalogue: Catalogue):
 
 def test_a_table_is_read_only_when_it_is_asked_for():
     fresh = Catalogue()
-    assert len(fresh.prices) == COUNTS["prices"]
+    assert len(fresh.all_prices) == COUNTS["prices"]
 
     assert not {"businesses", "linkages", "local_kinds", "gap_kinds"} & set(vars(fresh))
 

@@ -18,6 +18,7 @@ from migplan.importers.canonical import (
     sorted_linkages,
     sorted_municipality,
     sorted_partners,
+    sorted_placements,
     sorted_policy,
     sorted_systems,
 )
@@ -29,6 +30,7 @@ from migplan.model.linkage import Criticality, Linkage, Method
 from migplan.model.municipality import Municipality, Reference
 from migplan.model.partner import Partner
 from migplan.model.phase import PhaseId
+from migplan.model.placement_row import JUDGED, Choice, PlacementRow
 from migplan.model.policy import (
     CapacityChange,
     Policy,
@@ -59,7 +61,7 @@ BUSINESSES = [*CATALOGUE.business_ids, *(x.id for x in CATALOGUE.common_function
 HOSTINGS = [hosting.id for hosting in CATALOGUE.hostings]
 KINDS = [kind.id for kind in CATALOGUE.local_kinds]
 PARTNERS = [partner.id for partner in CATALOGUE.partners]
-PRICES = [price.key for price in CATALOGUE.prices]
+PRICES = [price.key for price in CATALOGUE.all_prices]
 
 TRAPS = (
     *(
@@ -185,6 +187,7 @@ def inventories(draw: st.DrawFn) -> Inventory:
             Partner(id=key, **draw(_fields(name=names, zone=_zone, note=_note, source=_note)))
             for key in outside
         ),
+        placements=sorted_placements(draw(_placements(systems))),
         policy=sorted_policy(draw(_policies(as_of, systems))),
     )
 
@@ -300,9 +303,33 @@ def _linkages(draw: st.DrawFn, key: str, ends: Sequence[str]) -> Linkage:
             method=way,
             method_after=way,
             criticality=maybe(st.sampled_from(Criticality)),
+            monthly_gb=maybe(st.floats(0, 10**6) | st.integers(0, 10**6).map(float)),
+            latency_ms=maybe(st.integers(1, 10**7)),
         )
     )
     return Linkage(id=key, provider=provider, consumer=consumer, **drawn)
+
+
+@st.composite
+def _placements(draw: st.DrawFn, systems: Sequence[System]) -> list[PlacementRow]:
+    """Conditions for some of the local systems; what may absorb them is a system of the standard."""
+    local = {s.id: s.kind is SystemKind.LOCAL or not (s.kind or s.businesses) for s in systems}
+    own, others = ([key for key, flag in local.items() if flag is side] for side in (True, False))
+    if not own:
+        return []
+    pairs = st.tuples(st.sampled_from(own), st.sampled_from(Choice))
+    rows: list[PlacementRow] = []
+    for key, choice in draw(st.lists(pairs, max_size=3, unique=True)):
+        yen = maybe(st.integers(0, 10**10))
+        drawn = draw(_fields(allowed=maybe(flags), monthly_yen=yen, move_yen=yen, source=_note))
+        absorbed = choice is Choice.ABSORB
+        into = draw(st.sampled_from(others)) if absorbed and others else None
+        if absorbed and into is None:
+            drawn["allowed"] = False
+        judged = bool(drawn["allowed"]) and choice in JUDGED
+        reason = draw(names.filter(str.strip)) if judged else draw(_note)
+        rows.append(PlacementRow(system=key, choice=choice, into=into, reason=reason, **drawn))
+    return rows
 
 
 @st.composite
@@ -362,7 +389,7 @@ def _seasons(draw: st.DrawFn) -> Season:
 
 @st.composite
 def _price_changes(draw: st.DrawFn, key: str) -> PriceChange:
-    highest = 60 if key == "parallel_running" else 10_000
+    highest = 60 if key in ("parallel_running", "placement_period") else 10_000
     amounts = st.floats(0, highest) | st.integers(0, highest).map(float)
     low, typical, high = sorted(draw(st.tuples(amounts, amounts, amounts)))
     return PriceChange(key=key, low=low, typical=typical, high=high, source=draw(texts()))

@@ -21,7 +21,7 @@ class PlacementView:
     matrix: Table
     legend: str
     table: Table
-    waiting: str
+    waiting: tuple[str, ...]
     judgements: Table | None
     prices_lead: str
     prices: Table | None
@@ -137,12 +137,9 @@ def _row(said: PlacementWords, placed: Placed) -> Row:
         (
             Cell(said.name(placed.system)),
             Cell(said.choice(placed.now)),
-            Cell(
-                said.best(placed),
-                badge=said.mark(placed),
-                badge_class="bad" if placed.choice is None else "",
-                note=note,
-            ),
+            Cell(said.best(placed), badge=said.mark(placed), note=note)
+            if placed.choice is not None
+            else Cell("", badge=said.best(placed), badge_class="bad", note=note),
             Cell(yen(yearly) if priced else "―", sort=str(yearly)),
             Cell(yen(once) if priced else "―", sort=str(once)),
             Cell(
@@ -155,7 +152,7 @@ def _row(said: PlacementWords, placed: Placed) -> Row:
 
 
 def _judgements(said: PlacementWords) -> Table | None:
-    rows = said.placement.judgements
+    rows = said.weighty()
     if not rows:
         return None
     words = said.words
