@@ -88,7 +88,7 @@ def _hit(system: System, others: list[System], facts: Facts) -> Hit:
         systems=keys,
         finding=Bilingual(
             ja=f"「{system.name}」は切替後に{base.ja}で動き、連携する{names_ja(names)}とは基盤が"
-            "分かれます。間をつなぐ回線の有無、容量、月々の費用の負担を決め、棚卸に記してください。",
+            "分かれます。間をつなぐ回線の有無、容量、月々の費用の負担を決め、棚卸の「回線」の欄に記してください。",
             en=f"'{system.name}' will run on another base ({base.en}) than {names_en(names)}, which "
             "it exchanges data with. Settle which line joins them, how wide it is and who "
             "pays for it, and put it into the inventory.",

@@ -137,7 +137,7 @@ def _finding(life: _Life, facts: Facts) -> Bilingual:
     hub, contract = life.hub, life.contract
     users = [facts.nodes[key].name for key in life.users]
     ends: list[Bilingual] = []
-    if hub.retire_on:
+    if hub.retire_on and (life.retires_early or not contract):
         ja, en = last_day_ja(hub.retire_on), last_day_en(hub.retire_on)
         ends.append(Bilingual(ja=f"廃止の予定は{ja}", en=f"it is to be switched off {en}"))
     if contract and contract.end:
