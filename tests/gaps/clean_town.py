@@ -162,7 +162,7 @@ def _add_hub(town: Town) -> None:
         **_LOCAL,
         "id": "kiban",
         "name": "旧基盤",
-        "local_kind": "legacy_linkage_base",
+        "local_kind": "shared_base_old",
     }
     town.linkages["kiban-zei"] = {
         **_WAY,
@@ -170,6 +170,32 @@ def _add_hub(town: Town) -> None:
         "provider": "kiban",
         "consumer": "zei",
     }
+    town.moves()
+
+
+def _add_partner(town: Town) -> None:
+    town.linkages["zei-eltax"] = {
+        **_WAY,
+        "id": "zei-eltax",
+        "provider": "zei",
+        "consumer": "ext_eltax",
+        "method": "dedicated",
+        "method_after": "dedicated",
+    }
+    town.moves("juki", "zei", "kokuho", hosting="onprem")
+
+
+def _busy(town: Town) -> None:
+    town.policy["default_seasons"] = False
+    town.policy["seasons"] = [
+        {
+            "business": "individual_resident_tax",
+            "start": "01-01",
+            "end": "12-31",
+            "severity": "soft",
+            "reason": {"ja": "年中多忙", "en": "busy all year"},
+        }
+    ]
     town.moves()
 
 
@@ -206,10 +232,16 @@ FAULTS: dict[str, Fault] = {
             "systems",
             "zei",
             state="live_deferred",
-            deferred_functions=[{"name": "異動の連携", "linkages": ["zei-kokuho"]}],
+            deferred_functions=[{"name": "異動の連携", "linkages": ["zei-iryo"]}],
         )
     ),
-    "spec_version_mismatch": Fault(_set("systems", "iryo", spec_version="2.1")),
+    "spec_version_mismatch": Fault(
+        _all(
+            moving(),
+            _set("systems", "zei", spec_version="連携要件 3.2版"),
+            _set("systems", "iryo", spec_version="連携要件 3.1版"),
+        )
+    ),
     "interim_old_new": Fault(moving("kokuho")),
     "legacy_hub_life": Fault(_add_hub),
     "screen_scraping": Fault(
@@ -222,7 +254,17 @@ FAULTS: dict[str, Fault] = {
         _all(moving(), _set("linkages", "zei-iryo", method="media", method_after="media"))
     ),
     "zone_crossing": Fault(
-        _all(moving(), _set("systems", "gakudo", zone="internet", zone_after="internet"))
+        _all(
+            moving(),
+            _set(
+                "systems",
+                "gakudo",
+                zone="internet",
+                zone_after="internet",
+                hosting=None,
+                hosting_after=None,
+            ),
+        )
     ),
     "cross_cloud": Fault(
         _all(moving(), _set("systems", "iryo", hosting="onprem", hosting_after="onprem"))
@@ -253,4 +295,6 @@ FAULTS: dict[str, Fault] = {
     "vendor_exit": Fault(moving("juki", "zei", "kokuho", state="withdrawn", vendor=None)),
     "spec_drift": Fault(_set("systems", "iryo", home_made=True, spec_version=None)),
     "contract_ends_before_cutover": Fault(_contract),
+    "specific_communication": Fault(_add_partner),
+    "season_conflict": Fault(_busy),
 }
