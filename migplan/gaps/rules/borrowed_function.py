@@ -88,9 +88,10 @@ def _whose(borrower: System, names: list[str], *, known: bool) -> Bilingual:
     if known:
         return Bilingual(
             ja=f"同じパッケージ「{package}」の{names_ja(names)}が先に切り替わると、使えなくなります。",
-            en=f"When {names_en(names)} of the same package '{package}' cut over first, they are gone.",
+            en=f"They are lost when {names_en(names)} of the same package '{package}' cut over first.",
         )
     return Bilingual(
         ja=f"貸しているのが先に切り替わる{names_ja(names)}なら、使えなくなります。貸し手を確かめ、",
-        en=f"If {names_en(names)} lend them, they are gone with that cutover: find out who does.",
+        en=f"If they come from {names_en(names)}, they are lost with that cutover: find out who "
+        "lends them.",
     )

@@ -95,10 +95,10 @@ def _hit(chain: Chain, stages: list[_Stage], split: list[System], facts: Facts) 
         subject=chain.id,
         systems=keys,
         finding=Bilingual(
-            ja=f"{chain.name.ja}（{order_ja}）は、{named_ja}の切替日が分かれるため、{long_day(min(dates))}から"
+            ja=f"一連の処理「{chain.name.ja}」（{order_ja}）は、{named_ja}の切替日が分かれるため、{long_day(min(dates))}から"
             f"{long_day(max(dates))}まで新旧のシステムにまたがって動きます。実行の順序、締切、取消しの反映、件数の照合を"
             "取り決め、切替の前に通しで試してください。",
-            en=f"{chain.name.en} ({order_en}) runs across old and new systems from {min(dates)} to "
+            en=f"The chain '{chain.name.en}' ({order_en}) runs across old and new systems from {min(dates)} to "
             f"{max(dates)}, because {named_en} cut over on different days. Agree order, deadlines, "
             "cancellations and count checks, and rehearse the whole chain before.",
         ),
