@@ -58,7 +58,7 @@ class Town:
             self.systems[key] |= {"state": "legacy", **fields}
 
 
-STANDARD = ("juki", "zei", "kokuho")
+STANDARD = ("juki", "zei")
 _WHOLE: Record = {
     "vendor": "一社",
     "current_vendor": "一社",
@@ -101,11 +101,10 @@ _WAY: Record = {
 
 
 def clean_town() -> Town:
-    """Three standard systems and two local ones on one base of one vendor."""
+    """Two standard systems and two local ones on one base of one vendor."""
     businesses = {
         "juki": "resident_record",
         "zei": "individual_resident_tax",
-        "kokuho": "national_health_insurance",
     }
     systems: dict[str, Record] = {
         key: {**_NEW, "id": key, "name": key, "businesses": [business]}
@@ -115,11 +114,9 @@ def clean_town() -> Town:
         systems[key] = {**_LOCAL, "id": key, "name": key}
     pairs = (
         ("juki", "zei"),
-        ("juki", "kokuho"),
-        ("zei", "kokuho"),
         ("juki", "gakudo"),
         ("zei", "iryo"),
-        ("iryo", "kokuho"),
+        ("iryo", "zei"),
     )
     linkages = {
         f"{a}-{b}": {**_WAY, "id": f"{a}-{b}", "provider": a, "consumer": b, "data": f"{a}の記録"}
@@ -182,7 +179,7 @@ def _add_partner(town: Town) -> None:
         "method": "dedicated",
         "method_after": "dedicated",
     }
-    town.moves("juki", "zei", "kokuho", hosting="onprem")
+    town.moves(hosting="onprem")
 
 
 def _busy(town: Town) -> None:
@@ -206,19 +203,16 @@ def _contract(town: Town) -> None:
     )
 
 
-_TOGETHER = "all at once: nothing runs between old and new"
-_BRIDGE = "a date of its own makes bridges with the others"
-
 FAULTS: dict[str, Fault] = {
     "no_standard_receiver": Fault(
-        _all(moving(), _set("linkages", "iryo-kokuho", standard=False, method_after=None))
+        _all(moving(), _set("linkages", "iryo-zei", standard=False, method_after=None))
     ),
     "no_standard_sender": Fault(
         _all(moving(), _set("linkages", "zei-iryo", standard=False, method_after=None))
     ),
     "package_exception_ends": Fault(
         _all(
-            moving("juki", "zei", "kokuho", current_package="旧号"),
+            moving(current_package="旧号"),
             _set("systems", "iryo", current_package="旧号"),
             _set("linkages", "zei-iryo", method="internal", method_after=None),
         )
@@ -242,7 +236,7 @@ FAULTS: dict[str, Fault] = {
             _set("systems", "iryo", spec_version="連携要件 3.1版"),
         )
     ),
-    "interim_old_new": Fault(moving("kokuho")),
+    "interim_old_new": Fault(moving("zei")),
     "legacy_hub_life": Fault(_add_hub),
     "screen_scraping": Fault(
         _all(moving(), _set("linkages", "zei-iryo", method="rpa", method_after=None))
@@ -276,11 +270,12 @@ FAULTS: dict[str, Fault] = {
         _all(
             moving(),
             _set("systems", "zei", non_residents=True),
-            _set("systems", "kokuho", non_residents=True),
+            _set("systems", "juki", non_residents=True),
         )
     ),
     "id_registration": Fault(
         _all(
+            moving(),
             _set("linkages", "zei-iryo", method="rest", method_after="rest"),
             _set("systems", "iryo", independent_id=None),
         )
@@ -292,7 +287,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "euc_report": Fault(_all(moving(), _set("systems", "zei", extracts=40))),
     "downtime_notice": Fault(_all(moving(), _set("systems", "gakudo", resident_facing=True))),
-    "vendor_exit": Fault(moving("juki", "zei", "kokuho", state="withdrawn", vendor=None)),
+    "vendor_exit": Fault(moving(state="withdrawn", vendor=None)),
     "spec_drift": Fault(_set("systems", "iryo", home_made=True, spec_version=None)),
     "contract_ends_before_cutover": Fault(_contract),
     "specific_communication": Fault(_add_partner),
