@@ -91,6 +91,7 @@ _LOCAL: Record = {
     "independent_id": "I-01",
     "resident_facing": False,
 }
+_PIN: Record = {"date": "2027-05-06", "owner": "町長", "reason": "合意済み"}
 _WAY: Record = {
     "method": "file",
     "method_after": "file",
@@ -196,6 +197,60 @@ def _busy(town: Town) -> None:
     town.moves()
 
 
+def _insurance(town: Town, kokuho: Record, zei: Record, **feeds: Any) -> None:
+    """National health insurance, which lives on the income data of the tax office."""
+    town.policy["default_seasons"] = False
+    town.systems["kokuho"] = {
+        **_NEW,
+        "id": "kokuho",
+        "name": "kokuho",
+        "businesses": ["national_health_insurance"],
+        "state": "legacy",
+        **kokuho,
+    }
+    town.moves()
+    town.systems["zei"] |= zei
+    town.systems["juki"] |= zei
+    town.linkages["zei-kokuho"] = {
+        **_WAY,
+        "id": "zei-kokuho",
+        "provider": "zei",
+        "consumer": "kokuho",
+        **feeds,
+    }
+
+
+def _apart(town: Town) -> None:
+    june = {"package": "一号乙", "not_before": "2027-08-01"}
+    _insurance(town, june, {"pin": _PIN})
+    town.systems["shuno"] = {
+        **_LOCAL,
+        "id": "shuno",
+        "name": "shuno",
+        "local_kind": "integrated_collection",
+    }
+    town.linkages["kokuho-shuno"] = {
+        **_WAY,
+        "id": "kokuho-shuno",
+        "provider": "kokuho",
+        "consumer": "shuno",
+    }
+
+
+def _june_between(town: Town) -> None:
+    june = {"package": "一号乙", "not_before": "2027-08-01"}
+    _insurance(town, june, {"pin": _PIN})
+
+
+def _three_at_once(town: Town) -> None:
+    _insurance(town, {}, {})
+
+
+def _borrows(town: Town) -> None:
+    town.moves(current_package="旧号")
+    town.systems["iryo"] |= {"shared_functions": ["収納"], "current_package": "旧号"}
+
+
 def _contract(town: Town) -> None:
     town.moves()
     town.contracts.append(
@@ -292,4 +347,20 @@ FAULTS: dict[str, Fault] = {
     "contract_ends_before_cutover": Fault(_contract),
     "specific_communication": Fault(_add_partner),
     "season_conflict": Fault(_busy),
+    "split_chain": Fault(
+        _apart,
+        {
+            "interim_old_new": "a chain is split by a linkage between old and new",
+            "yearly_flow": "the chain is fed by data that come once a year",
+        },
+    ),
+    "yearly_flow": Fault(
+        _june_between,
+        {
+            "interim_old_new": "only a linkage between old and new carries the data of the day",
+            "split_chain": "income and the premiums made of it are steps of one chain",
+        },
+    ),
+    "borrowed_function": Fault(_borrows),
+    "single_point": Fault(_three_at_once),
 }
