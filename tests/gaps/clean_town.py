@@ -249,6 +249,7 @@ def _three_at_once(town: Town) -> None:
 def _borrows(town: Town) -> None:
     town.moves(current_package="旧号")
     town.systems["iryo"] |= {"shared_functions": ["収納"], "current_package": "旧号"}
+    town.linkages["zei-iryo"] |= {"method": "internal", "method_after": None}
 
 
 def _contract(town: Town) -> None:
@@ -361,6 +362,8 @@ FAULTS: dict[str, Fault] = {
             "split_chain": "income and the premiums made of it are steps of one chain",
         },
     ),
-    "borrowed_function": Fault(_borrows),
+    "borrowed_function": Fault(
+        _borrows, {"package_exception_ends": "who borrows from a package is built into it"}
+    ),
     "single_point": Fault(_three_at_once),
 }
