@@ -62,6 +62,7 @@ def test_the_catalogue_knows_the_kind_of_a_rule_by_the_same_name(known: Rule):
 
     assert kind is not None
     assert kind.name == known.title
+    assert kind.severity is known.severity
     assert kind.remedies
 
 
