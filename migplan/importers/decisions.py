@@ -109,7 +109,8 @@ def decisions_of(nodes: Sequence[Node], problems: Sequence[Diagnostic] = ()) -> 
     Raises:
         InventoryError: With ``problems`` and every problem of the records.
     """
-    found, wrong = {}, [*problems]
+    wrong = [*problems]
+    found: dict[str, GapDecision] = {}
     places: dict[str, Location] = {}
     for node in nodes:
         decision = _decision(node, wrong)
