@@ -149,7 +149,7 @@ class _View:
         ja = self.lang == "ja"
         indent = " " * 6
         names = [end.name for end in row.ends]
-        what = (" → " if len(names) == 2 else "、" if ja else ", ").join(names)  # noqa: PLR2004
+        what = (" → " if row.flow else "、" if ja else ", ").join(names)
         data = (f"「{row.data}」" if ja else f" '{row.data}'") if row.data else ""
         yield from self._fold(f"{what or row.subject}{data}", f"{number:4}. ", indent)
         if row.decision is None and not row.is_bridge:
@@ -180,8 +180,9 @@ class _View:
         who = row.who or self.words("gap.no_actor")
         parts = [who]
         if row.due:
-            past = "・期日超過" if self.lang == "ja" else ", overdue"
-            late = past if row.due <= self.found.case.as_of else ""
+            # what was due before is due on the as-of date
+            now = self._say("（直ちに）", " (at once)")
+            late = now if row.due <= self.found.case.as_of and row.decision is None else ""
             parts.append(
                 self._say(f"期日 {self._day(row.due)}{late}", f"due {self._day(row.due)}{late}")
             )

@@ -53,6 +53,8 @@ class RegisterRow(Frozen):
     subject: str
     ends: tuple[End, ...]
     """Provider first; all of them where a gap concerns many."""
+    flow: bool
+    """Whether the ends are the provider and the consumer of one linkage."""
     data: str = ""
     """What the linkage carries."""
     stand: Stand
@@ -122,8 +124,9 @@ def _row(gap: Gap, sight: Sight, addresses: Mapping[str, str]) -> RegisterRow:
         title=gap.title,
         subject=gap.subject,
         ends=tuple(_end(key, sight) for key in keys),
+        flow=linkage is not None,
         data=linkage.data if linkage else "",
-        stand=stand(keys, sight),
+        stand=stand(keys, sight, flow=linkage is not None),
         route_today=route_today(linkage, sight) if linkage else None,
         route_after=route_after(linkage, sight) if linkage else None,
         missing=gap.finding,

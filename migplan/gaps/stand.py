@@ -18,8 +18,6 @@ from migplan.model.wording import short_day
 _OLD, _NEW = ("旧", "old"), ("新", "new")
 _STAYS, _OUTSIDE = ("現行のまま", "unchanged"), ("外部", "outside")
 _GOES, _GONE = ("廃止まで", "until switched off"), ("廃止", "switched off")
-_FEW = 2
-"""Ends that are told one by one; more are counted."""
 Word = tuple[str, str]
 
 
@@ -31,15 +29,16 @@ class Stand(Frozen):
     after: Bilingual
 
 
-def stand(ends: Sequence[str], sight: Sight) -> Stand:
+def stand(ends: Sequence[str], sight: Sight, *, flow: bool) -> Stand:
     """Where some systems and partners stand.
 
     Args:
         ends: Their ids, provider first.
         sight: The case; with a plan, dates are told too.
+        flow: Whether they are the two ends of one linkage.
     """
-    today = _told([_today(end, sight) for end in ends])
-    after = _told([_after(end, sight) for end in ends])
+    today = _told([_today(end, sight) for end in ends], flow=flow)
+    after = _told([_after(end, sight) for end in ends], flow=flow)
     moving = [end for end in dict.fromkeys(ends) if sight.role(end) is Role.MOVING]
     if not moving:
         return Stand(today=today, during=_as_today(today), after=after)
@@ -47,13 +46,15 @@ def stand(ends: Sequence[str], sight: Sight) -> Stand:
     if not days:
         unknown = Bilingual(ja="計画がないため未定", en="not known without a plan")
         return Stand(today=today, during=unknown, after=after)
-    during = _during(ends, days, today, sight)
+    during = _during(ends, days, today, sight, flow=flow)
     return Stand(today=today, during=during, after=_since(after, days[-1]))
 
 
-def _during(ends: Sequence[str], days: list[date], today: Bilingual, sight: Sight) -> Bilingual:
+def _during(
+    ends: Sequence[str], days: list[date], today: Bilingual, sight: Sight, *, flow: bool
+) -> Bilingual:
     first, last = days[0], days[-1]
-    if len(ends) > _FEW:
+    if not flow and len(ends) > 1:
         if first == last:
             return Bilingual(ja=f"{short_day(first)} に一度に切替", en=f"all cut over on {first}")
         return Bilingual(
@@ -61,7 +62,7 @@ def _during(ends: Sequence[str], days: list[date], today: Bilingual, sight: Sigh
             en=f"cut over one after the other from {first} to {last}",
         )
     if first < last:
-        mixed = _told([_on(end, first, sight) for end in ends])
+        mixed = _told([_on(end, first, sight) for end in ends], flow=flow)
         return Bilingual(
             ja=f"{mixed.ja}（{short_day(first)}～{short_day(last)}）",
             en=f"{mixed.en} ({first} to {last})",
@@ -106,8 +107,8 @@ def _on(end: str, day: date, sight: Sight) -> Word:
     return _after(end, sight) if planned and planned <= day else _today(end, sight)
 
 
-def _told(words: Sequence[Word]) -> Bilingual:
-    if len(words) <= _FEW:
+def _told(words: Sequence[Word], *, flow: bool) -> Bilingual:
+    if flow or len(words) == 1:
         return Bilingual(ja="→".join(ja for ja, _ in words), en=" to ".join(en for _, en in words))
     counted = Counter(words)
     return Bilingual(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from difflib import get_close_matches
 
 from migplan.diagnostics.diagnostic import Diagnostic, Severity
-from migplan.importers.nearest import nearest
 from migplan.model.gap import DecisionRemark, DecisionState, Gap
 from migplan.report.findings import location_of
 from migplan.report.words import Words
@@ -15,6 +15,8 @@ _CODES = {
     DecisionState.ORPHANED: "MIG387",
     DecisionState.EARLY: "MIG388",
 }
+_ALIKE = 0.9
+"""Keys differ in little; only a slip of the pen is worth a guess."""
 NOWHERE = "decisions.yaml"
 """Where a decision of a plan stands whose place nobody kept."""
 
@@ -40,7 +42,8 @@ def told_again(
             "verdict_en": Words("en").known("verdict", decision.verdict),
         }
         if remark.state is DecisionState.ORPHANED:
-            values["nearest"] = nearest(decision.gap, keys)
+            near = get_close_matches(decision.gap, keys, n=1, cutoff=_ALIKE)
+            values["nearest"] = near[0] if near else ""
         place = location_of(addresses.get(f"decision:{decision.gap}", NOWHERE))
         found.append(Diagnostic(_CODES[remark.state], place, values, Severity.WARNING))
     return tuple(sorted(found, key=lambda told: (told.location.order, told.values["gap"])))

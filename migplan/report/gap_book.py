@@ -156,12 +156,12 @@ def _severity(told: _Told, row: RegisterRow) -> Cell:
 
 def _ends(_told: _Told, row: RegisterRow) -> Cell:
     names = [end.name for end in row.ends]
-    return " → ".join(names) if len(names) == 2 else "\n".join(names) or row.subject  # noqa: PLR2004
+    return (" → " if row.flow else "\n").join(names) or row.subject
 
 
 def _owners(told: _Told, row: RegisterRow) -> Cell:
     owners = dict.fromkeys(end.owner or told.words("hand.none") for end in row.ends)
-    return " → ".join(owners)
+    return "\n".join(owners)
 
 
 def _missing(told: _Told, row: RegisterRow) -> Cell:

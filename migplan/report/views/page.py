@@ -15,7 +15,7 @@ from migplan.report.views.context import Context
 from migplan.report.views.decisions import Decisions, decisions
 from migplan.report.views.domain_view import DomainView, domain_view
 from migplan.report.views.gantt import Gantt, gantt
-from migplan.report.views.gap_table import gap_table
+from migplan.report.views.gap_table import again_table, bridges_said, gap_table
 from migplan.report.views.headline import Headline, headline
 from migplan.report.views.lanes import Lanes, lanes
 from migplan.report.views.method import method, provenance
@@ -57,6 +57,8 @@ class Page:
     bridges: Table | None
     reworks: Table | None
     gaps: Table | None
+    gap_bridges: str
+    gaps_again: Table | None
     gantt: Gantt | None
     people: Table | None
     capacity: Table | None
@@ -115,6 +117,8 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         bridges=bridge_table(context),
         reworks=rework_table(context),
         gaps=gap_table(context),
+        gap_bridges=bridges_said(context),
+        gaps_again=again_table(context),
         gantt=gantt(context),
         people=people_table(context),
         capacity=capacity_table(context),
