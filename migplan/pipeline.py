@@ -219,6 +219,7 @@ def _found(
     addresses: Mapping[str, str],
 ) -> Plan:
     """The plan with its gaps and all that follows from them."""
+    from migplan.gaps.yearly import remedies_by_year
     from migplan.planning.due import decisions_due
 
     due = decisions_due(plan.case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
@@ -228,6 +229,7 @@ def _found(
             "gaps": gaps,
             "decisions": decisions,
             "decision_remarks": remarks,
+            "remedies": remedies_by_year(gaps, plan.as_of),
             "decisions_due": due,
             "addresses": dict(sorted(addresses.items())),
         }
