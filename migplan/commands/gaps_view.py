@@ -7,7 +7,7 @@ from itertools import groupby
 from migplan.commands.folding import folded
 from migplan.gaps.action import remedy_words
 from migplan.gaps.register import RegisterRow
-from migplan.model.gap import Period
+from migplan.model.gap import Period, Verdict
 from migplan.model.text import Bilingual
 from migplan.model.wording import short_day
 from migplan.report.registered import Registered
@@ -201,7 +201,10 @@ class _View:
         parts = [self.words.known("verdict", made.verdict), made.who, self._day(made.when)]
         if made.until:
             parts.append(self.words("gap.decided_until", until=self._day(made.until)))
-        return self._say("、", ", ").join(parts)
+        told = self._say("、", ", ").join(parts)
+        if made.verdict is Verdict.PLANNED:  # there the reason says what is to be done
+            return told
+        return told + self._say(f"。理由: {made.why}", f". Why: {made.why}")
 
     def _lapsed(self, row: RegisterRow) -> str:
         old = row.lapsed

@@ -17,6 +17,8 @@ def action(gap: Gap, sight: Sight) -> Bilingual:
     """What to do: as decided, as planned, or the remedy to try first."""
     if gap.decision is not None:
         ja, en = _DECIDED[gap.decision.verdict]
+        if gap.decision.verdict is not Verdict.PLANNED:
+            return Bilingual(ja=ja, en=en)
         return Bilingual(ja=f"{ja}：{gap.decision.why}", en=f"{en}: {gap.decision.why}")
     bridge = sight.bridges.get(gap.subject)
     if gap.is_bridge and bridge is not None:

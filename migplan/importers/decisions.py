@@ -169,5 +169,7 @@ def _said(problem: Diagnostic, told: set[str], own: Sequence[Diagnostic]) -> boo
 
 
 def _text(node: Node | None) -> str:
-    """What stands in a field, without blanks around it."""
-    return "" if node is None or node.value is None else node.text.strip() or str(node.value)
+    """What stands in a field, without blanks around it; a list or record counts as something."""
+    if node is None or node.value is None:
+        return ""
+    return "?" if isinstance(node.value, (dict, list)) else node.text.strip()

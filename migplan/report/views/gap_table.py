@@ -162,7 +162,9 @@ def _decision(context: Context, gap: Gap) -> Cell:
         facts = [shown(made.who), formats.day(made.when)]
         if made.until:
             facts.append(words("gap.decided_until", until=formats.day(made.until)))
-        note = words("gap.and", a=formats.people(facts), b=shown(made.why))
+        note = formats.people(facts)
+        if made.verdict is not Verdict.PLANNED:  # there the reason says what is to be done
+            note = words("gap.and", a=note, b=shown(made.why))
         return Cell(verdict, note=note)
     old = gap.lapsed
     if old is None or old.until is None:
