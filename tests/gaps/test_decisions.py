@@ -4,10 +4,19 @@ from datetime import date
 
 import pytest
 
+from migplan.gaps.costing import with_costs
 from migplan.gaps.decide import decision_remarks
 from migplan.gaps.facts import Facts
 from migplan.gaps.find import find_gaps
-from migplan.model.gap import DecisionState, Gap, GapDecision, Verdict
+from migplan.model.gap import (
+    CostBasis,
+    DecisionState,
+    Gap,
+    GapDecision,
+    Remedy,
+    Verdict,
+    YenRange,
+)
 from migplan.model.linkage import Method
 from migplan.planning.due import decisions_due
 from tests.gaps.examples import GAKUDO, ZEI, some_facts
@@ -92,3 +101,24 @@ def test_decided_gaps_are_no_decisions_due():
 
     assert due() == ["gaps:high"]
     assert due(a_decision(verdict=Verdict.PLANNED)) == []
+
+
+def test_a_way_that_is_not_built_for_one_gap_is_not_free_for_another():
+    facts = the_facts()
+    yen = YenRange(low=1, typical=2, high=3)
+    ways = [
+        the_gap().model_copy(
+            update={
+                "key": f"GAP00{n}@L",
+                "subject": "L",
+                "cost_basis": CostBasis.WAY,
+                "remedies": (Remedy(ja="", en="", low_yen=1, typical_yen=2, high_yen=3),),
+                "decision": decision,
+            }
+        )
+        for n, decision in enumerate((a_decision(), None))
+    ]
+
+    dropped, built = with_costs(facts, ways)
+    assert dropped.cost == YenRange(low=0, typical=0, high=0)
+    assert built.cost == yen
