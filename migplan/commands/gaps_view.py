@@ -148,8 +148,10 @@ class _View:
     def _row(self, number: int, row: RegisterRow) -> Iterator[str]:
         ja = self.lang == "ja"
         indent = " " * 6
-        names = [end.name for end in row.ends]
+        names = [end.name for end in row.ends[:_SHOWN]]
         what = (" → " if row.flow else "、" if ja else ", ").join(names)
+        if more_ends := len(row.ends) - len(names):
+            what += self.words("list.and_more", n=str(more_ends))
         data = (f"「{row.data}」" if ja else f" '{row.data}'") if row.data else ""
         yield from self._fold(f"{what or row.subject}{data}", f"{number:4}. ", indent)
         if row.decision is None and not row.is_bridge:
