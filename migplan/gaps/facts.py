@@ -9,7 +9,7 @@ from migplan.catalogue.catalogue import Catalogue
 from migplan.gaps.flow import Flow, Node, is_absorbed, is_core
 from migplan.model.case import Case, Role
 from migplan.model.dates import month_index, months_before
-from migplan.model.gap import Confidence
+from migplan.model.gap import Confidence, GapDecision
 from migplan.model.plan import Cutover, Plan, Wave
 from migplan.model.system import System
 
@@ -25,6 +25,8 @@ class Facts:
     catalogue: Catalogue
     graph: "LinkageGraph"
     plan: Plan | None = None
+    decisions: tuple[GapDecision, ...] = ()
+    """What people decided about gaps."""
 
     @cached_property
     def nodes(self) -> dict[str, Node]:

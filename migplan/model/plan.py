@@ -7,7 +7,7 @@ from pydantic import AliasChoices, ConfigDict, Field
 from migplan.model.base import Frozen
 from migplan.model.case import Case
 from migplan.model.dates import Day
-from migplan.model.gap import Gap, YenRange
+from migplan.model.gap import DecisionRemark, Gap, GapDecision, YenRange
 from migplan.model.phase import PhaseDates
 from migplan.model.text import Bilingual
 
@@ -281,10 +281,15 @@ class Plan(Frozen):
     """Only what is worth something, by kind, vendor and month."""
     moved: tuple[Moved, ...] = ()
     """Against the plan that was to be kept, in the order of the cutovers; see ``case.agreed``."""
+    decisions: tuple[GapDecision, ...] = ()
+    """What people decided about gaps, by gap, whether it holds or not."""
+    decision_remarks: tuple[DecisionRemark, ...] = ()
+    """Those of ``decisions`` to look at again, by gap."""
     decisions_due: tuple[DecisionDue, ...] = ()
     assumptions: tuple[str, ...] = ()
     """Keys of ``case.assumptions``, in order."""
     case: Case
     addresses: dict[str, str] = Field(default_factory=dict)
-    """Where each system, linkage and contract was described: ``system:ID`` to ``file:line``."""
+    """Where each was described: ``system:ID``, ``linkage:ID``, ``contract:ID``, ``decision:GAP`` to
+    ``file:line``."""
     provenance: Provenance

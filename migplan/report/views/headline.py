@@ -55,11 +55,12 @@ def _nothing(context: Context) -> Headline:
             words("headline.state", all=words.count("system", len(roles)), done=done, rest=rest),
         )
     ]
-    if context.plan.gaps:
+    left = sum(1 for gap in context.plan.gaps if gap.counts)
+    if left:
         points.append(
             (
                 words("headline.gaps_word"),
-                words("headline.gaps_left", n=words.count("gap", len(context.plan.gaps))),
+                words("headline.gaps_left", n=words.count("gap", left)),
             )
         )
     return Headline(words("headline.nothing"), "", False, tuple(points))

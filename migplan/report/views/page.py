@@ -17,7 +17,7 @@ from migplan.report.views.context import Context
 from migplan.report.views.decisions import Decisions, decisions
 from migplan.report.views.domain_view import DomainView, domain_view
 from migplan.report.views.gantt import Gantt, gantt
-from migplan.report.views.gap_table import gap_table
+from migplan.report.views.gap_table import again_table, bridges_said, gap_table
 from migplan.report.views.headline import Headline, headline
 from migplan.report.views.lanes import Lanes, lanes
 from migplan.report.views.method import method, provenance
@@ -61,6 +61,8 @@ class Page:
     adaptations: Table | None
     adaptations_said: str
     gaps: Table | None
+    gap_bridges: str
+    gaps_again: Table | None
     gantt: Gantt | None
     people: Table | None
     capacity: Table | None
@@ -121,6 +123,8 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         adaptations=adaptation_table(context),
         adaptations_said=words("adaptation.lead", people=str(ADAPTING_PEOPLE)),
         gaps=gap_table(context),
+        gap_bridges=bridges_said(context),
+        gaps_again=again_table(context),
         gantt=gantt(context),
         people=people_table(context),
         capacity=capacity_table(context),
