@@ -161,8 +161,9 @@ def naming_of(opened: Opened) -> "Naming":
 
 
 def with_findings(opened: Opened, plan: Plan) -> Plan:
-    """The plan with gaps, decisions due and addresses."""
+    """The plan with gaps, decisions due, the readiness of its waves and addresses."""
     from migplan.planning.due import decisions_due
+    from migplan.planning.readiness import readiness
 
     gaps = gaps_of(opened, plan)
     due = decisions_due(opened.case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
@@ -170,6 +171,7 @@ def with_findings(opened: Opened, plan: Plan) -> Plan:
         update={
             "gaps": gaps,
             "decisions_due": due,
+            "readiness": readiness(plan, opened.catalogue.readiness),
             "addresses": dict(sorted(opened.addresses.items())),
         }
     )

@@ -9,6 +9,7 @@ from migplan.model.case import Case
 from migplan.model.dates import Day
 from migplan.model.gap import Gap
 from migplan.model.phase import PhaseDates
+from migplan.model.readiness import Readiness
 from migplan.model.text import Bilingual
 
 SCHEMA_VERSION = 3
@@ -247,6 +248,8 @@ class Plan(Frozen):
     moved: tuple[Moved, ...] = ()
     """Against the plan that was to be kept, in the order of the cutovers; see ``case.agreed``."""
     decisions_due: tuple[DecisionDue, ...] = ()
+    readiness: tuple[Readiness, ...] = ()
+    """What each wave has to get ready, by wave, then by due date."""
     assumptions: tuple[str, ...] = ()
     """Keys of ``case.assumptions``, in order."""
     case: Case
