@@ -8,7 +8,7 @@ and the most bridges alive on any of its days, for several waves may fall in one
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from migplan.gaps.course import CROSSING, Course, LeftOut, Mix, courses
 from migplan.model.dates import MonthIndex, month_end, month_index, month_start
@@ -152,8 +152,3 @@ def _peak(periods: Sequence[MixedPeriod]) -> Peak | None:
     later = zip(periods[first:], numbers[first:], strict=True)
     after = next((period for period, number in later if number != most), periods[-1])
     return Peak(most, periods[first].start, after.start)
-
-
-def last_day(period: MixedPeriod) -> date | None:
-    """The last day of a period; ``None``: for good."""
-    return None if period.until is None else period.until - timedelta(days=1)

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
-from migplan.catalogue.readiness import Concern, ReadinessItem, Span
+from migplan.catalogue.readiness import Concern, ReadinessItem
 from migplan.gaps.course import Course, courses
 from migplan.model.case import Role
 from migplan.model.linkage import Linkage
-from migplan.model.partner import Partner
 from migplan.model.plan import Bridge, Plan, Wave
-from migplan.model.readiness import Party, Share
+from migplan.model.readiness import Share
 from migplan.model.system import System, SystemKind
 from migplan.model.text import Bilingual
-
-Node = System | Partner
+from migplan.planning.readiness_shares import Node, shares_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,17 @@ class Scope:
     shares: tuple[Share, ...] = ()
     open: int = 0
     """How many of the systems nobody said enough about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One row of the list, but for who and for what item."""
+
+    scope: Scope
+    due: date
+    basis: Bilingual
+    detail: Bilingual | None
+    assumed: bool
 
 
 class Scopes:
@@ -76,7 +86,9 @@ class Scopes:
 
     def _systems(self, item: ReadinessItem, keys: Iterable[str]) -> Scope:
         pairs = [(key, "") for key in sorted(keys)]
-        return Scope(tuple(key for key, _ in pairs), (), self._shares(item, pairs))
+        return Scope(
+            tuple(key for key, _ in pairs), (), shares_of(item, pairs, self.nodes, self.on)
+        )
 
     def _some(
         self,
@@ -110,7 +122,7 @@ class Scopes:
     @cached_property
     def _locals(self) -> dict[str, tuple[int, bool | None]]:
         """Local systems that may handle the number: the first wave concerned, and whether they do."""
-        wave_of = {key: wave.number for wave in self.plan.waves for key in wave.systems}
+        wave_of = {key: wave for wave in self.plan.waves for key in wave.systems}
         links: dict[str, list[Linkage]] = {}
         for link in self._counted:
             for end in {link.provider, link.consumer}:
@@ -120,11 +132,12 @@ class Scopes:
             own = links.get(system.id, [])
             ends = {end for link in own for end in (link.provider, link.consumer)}
             waves = [wave_of[key] for key in {*ends, system.id} if key in wave_of]
+            waves = [wave for wave in waves if not self._is_off(system.id, wave.date)]
             if system.kind is not SystemKind.LOCAL or system.ordinance or not waves:
                 continue
             number = _handles(system, own)
             if number is not False:
-                found[system.id] = (min(waves), number)
+                found[system.id] = (min(wave.number for wave in waves), number)
         return found
 
     @cached_property
@@ -149,20 +162,17 @@ class Scopes:
             (end, str(link.id))
             for link in self._counted
             for end in (link.provider, link.consumer)
-            if end in inside and not self._is_gone(link, wave)
+            if end in inside
+            and not any(self._is_off(key, wave.date) for key in (link.provider, link.consumer))
         ]
         return self._about(item, pairs)
 
-    def _is_gone(self, link: Linkage, wave: Wave) -> bool:
-        """Whether an end is switched off before a wave."""
-        ends = (self.nodes.get(end) for end in (link.provider, link.consumer))
-        return any(
-            isinstance(end, System)
-            and self.case.roles[end.id] is Role.RETIRING
-            and end.retire_on is not None
-            and end.retire_on.day < wave.date
-            for end in ends
-        )
+    def _is_off(self, key: str, day: date) -> bool:
+        """Whether a system is switched off before a day."""
+        node = self.nodes.get(key)
+        if not isinstance(node, System) or self.case.roles[key] is not Role.RETIRING:
+            return False
+        return node.retire_on is not None and node.retire_on.day < day
 
     def _reworks(self, item: ReadinessItem, wave: Wave) -> Scope:
         found = [r for r in self.plan.reworks if r.ready_by == wave.date]
@@ -172,42 +182,8 @@ class Scopes:
         return Scope(
             tuple(sorted({system for system, _ in pairs})),
             tuple(sorted({linkage for _, linkage in pairs})),
-            self._shares(item, pairs),
+            shares_of(item, pairs, self.nodes, self.on),
         )
-
-    def _shares(self, item: ReadinessItem, pairs: Iterable[tuple[str, str]]) -> tuple[Share, ...]:
-        """Systems, and linkages where there are any, by who answers for the system."""
-        found: dict[tuple[Party, str], tuple[set[str], set[str]]] = {}
-        for key, linkage in pairs:
-            for who in self._parties(item, key):
-                systems, linkages = found.setdefault(who, (set(), set()))
-                systems.add(key)
-                linkages.update([linkage] if linkage else [])
-        order = list(Party)
-        return tuple(
-            Share(
-                party=party,
-                name=name,
-                systems=tuple(sorted(found[party, name][0])),
-                linkages=tuple(sorted(found[party, name][1])),
-            )
-            for party, name in sorted(
-                found, key=lambda who: (order.index(who[0]), not who[1], who[1])
-            )
-        )
-
-    def _parties(self, item: ReadinessItem, key: str) -> Iterator[tuple[Party, str]]:
-        node = self.nodes.get(key)
-        if not isinstance(node, System):
-            yield Party.PARTNER, node.name if node else key
-            return
-        if item.owner:
-            yield Party.OWNER, node.owner or ""
-        if item.vendor:
-            # what stays, and what ends, is a matter of today's vendor
-            today = item.span is Span.PARALLEL or key not in self.on
-            first, second = node.vendor, node.current_vendor
-            yield Party.VENDOR, (second or first if today else first) or ""
 
 
 def _handles(system: System, links: Sequence[Linkage]) -> bool | None:
@@ -216,13 +192,3 @@ def _handles(system: System, links: Sequence[Linkage]) -> bool | None:
         return True
     unknown = system.personal_number is None and any(link.personal_number is None for link in links)
     return None if unknown else False
-
-
-def and_more(names: Sequence[str], most: int, ja: str, en: str) -> Bilingual:
-    """The first names, and how many more of what there are."""
-    more = len(names) - most
-    head = names if more <= 0 else names[:most]
-    return Bilingual(
-        ja="、".join(head) + (f"ほか{more}{ja}" if more > 0 else ""),
-        en=", ".join(head) + (f" and {more} more {en}" if more > 0 else ""),
-    )

@@ -19,10 +19,12 @@ from migplan.report.views.gap_table import gap_table
 from migplan.report.views.headline import Headline, headline
 from migplan.report.views.lanes import Lanes, lanes
 from migplan.report.views.method import method, provenance
+from migplan.report.views.mixed_view import MixedView, mixed_view
 from migplan.report.views.money import Money, money
 from migplan.report.views.moved_table import moved_table
 from migplan.report.views.people_table import people_table
 from migplan.report.views.premises import assumption_table, price_table
+from migplan.report.views.readiness_view import ReadinessView, readiness_view
 from migplan.report.views.reasons import Reason, reasons
 from migplan.report.views.roadmap import Roadmap, roadmap
 from migplan.report.views.table import Table
@@ -54,9 +56,11 @@ class Page:
     waves: Table | None
     money: Money | None
     lanes: Lanes | None
+    mixed: MixedView | None
     bridges: Table | None
     reworks: Table | None
     gaps: Table | None
+    readiness: ReadinessView | None
     gantt: Gantt | None
     people: Table | None
     capacity: Table | None
@@ -112,9 +116,11 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         waves=wave_table(context),
         money=money(context),
         lanes=lanes(context),
+        mixed=mixed_view(context),
         bridges=bridge_table(context),
         reworks=rework_table(context),
         gaps=gap_table(context),
+        readiness=readiness_view(context),
         gantt=gantt(context),
         people=people_table(context),
         capacity=capacity_table(context),
