@@ -192,9 +192,10 @@ LISTINGS: Final[Mapping[str, Listing]] = {
         lambda c: c.readiness,
         (
             Column("準備", "Item", cells.named),
-            Column("数え方", "Counted in", cells.value("span")),
+            Column("起点", "From", cells.word_of("anchor")),
+            Column("前後", "Side", cells.word_of("side")),
             Column("数", "Amount", cells.value("amount"), right=True),
-            Column("前後", "Side", cells.value("side")),
+            Column("数え方", "Counted in", cells.word_of("span")),
             Column("担当", "Who", cells.said("who")),
             _NOTE,
         ),

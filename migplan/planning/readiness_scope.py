@@ -1,6 +1,6 @@
 """What of a wave an item of the readiness list is about, and who holds which share of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property

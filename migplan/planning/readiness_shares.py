@@ -27,7 +27,7 @@ def shares_of(
         on: Cutovers of the moving systems.
 
     Returns:
-        Divisions, then vendors, then partners; those that nobody named come first of their kind.
+        Divisions, then vendors, then partners; what nobody is named for comes last of its kind.
     """
     found: dict[tuple[Party, str], tuple[set[str], set[str]]] = {}
     for key, linkage in pairs:
@@ -43,7 +43,7 @@ def shares_of(
             systems=tuple(sorted(found[party, name][0])),
             linkages=tuple(sorted(found[party, name][1])),
         )
-        for party, name in sorted(found, key=lambda who: (order.index(who[0]), who[1]))
+        for party, name in sorted(found, key=lambda who: (order.index(who[0]), not who[1], who[1]))
     )
 
 
