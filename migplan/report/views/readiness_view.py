@@ -129,7 +129,7 @@ def _shares(context: Context, row: Readiness) -> Iterator[str]:
     """What each party has to do: a line for its systems, or for each of its linkages."""
     words = context.words
     for share in row.shares:
-        name = shown(share.name) or words(f"ready.no_{share.party}")
+        name = shown(share.name) or words(f"party.{share.party}")
         if not share.linkages:
             yield words("ready.share", who=name, list=_names(context, share))
         elif row.item in _BY_NAME and (share.party is not Party.VENDOR or _vendors_only(row)):
