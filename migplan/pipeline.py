@@ -162,6 +162,7 @@ def naming_of(opened: Opened) -> "Naming":
 
 def with_findings(opened: Opened, plan: Plan) -> Plan:
     """The plan with gaps, decisions due, the readiness of its waves and addresses."""
+    from migplan.gaps.yearly import remedies_by_year
     from migplan.planning.due import decisions_due
     from migplan.planning.readiness import readiness
 
@@ -170,6 +171,7 @@ def with_findings(opened: Opened, plan: Plan) -> Plan:
     return plan.model_copy(
         update={
             "gaps": gaps,
+            "remedies": remedies_by_year(gaps, plan.as_of),
             "decisions_due": due,
             "readiness": readiness(plan, opened.catalogue.readiness),
             "addresses": dict(sorted(opened.addresses.items())),

@@ -39,6 +39,8 @@ class Span(StrEnum):
     DAYS = "days"
     SESSIONS = "sessions"
     """Opening of the last regular session of the council so many months before the cutover."""
+    ADAPTED = "adapted"
+    """The end of the month before the cutover, the last of the work on what stays."""
     PARALLEL = "parallel"
     """The end of parallel running, as the price list has it."""
     NOTICE = "notice"

@@ -52,6 +52,7 @@ _WORDS: Final[tuple[tuple[StrEnum, str, str], ...]] = (
     (Span.MONTHS, "か月", "months"),
     (Span.DAYS, "日", "days"),
     (Span.SESSIONS, "定例会（か月前まで）", "council session (months before)"),
+    (Span.ADAPTED, "改修期間の終わり（か月前の月末）", "end of the rework (months before)"),
     (Span.PARALLEL, "並行稼働の終わり", "end of parallel running"),
     (Span.NOTICE, "契約の申入れ", "notice of the contract"),
     (Side.BEFORE, "前", "before"),

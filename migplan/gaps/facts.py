@@ -9,6 +9,7 @@ from migplan.catalogue.catalogue import Catalogue
 from migplan.gaps.flow import Flow, Node, is_absorbed, is_core
 from migplan.model.case import Case, Role
 from migplan.model.dates import month_end, month_index, month_start
+from migplan.model.gap import Confidence
 from migplan.model.plan import Cutover, Plan, Wave
 from migplan.model.system import System
 
@@ -107,6 +108,11 @@ class Facts:
         ends = [end for end in (flow.provider, flow.consumer) if isinstance(end, System)]
         ends.sort(key=lambda end: is_core(end, self.case))  # stable: local ends first
         return flow.linkage.owner or next((end.owner for end in ends if end.owner), None)
+
+    def confidence_in_way(self, flow: Flow) -> Confidence:
+        """How sure today's way of a flow is: little, where nobody stated it or an end's state."""
+        proposed = flow.id in self.case.proposed
+        return Confidence.LOW if proposed or flow.live_is_assumed else Confidence.HIGH
 
     def core(self, node: Node) -> bool:
         """Whether a node is a standard or common-function system that moves or has moved."""

@@ -7,7 +7,7 @@ from pydantic import AliasChoices, ConfigDict, Field
 from migplan.model.base import Frozen
 from migplan.model.case import Case
 from migplan.model.dates import Day
-from migplan.model.gap import Gap
+from migplan.model.gap import Gap, YenRange
 from migplan.model.phase import PhaseDates
 from migplan.model.readiness import Readiness
 from migplan.model.text import Bilingual
@@ -111,6 +111,37 @@ class Rework(Frozen):
     stayer: str
     ready_by: Day
     cost_yen: int
+
+
+ADAPTING_PEOPLE = 2
+"""People who adapt one system at a time: a planning assumption."""
+
+
+class Adaptation(Frozen):
+    """The work on one system or partner that stays, before one wave of its neighbours."""
+
+    stayer: str
+    wave: int
+    start: Day
+    """First day of the month in which the work has to begin."""
+    ready_by: Day
+    """First operating day of the wave."""
+    months: int
+    """Whole months, for ``ADAPTING_PEOPLE``; the last is the one before the wave."""
+    linkages: tuple[str, ...]
+    cost_yen: int
+    """Sum of the reworks of these linkages, which the plan has charged."""
+
+
+class RemedyYear(Frozen):
+    """What settling gaps costs in one fiscal year, on top of what the plan charges."""
+
+    year: int
+    cost: YenRange
+    gaps: int
+    """Gaps that have to work within the year and cost something."""
+    unpriced: int
+    """Gaps of the year for which nobody can assume a price."""
 
 
 class Cost(Frozen):
@@ -235,7 +266,11 @@ class Plan(Frozen):
     waves: tuple[Wave, ...]
     bridges: tuple[Bridge, ...]
     reworks: tuple[Rework, ...]
+    adaptations: tuple[Adaptation, ...] = ()
+    """The reworks as work with dates, by start, stayer and wave."""
     gaps: tuple[Gap, ...] = ()
+    remedies: tuple[RemedyYear, ...] = ()
+    """What settling the gaps costs, in the year in which the way has to work."""
     cost: Cost
     bound_yen: int
     """No plan for this case costs less in total."""

@@ -59,6 +59,8 @@ def due_day(item: ReadinessItem, wave: Wave, parallel: int) -> date:
         case Span.SESSIONS:
             opening = month_start(session_before(anchor, item.amount))
             return working_day(opening - timedelta(days=1))
+        case Span.ADAPTED:
+            return working_day(month_end(month_index(wave.date) - item.amount))
         case Span.PARALLEL | Span.NOTICE:
             return working_day(parallel_end(wave.date, parallel))
 
@@ -92,6 +94,11 @@ def _span(item: ReadinessItem, wave: Wave, parallel: int) -> Bilingual:
             return Bilingual(
                 ja=f"切替に間に合う最後の定例会（{era_year(session)}年{session.month}月）の前",
                 en=f"Before the last regular session of the council in time ({session:%Y-%m})",
+            )
+        case Span.ADAPTED:
+            return Bilingual(
+                ja="計画の改修期間の終わり（切替の前月の月末）",
+                en="The end of the rework as planned, in the month before the cutover",
             )
         case Span.PARALLEL | Span.NOTICE:
             return Bilingual(

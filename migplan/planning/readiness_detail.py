@@ -7,6 +7,7 @@ from migplan.catalogue.readiness import Concern, ReadinessItem
 from migplan.model.plan import Plan
 from migplan.model.system import System
 from migplan.model.text import Bilingual
+from migplan.model.wording import short_day
 from migplan.planning.readiness_scope import Scope
 
 _OPEN = {
@@ -43,6 +44,9 @@ def detail(plan: Plan, item: ReadinessItem, scope: Scope, due: date) -> Bilingua
     elif scope.linkages:
         ja.append(f"{many} 連携")
         en.append(f"{many} linkage{'s' if many > 1 else ''}")
+    if begins := _begins(plan, item, scope):
+        ja.append(f"着手は {short_day(begins)} から")
+        en.append(f"work begins on {begins}")
     if scope.open:
         subject_ja, subject_en = _OPEN[item.concern]
         ja.append(f"{subject_ja}が未確認 {scope.open} システム")
@@ -57,3 +61,11 @@ def detail(plan: Plan, item: ReadinessItem, scope: Scope, due: date) -> Bilingua
             ja.append(f"{stated_ja}が未記入 {missing} システム")
             en.append(f"{stated_en} not stated: {missing}")
     return Bilingual(ja="、".join(ja), en="; ".join(en)) if ja else None
+
+
+def _begins(plan: Plan, item: ReadinessItem, scope: Scope) -> date | None:
+    """When the first work on what stays begins; ``None`` for other items."""
+    if item.concern is not Concern.REWORKS:
+        return None
+    mine = set(scope.linkages)
+    return min((work.start for work in plan.adaptations if mine & set(work.linkages)), default=None)

@@ -8,9 +8,27 @@ from migplan.catalogue.catalogue import load_catalogue
 from migplan.gaps.facts import Facts
 from migplan.graph.build import linkage_graph
 from migplan.model.linkage import Method
+from migplan.model.plan import Bridge, First
 from migplan.model.season import Severity
-from migplan.model.system import CharacterSet, Zone
-from tests.make import Part, a_case, a_contract, a_linkage, a_local, a_plan, a_season, a_system
+from migplan.model.system import (
+    CharacterSet,
+    DeferredFunction,
+    Disposition,
+    State,
+    System,
+    Zone,
+)
+from tests.make import (
+    Part,
+    a_case,
+    a_contract,
+    a_linkage,
+    a_local,
+    a_plan,
+    a_season,
+    a_system,
+    said,
+)
 
 
 @dataclass(frozen=True)
@@ -24,10 +42,30 @@ class Example:
 
 
 def some_facts(*parts: Part, dates: Mapping[str, str] | None = None, **fields: Any) -> Facts:
-    """Facts about a case of these parts; with ``dates`` they have a plan too."""
+    """Facts about a case of these parts; with ``dates`` they have a plan, with ``bridges`` in it."""
+    bridges = fields.pop("bridges", ())
     case = a_case(*parts, **fields)
-    plan = a_plan(case, dates) if dates is not None else None
+    plan = a_plan(case, dates, bridges=bridges) if dates is not None else None
     return Facts(case, load_catalogue(), linkage_graph(case), plan)
+
+
+def a_bridge(provider: str, consumer: str, **fields: Any) -> Bridge:
+    """A bridge over ``provider>consumer``, the provider first, from July to October 2027."""
+    filled: dict[str, Any] = {
+        "linkage": f"{provider}>{consumer}",
+        "provider": provider,
+        "consumer": consumer,
+        "start": "2027-07-01",
+        "end": "2027-10-01",
+        "months": 3,
+        "first": First.PROVIDER,
+        "setup_yen": 0,
+        "running_yen": 0,
+        "cost_yen": 0,
+        "reason": said(),
+        **fields,
+    }
+    return Bridge(**filled)
 
 
 def _between(first: Part, second: Part, link: Part) -> Facts:
@@ -48,6 +86,46 @@ _ALL_LETTERS = GAKUDO.model_copy(update={"character_set": CharacterSet.MJ_PLUS})
 _CORE = ZEI.model_copy(update={"zone": Zone.MYNUMBER, "zone_after": Zone.MYNUMBER})
 _OUTSIDE = GAKUDO.model_copy(update={"zone": Zone.INTERNET, "zone_after": Zone.INTERNET})
 _BUSY = a_season("individual_resident_tax", "01-05", "06-15", severity=Severity.SOFT)
+
+_OLD_TAX = ZEI.model_copy(update={"current_package": "旧税", "package": "新税"})
+_INSIDE = GAKUDO.model_copy(update={"current_package": "旧税"})
+_LATER = DeferredFunction(name="所得の自動送信", due="2027-03", linkages=("zei>gakudo",))
+_UNFINISHED = ZEI.model_copy(update={"state": State.LIVE_DEFERRED, "deferred_functions": (_LATER,)})
+_READER = GAKUDO.model_copy(update={"spec_version": "連携要件 3.1版"})
+_KAIGO = a_system("kaigo", name="介護保険システム", vendor="甲社")
+_TWO_WAVES = (ZEI, _KAIGO, a_linkage("zei", "kaigo", data="所得"))
+_TWO_DATES = {"zei": "2027-07-01", "kaigo": "2027-10-01"}
+_TO_HUB = a_linkage("zei", "kyotsu", data="宛名")
+_TYPED = {"data": "所得", "method": Method.MANUAL}
+_STICK = {"data": "所得", "method": Method.MEDIA}
+_GATEWAY = a_local("gateway", name="eLTAX審査システム", zone=Zone.LGWAN, zone_after=Zone.LGWAN)
+_TO_GATEWAY = a_linkage("gateway", "zei", method=Method.DEDICATED, method_after=Method.DEDICATED)
+_CELLAR = GAKUDO.model_copy(update={"hosting": "onprem"})
+_API = a_linkage("zei", "gakudo", data="所得", method_after=Method.REST)
+_LOCAL_VENDOR = GAKUDO.model_copy(update={"vendor": "乙社"})
+
+
+def _version(text: str) -> System:
+    return ZEI.model_copy(update={"spec_version": text})
+
+
+def _by(vendor: str) -> System:
+    return ZEI.model_copy(update={"vendor": vendor, "current_vendor": "丙社"})
+
+
+def _at(today: str, after: str, **fields: Any) -> System:
+    return _CORE.model_copy(update={"hosting": today, "hosting_after": after, **fields})
+
+
+def _hub(last: str | None) -> System:
+    return a_local(
+        "kyotsu",
+        name="共通基盤",
+        local_kind="shared_base_old",
+        disposition=Disposition.RETIRE,
+        retire_on=last,
+    )
+
 
 EXAMPLES: dict[str, Example] = {
     "GAP001": Example(
@@ -93,5 +171,55 @@ EXAMPLES: dict[str, Example] = {
         kept=some_facts(ZEI, _BUSY, dates={"zei": "2027-07-01"}),
         broken=some_facts(ZEI, _BUSY, dates={"zei": "2027-05-01"}),
         key="GAP008@zei",
+    ),
+    "GAP009": Example(
+        kept=_between(_OLD_TAX, _INSIDE, a_linkage("zei", "gakudo", method_after=Method.FILE)),
+        broken=_between(_OLD_TAX, _INSIDE, a_linkage("zei", "gakudo")),
+        key="GAP009@gakudo",
+    ),
+    "GAP010": Example(
+        kept=_between(_UNFINISHED, GAKUDO, a_linkage("zei", "gakudo", criticality="important")),
+        broken=_between(_UNFINISHED, GAKUDO, a_linkage("zei", "gakudo")),
+        key="GAP010@zei",
+    ),
+    "GAP011": Example(
+        kept=_between(_version("連携要件 3.1版"), _READER, a_linkage("zei", "gakudo")),
+        broken=_between(_version("連携要件 3.2版"), _READER, a_linkage("zei", "gakudo")),
+        key="GAP011@zei>gakudo",
+    ),
+    "GAP012": Example(
+        kept=some_facts(*_TWO_WAVES, dates=_TWO_DATES),
+        broken=some_facts(*_TWO_WAVES, dates=_TWO_DATES, bridges=(a_bridge("zei", "kaigo"),)),
+        key="GAP012@zei>kaigo",
+    ),
+    "GAP013": Example(
+        kept=some_facts(ZEI, _hub("2027-07-01"), _TO_HUB, dates={"zei": "2027-07-01"}),
+        broken=some_facts(ZEI, _hub("2027-06-30"), _TO_HUB, dates={"zei": "2027-07-01"}),
+        key="GAP013@kyotsu",
+    ),
+    "GAP014": Example(
+        kept=_between(ZEI, GAKUDO, a_linkage("zei", "gakudo", method_after="file", **_TYPED)),
+        broken=_between(ZEI, GAKUDO, a_linkage("zei", "gakudo", **_TYPED)),
+        key="GAP014@zei>gakudo",
+    ),
+    "GAP015": Example(
+        kept=_between(ZEI, GAKUDO, a_linkage("zei", "gakudo", method_after="file", **_STICK)),
+        broken=_between(ZEI, GAKUDO, a_linkage("zei", "gakudo", **_STICK)),
+        key="GAP015@zei>gakudo",
+    ),
+    "GAP016": Example(
+        kept=_between(_at("onprem", "onprem"), _GATEWAY, _TO_GATEWAY),
+        broken=_between(_at("onprem", "gov_cloud_shared"), _GATEWAY, _TO_GATEWAY),
+        key="GAP016@zei",
+    ),
+    "GAP017": Example(
+        kept=_between(_at("onprem", "gov_cloud_shared", line="専用線"), _CELLAR, _API),
+        broken=_between(_at("onprem", "gov_cloud_shared"), _CELLAR, _API),
+        key="GAP017@gakudo",
+    ),
+    "GAP018": Example(
+        kept=_between(_by("甲社"), _LOCAL_VENDOR.model_copy(update={"vendor": "甲社"}), _API),
+        broken=_between(_by("甲社"), _LOCAL_VENDOR, _API),
+        key="GAP018@乙社×甲社",
     ),
 }

@@ -80,7 +80,6 @@ def test_days_are_counted_from_the_cutover_to_working_days():
         "pia": "2027-09-03",  # 4 September is a Saturday
         "rehearsal_1": "2027-10-04",
         "bridges": "2027-11-04",
-        "reworks": "2027-11-04",
         "notice": "2027-11-29",  # a month before 29 December
         "own_use": "2027-11-30",  # before the session of December
         "rules": "2027-11-30",
@@ -88,6 +87,7 @@ def test_days_are_counted_from_the_cutover_to_working_days():
         "rehearsal_2": "2027-12-03",
         "training": "2027-12-21",
         "go_no_go": "2027-12-22",
+        "reworks": "2027-12-28",  # the end of the month before, as the work on what stays
         "freeze": "2027-12-28",  # the last working day before the office closes
         "go_back": "2028-01-04",
         "contract_notice": "2028-03-31",  # of the lease; use ends with parallel running

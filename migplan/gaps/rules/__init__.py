@@ -9,11 +9,21 @@ from typing import Final
 from migplan.gaps.rule import Rule
 from migplan.gaps.rules.character_set import character_set
 from migplan.gaps.rules.contract_ends_before_cutover import contract_ends_before_cutover
+from migplan.gaps.rules.cross_cloud import cross_cloud
+from migplan.gaps.rules.deferred_functions import deferred_functions
 from migplan.gaps.rules.direct_db import direct_db
+from migplan.gaps.rules.double_entry import double_entry
+from migplan.gaps.rules.interim_old_new import interim_old_new
+from migplan.gaps.rules.legacy_hub_life import legacy_hub_life
+from migplan.gaps.rules.media_transfer import media_transfer
+from migplan.gaps.rules.multi_vendor_cost import multi_vendor_cost
 from migplan.gaps.rules.no_standard_receiver import no_standard_receiver
 from migplan.gaps.rules.no_standard_sender import no_standard_sender
+from migplan.gaps.rules.package_exception_ends import package_exception_ends
 from migplan.gaps.rules.screen_scraping import screen_scraping
 from migplan.gaps.rules.season_conflict import season_conflict
+from migplan.gaps.rules.spec_version_mismatch import spec_version_mismatch
+from migplan.gaps.rules.specific_communication import specific_communication
 from migplan.gaps.rules.zone_crossing import zone_crossing
 
 BUILTIN: Final[tuple[Rule, ...]] = (
@@ -25,6 +35,16 @@ BUILTIN: Final[tuple[Rule, ...]] = (
     zone_crossing,
     contract_ends_before_cutover,
     season_conflict,
+    package_exception_ends,
+    deferred_functions,
+    spec_version_mismatch,
+    interim_old_new,
+    legacy_hub_life,
+    double_entry,
+    media_transfer,
+    specific_communication,
+    cross_cloud,
+    multi_vendor_cost,
 )
 
 __all__ = ["BUILTIN"]

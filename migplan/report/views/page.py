@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from migplan import __version__
+from migplan.model.plan import ADAPTING_PEOPLE
 from migplan.report.drawings import Drawings
 from migplan.report.escape import css_string
 from migplan.report.palette import WAVES
 from migplan.report.shown import shown
+from migplan.report.views.adaptation_table import adaptation_table
 from migplan.report.views.bridge_tables import bridge_table, rework_table
 from migplan.report.views.capacity_table import capacity_table
 from migplan.report.views.cards import Card, cards
@@ -59,6 +61,8 @@ class Page:
     mixed: MixedView | None
     bridges: Table | None
     reworks: Table | None
+    adaptations: Table | None
+    adaptations_said: str
     gaps: Table | None
     readiness: ReadinessView | None
     gantt: Gantt | None
@@ -119,6 +123,8 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         mixed=mixed_view(context),
         bridges=bridge_table(context),
         reworks=rework_table(context),
+        adaptations=adaptation_table(context),
+        adaptations_said=words("adaptation.lead", people=str(ADAPTING_PEOPLE)),
         gaps=gap_table(context),
         readiness=readiness_view(context),
         gantt=gantt(context),
