@@ -72,24 +72,11 @@ def why(item: ReadinessItem, wave: Wave, parallel: int) -> Bilingual:
 
 
 def _span(item: ReadinessItem, wave: Wave, parallel: int) -> Bilingual:
-    closed = item.anchor is Anchor.CLOSED
-    ja = "切替作業の開始" if closed else "切替日"
-    en = "the start of switching" if closed else "the cutover"
-    before = item.side is Side.BEFORE
-    side_ja, side_en = ("前", "before") if before else ("後", "after")
     match item.span:
-        case Span.MONTHS:
-            count = "1 month" if item.amount == 1 else f"{item.amount} months"
-            return Bilingual(ja=f"{ja}の{item.amount}か月{side_ja}", en=f"{count} {side_en} {en}")
-        case Span.DAYS if item.amount == 0:
-            return Bilingual(ja=f"{ja}の業務が終わるまで", en=f"By the end of the day of {en}")
-        case Span.DAYS if item.amount == 1 and before:
-            return Bilingual(ja=f"{ja}の前の最後の開庁日", en=f"The last working day before {en}")
-        case Span.DAYS:
-            days = f"{item.amount} days {side_en} {en}"
-            return Bilingual(ja=f"{ja}の{item.amount}日{side_ja}", en=days)
+        case Span.MONTHS | Span.DAYS:
+            return _counted(item)
         case Span.SESSIONS:
-            day = wave.closed_from if closed else wave.date
+            day = wave.closed_from if item.anchor is Anchor.CLOSED else wave.date
             session = month_start(session_before(day, item.amount))
             return Bilingual(
                 ja=f"切替に間に合う最後の定例会（{era_year(session)}年{session.month}月）の前",
@@ -105,3 +92,21 @@ def _span(item: ReadinessItem, wave: Wave, parallel: int) -> Bilingual:
                 ja=f"切替の月の後、{parallel}か月の並行稼働を終える月末",
                 en=f"The end of the last of {parallel} months of parallel running",
             )
+
+
+def _counted(item: ReadinessItem) -> Bilingual:
+    """So many days or months before or after."""
+    closed, before = item.anchor is Anchor.CLOSED, item.side is Side.BEFORE
+    ja = "切替作業の開始" if closed else "切替日"
+    en = "the start of switching" if closed else "the cutover"
+    if item.span is Span.DAYS and not item.amount:
+        return Bilingual(ja=f"{ja}の業務が終わるまで", en=f"By the end of the day of {en}")
+    if item.span is Span.DAYS and item.amount == 1 and before:
+        return Bilingual(ja=f"{ja}の前の最後の開庁日", en=f"The last working day before {en}")
+    unit_ja, unit_en = ("日", "day") if item.span is Span.DAYS else ("か月", "month")
+    side_ja, side_en = ("前", "before") if before else ("後", "after")
+    many = "" if item.amount == 1 else "s"
+    return Bilingual(
+        ja=f"{ja}の{item.amount}{unit_ja}{side_ja}",
+        en=f"{item.amount} {unit_en}{many} {side_en} {en}",
+    )
