@@ -13,8 +13,9 @@ from migplan.report.views.table import Table
 from migplan.report.width import cut, em_width
 
 _WIDTH, _LEFT, _RIGHT = 1400.0, 104.0, 16.0
-_TOP, _HIGH, _TEXT = 88.0, 150.0, 11.5
-_GAP = 1.5
+_TOP, _HIGH, _GAP = 88.0, 150.0, 1.5
+_TEXT, _SMALL, _NARROW = 11.0, 9.5, 26.0
+"""Size of the numbers, and their size over months that are narrower than so many units."""
 
 LAYERS = (("new", (Mix.NEW_NEW,)), ("mix", CROSSING), ("old", (Mix.OLD_OLD,)))
 """What is piled up, from the ground: the new grows, the old shrinks, the mixed lies between."""
@@ -60,6 +61,8 @@ class MixedView:
     bars: tuple[MonthBar, ...]
     captions: tuple[tuple[str, str], ...]
     """Height and text of what stands at the left of the rows of numbers."""
+    size: str
+    """Of the numbers."""
     most_y: str
     crossing_y: str
     waves_y: str
@@ -98,6 +101,7 @@ def mixed_view(context: Context) -> MixedView | None:
         ticks=tuple(axis.ticks(context.formats)),
         bars=tuple(_bar(context, axis, month, tallest) for month in mixed.months),
         captions=tuple((px(y), words(key)) for y, key in rows),
+        size=px(_size(axis)),
         most_y=px(rows[0][0]),
         crossing_y=px(rows[1][0]),
         waves_y=px(rows[2][0]),
@@ -124,9 +128,10 @@ def _bar(context: Context, axis: Axis, month: MixedMonth, tallest: int) -> Month
         y -= height
         if height:
             layers.append(Layer(kind, px(y), px(height)))
-    room = (right - x - 2) / _TEXT
+    room = (right - x - 2) / _size(axis)
     numbers = {mix: formats.number(count) for mix, count in month.counts.items()}
-    waves = words("list.dot").join(str(number) for number in month.waves)
+    # those of one month follow each other
+    ends = sorted({str(number) for number in (*month.waves[:1], *month.waves[-1:])}, key=int)
     return MonthBar(
         x=px(x + _GAP / 2),
         width=px(max(right - x - _GAP, 0.5)),
@@ -134,7 +139,7 @@ def _bar(context: Context, axis: Axis, month: MixedMonth, tallest: int) -> Month
         layers=tuple(layers),
         crossing=_if_fits(formats.number(month.crossing), room) if month.crossing else "",
         most=_if_fits(formats.number(month.most), room) if month.most != month.crossing else "",
-        waves=cut(waves, room),
+        waves=cut("-".join(ends), room),
         title=words(
             "mixed.bar",
             month=formats.month(month.month),
@@ -144,6 +149,10 @@ def _bar(context: Context, axis: Axis, month: MixedMonth, tallest: int) -> Month
             most=formats.number(month.most),
         ),
     )
+
+
+def _size(axis: Axis) -> float:
+    return _SMALL if axis.width / len(axis.months) < _NARROW else _TEXT
 
 
 def _if_fits(text: str, ems: float) -> str:

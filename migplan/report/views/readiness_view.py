@@ -101,7 +101,7 @@ def _row(context: Context, row: Readiness, wave: Wave, *, later: bool) -> Row:
             Cell(
                 _systems(context, row),
                 sort=f"{len(row.systems):05d}",
-                fold=tuple(_shares(context, row)),
+                fold=tuple(_shares(context, row)) if _has_more(row) else (),
                 fold_label=words("ready.shares"),
             ),
             Cell(
@@ -138,6 +138,12 @@ def _shares(context: Context, row: Readiness) -> Iterator[str]:
         else:
             count = words.count("linkage", len(share.linkages))
             yield words("ready.counted", who=name, n=count, list=_names(context, share))
+
+
+def _has_more(row: Readiness) -> bool:
+    """Whether the shares say more than the row itself."""
+    shown_whole = len(row.systems) <= _NAMED_SYSTEMS
+    return len(row.shares) > 1 or not shown_whole or row.item in _BY_NAME
 
 
 def _vendors_only(row: Readiness) -> bool:
