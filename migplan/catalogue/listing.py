@@ -244,5 +244,27 @@ LISTINGS: Final[Mapping[str, Listing]] = {
             Column("意味", "Meaning", cells.said("meaning")),
         ),
     ),
+    "chains": Listing(
+        "連続する処理",
+        "Chains of batches",
+        lambda c: c.chains,
+        (
+            Column("処理", "Chain", cells.named),
+            Column("順序", "Steps in order", cells.chain_steps),
+            _CONFIDENCE,
+        ),
+    ),
+    "yearly": Listing(
+        "年に一度の受渡し",
+        "Yearly flows",
+        lambda c: c.yearly_flows,
+        (
+            Column("提供側", "Provider", cells.node("provider")),
+            Column("利用側", "Consumer", cells.node("consumer")),
+            Column("データ", "Data", cells.said("data")),
+            Column("月日（頃）", "About", cells.value("day")),
+            _CONFIDENCE,
+        ),
+    ),
 }
 """All tables by the name the command knows them by."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from migplan.catalogue.catalogue import Catalogue
 from migplan.gaps.flow import Flow, Node, is_absorbed, is_core
 from migplan.model.case import Case, Role
-from migplan.model.dates import month_end, month_index, month_start
+from migplan.model.dates import month_index, months_before
 from migplan.model.gap import Confidence
 from migplan.model.plan import Cutover, Plan, Wave
 from migplan.model.system import System
@@ -94,10 +94,7 @@ class Facts:
 
         The day of the month stays, or becomes the last one of a shorter month.
         """
-        month = month_index(day) - months
-        return max(
-            month_start(month).replace(day=min(day.day, month_end(month).day)), self.case.as_of
-        )
+        return max(months_before(day, months), self.case.as_of)
 
     def owner(self, flow: Flow) -> str | None:
         """The division that has to act.

@@ -58,7 +58,7 @@ class Town:
             self.systems[key] |= {"state": "legacy", **fields}
 
 
-STANDARD = ("juki", "zei", "kokuho")
+STANDARD = ("juki", "zei")
 _WHOLE: Record = {
     "vendor": "一社",
     "current_vendor": "一社",
@@ -91,6 +91,7 @@ _LOCAL: Record = {
     "independent_id": "I-01",
     "resident_facing": False,
 }
+_PIN: Record = {"date": "2027-05-06", "owner": "町長", "reason": "合意済み"}
 _WAY: Record = {
     "method": "file",
     "method_after": "file",
@@ -101,11 +102,10 @@ _WAY: Record = {
 
 
 def clean_town() -> Town:
-    """Three standard systems and two local ones on one base of one vendor."""
+    """Two standard systems and two local ones on one base of one vendor."""
     businesses = {
         "juki": "resident_record",
         "zei": "individual_resident_tax",
-        "kokuho": "national_health_insurance",
     }
     systems: dict[str, Record] = {
         key: {**_NEW, "id": key, "name": key, "businesses": [business]}
@@ -115,11 +115,9 @@ def clean_town() -> Town:
         systems[key] = {**_LOCAL, "id": key, "name": key}
     pairs = (
         ("juki", "zei"),
-        ("juki", "kokuho"),
-        ("zei", "kokuho"),
         ("juki", "gakudo"),
         ("zei", "iryo"),
-        ("iryo", "kokuho"),
+        ("iryo", "zei"),
     )
     linkages = {
         f"{a}-{b}": {**_WAY, "id": f"{a}-{b}", "provider": a, "consumer": b, "data": f"{a}の記録"}
@@ -162,7 +160,7 @@ def _add_hub(town: Town) -> None:
         **_LOCAL,
         "id": "kiban",
         "name": "旧基盤",
-        "local_kind": "legacy_linkage_base",
+        "local_kind": "shared_base_old",
     }
     town.linkages["kiban-zei"] = {
         **_WAY,
@@ -173,6 +171,87 @@ def _add_hub(town: Town) -> None:
     town.moves()
 
 
+def _add_partner(town: Town) -> None:
+    town.linkages["zei-eltax"] = {
+        **_WAY,
+        "id": "zei-eltax",
+        "provider": "zei",
+        "consumer": "ext_eltax",
+        "method": "dedicated",
+        "method_after": "dedicated",
+    }
+    town.moves(hosting="onprem")
+
+
+def _busy(town: Town) -> None:
+    town.policy["default_seasons"] = False
+    town.policy["seasons"] = [
+        {
+            "business": "individual_resident_tax",
+            "start": "01-01",
+            "end": "12-31",
+            "severity": "soft",
+            "reason": {"ja": "年中多忙", "en": "busy all year"},
+        }
+    ]
+    town.moves()
+
+
+def _insurance(town: Town, kokuho: Record, zei: Record, **feeds: Any) -> None:
+    """National health insurance, which lives on the income data of the tax office."""
+    town.policy["default_seasons"] = False
+    town.systems["kokuho"] = {
+        **_NEW,
+        "id": "kokuho",
+        "name": "kokuho",
+        "businesses": ["national_health_insurance"],
+        "state": "legacy",
+        **kokuho,
+    }
+    town.moves()
+    town.systems["zei"] |= zei
+    town.systems["juki"] |= zei
+    town.linkages["zei-kokuho"] = {
+        **_WAY,
+        "id": "zei-kokuho",
+        "provider": "zei",
+        "consumer": "kokuho",
+        **feeds,
+    }
+
+
+def _apart(town: Town) -> None:
+    june = {"package": "一号乙", "not_before": "2027-08-01"}
+    _insurance(town, june, {"pin": _PIN})
+    town.systems["shuno"] = {
+        **_LOCAL,
+        "id": "shuno",
+        "name": "shuno",
+        "local_kind": "integrated_collection",
+    }
+    town.linkages["kokuho-shuno"] = {
+        **_WAY,
+        "id": "kokuho-shuno",
+        "provider": "kokuho",
+        "consumer": "shuno",
+    }
+
+
+def _june_between(town: Town) -> None:
+    june = {"package": "一号乙", "not_before": "2027-08-01"}
+    _insurance(town, june, {"pin": _PIN})
+
+
+def _three_at_once(town: Town) -> None:
+    _insurance(town, {}, {})
+
+
+def _borrows(town: Town) -> None:
+    town.moves(current_package="旧号")
+    town.systems["iryo"] |= {"shared_functions": ["収納"], "current_package": "旧号"}
+    town.linkages["zei-iryo"] |= {"method": "internal", "method_after": None}
+
+
 def _contract(town: Town) -> None:
     town.moves()
     town.contracts.append(
@@ -180,19 +259,16 @@ def _contract(town: Town) -> None:
     )
 
 
-_TOGETHER = "all at once: nothing runs between old and new"
-_BRIDGE = "a date of its own makes bridges with the others"
-
 FAULTS: dict[str, Fault] = {
     "no_standard_receiver": Fault(
-        _all(moving(), _set("linkages", "iryo-kokuho", standard=False, method_after=None))
+        _all(moving(), _set("linkages", "iryo-zei", standard=False, method_after=None))
     ),
     "no_standard_sender": Fault(
         _all(moving(), _set("linkages", "zei-iryo", standard=False, method_after=None))
     ),
     "package_exception_ends": Fault(
         _all(
-            moving("juki", "zei", "kokuho", current_package="旧号"),
+            moving(current_package="旧号"),
             _set("systems", "iryo", current_package="旧号"),
             _set("linkages", "zei-iryo", method="internal", method_after=None),
         )
@@ -206,11 +282,17 @@ FAULTS: dict[str, Fault] = {
             "systems",
             "zei",
             state="live_deferred",
-            deferred_functions=[{"name": "異動の連携", "linkages": ["zei-kokuho"]}],
+            deferred_functions=[{"name": "異動の連携", "linkages": ["zei-iryo"]}],
         )
     ),
-    "spec_version_mismatch": Fault(_set("systems", "iryo", spec_version="2.1")),
-    "interim_old_new": Fault(moving("kokuho")),
+    "spec_version_mismatch": Fault(
+        _all(
+            moving(),
+            _set("systems", "zei", spec_version="連携要件 3.2版"),
+            _set("systems", "iryo", spec_version="連携要件 3.1版"),
+        )
+    ),
+    "interim_old_new": Fault(moving("zei")),
     "legacy_hub_life": Fault(_add_hub),
     "screen_scraping": Fault(
         _all(moving(), _set("linkages", "zei-iryo", method="rpa", method_after=None))
@@ -222,7 +304,17 @@ FAULTS: dict[str, Fault] = {
         _all(moving(), _set("linkages", "zei-iryo", method="media", method_after="media"))
     ),
     "zone_crossing": Fault(
-        _all(moving(), _set("systems", "gakudo", zone="internet", zone_after="internet"))
+        _all(
+            moving(),
+            _set(
+                "systems",
+                "gakudo",
+                zone="internet",
+                zone_after="internet",
+                hosting=None,
+                hosting_after=None,
+            ),
+        )
     ),
     "cross_cloud": Fault(
         _all(moving(), _set("systems", "iryo", hosting="onprem", hosting_after="onprem"))
@@ -234,11 +326,12 @@ FAULTS: dict[str, Fault] = {
         _all(
             moving(),
             _set("systems", "zei", non_residents=True),
-            _set("systems", "kokuho", non_residents=True),
+            _set("systems", "juki", non_residents=True),
         )
     ),
     "id_registration": Fault(
         _all(
+            moving(),
             _set("linkages", "zei-iryo", method="rest", method_after="rest"),
             _set("systems", "iryo", independent_id=None),
         )
@@ -250,7 +343,27 @@ FAULTS: dict[str, Fault] = {
     ),
     "euc_report": Fault(_all(moving(), _set("systems", "zei", extracts=40))),
     "downtime_notice": Fault(_all(moving(), _set("systems", "gakudo", resident_facing=True))),
-    "vendor_exit": Fault(moving("juki", "zei", "kokuho", state="withdrawn", vendor=None)),
+    "vendor_exit": Fault(moving(state="withdrawn", vendor=None)),
     "spec_drift": Fault(_set("systems", "iryo", home_made=True, spec_version=None)),
     "contract_ends_before_cutover": Fault(_contract),
+    "specific_communication": Fault(_add_partner),
+    "season_conflict": Fault(_busy),
+    "split_chain": Fault(
+        _apart,
+        {
+            "interim_old_new": "a chain is split by a linkage between old and new",
+            "yearly_flow": "the chain is fed by data that come once a year",
+        },
+    ),
+    "yearly_flow": Fault(
+        _june_between,
+        {
+            "interim_old_new": "only a linkage between old and new carries the data of the day",
+            "split_chain": "income and the premiums made of it are steps of one chain",
+        },
+    ),
+    "borrowed_function": Fault(
+        _borrows, {"package_exception_ends": "who borrows from a package is built into it"}
+    ),
+    "single_point": Fault(_three_at_once),
 }

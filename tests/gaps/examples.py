@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from migplan.catalogue.catalogue import load_catalogue
@@ -41,23 +42,29 @@ class Example:
     """Of the one gap that the rule finds in ``broken``."""
 
 
-def some_facts(*parts: Part, dates: Mapping[str, str] | None = None, **fields: Any) -> Facts:
-    """Facts about a case of these parts; with ``dates`` they have a plan, with ``bridges`` in it."""
-    bridges = fields.pop("bridges", ())
+def some_facts(
+    *parts: Part,
+    dates: Mapping[str, str] | None = None,
+    bridges: tuple[Bridge, ...] = (),
+    **fields: Any,
+) -> Facts:
+    """Facts about a case of these parts; with ``dates`` they have a plan with ``bridges`` too."""
     case = a_case(*parts, **fields)
     plan = a_plan(case, dates, bridges=bridges) if dates is not None else None
     return Facts(case, load_catalogue(), linkage_graph(case), plan)
 
 
-def a_bridge(provider: str, consumer: str, **fields: Any) -> Bridge:
-    """A bridge over ``provider>consumer``, the provider first, from July to October 2027."""
+def a_bridge(
+    provider: str,
+    consumer: str,
+    start: str = "2027-07-01",
+    end: str = "2027-10-01",
+    **fields: Any,
+) -> Bridge:
+    """A bridge of the linkage ``provider>consumer``, the provider first."""
     filled: dict[str, Any] = {
         "linkage": f"{provider}>{consumer}",
-        "provider": provider,
-        "consumer": consumer,
-        "start": "2027-07-01",
-        "end": "2027-10-01",
-        "months": 3,
+        "months": 1,
         "first": First.PROVIDER,
         "setup_yen": 0,
         "running_yen": 0,
@@ -65,7 +72,8 @@ def a_bridge(provider: str, consumer: str, **fields: Any) -> Bridge:
         "reason": said(),
         **fields,
     }
-    return Bridge(**filled)
+    ends = {"start": date.fromisoformat(start), "end": date.fromisoformat(end)}
+    return Bridge(provider=provider, consumer=consumer, **ends, **filled)
 
 
 def _between(first: Part, second: Part, link: Part) -> Facts:
@@ -125,6 +133,36 @@ def _hub(last: str | None) -> System:
         disposition=Disposition.RETIRE,
         retire_on=last,
     )
+
+
+KOKUHO = a_system("kokuho", name="国民健康保険システム", businesses=("national_health_insurance",))
+IRYO = a_local("iryo", name="子ども医療費助成", local_kind="medical_subsidy_child")
+ZAIMU = a_local(
+    "zaimu", name="財務会計", local_kind="financial_accounting", disposition=Disposition.RENEW
+)
+KONBINI = a_local("konbini", name="コンビニ交付", local_kind="convenience_store", owner="市民課")
+_PAYMENTS = (ZEI, IRYO, ZAIMU, a_linkage("zei", "iryo"), a_linkage("iryo", "zaimu"))
+_NUMBERS = a_linkage("zei", "gakudo", personal_number=True)
+_APART = {"zei": "2027-05-01", "kokuho": "2027-09-01"}
+
+
+def with_(system: System, **fields: Any) -> System:
+    """The same system with some other fields."""
+    return system.model_copy(update=fields)
+
+
+def _borrowing(state: State) -> Facts:
+    lender = with_(ZEI, current_package="総合行政", state=state)
+    borrower = with_(GAKUDO, shared_functions=("収納",), current_package="総合行政")
+    return some_facts(lender, borrower)
+
+
+def _on_one_package(count: int) -> Facts:
+    systems = [a_system(f"s{n}", name=f"業務{n}", package="甲") for n in range(3)]
+    dates = {
+        system.id: "2027-01-04" if n < count else "2027-05-01" for n, system in enumerate(systems)
+    }
+    return some_facts(*systems, dates=dates)
 
 
 EXAMPLES: dict[str, Example] = {
@@ -222,4 +260,109 @@ EXAMPLES: dict[str, Example] = {
         broken=_between(_by("甲社"), _LOCAL_VENDOR, _API),
         key="GAP018@乙社×甲社",
     ),
+    "GAP019": Example(
+        kept=some_facts(
+            with_(ZEI, non_residents=True),
+            with_(KOKUHO, non_residents=True),
+            non_residents_checked=date(2027, 3, 31),
+            dates=_APART,
+        ),
+        broken=some_facts(
+            with_(ZEI, non_residents=True),
+            with_(KOKUHO, non_residents=True),
+            non_residents_checked=date(2027, 6, 30),
+            dates=_APART,
+        ),
+        key="GAP019@municipality",
+    ),
+    "GAP020": Example(
+        kept=_between(
+            ZEI,
+            with_(GAKUDO, independent_id="X-001"),
+            a_linkage("zei", "gakudo", method_after=Method.REST),
+        ),
+        broken=_between(ZEI, GAKUDO, a_linkage("zei", "gakudo", method_after=Method.REST)),
+        key="GAP020@gakudo",
+    ),
+    "GAP021": Example(
+        kept=some_facts(
+            with_(ZEI, personal_number=True, pia_end=date(2027, 3, 31)), dates={"zei": "2027-05-01"}
+        ),
+        broken=some_facts(
+            with_(ZEI, personal_number=True, pia_end=date(2027, 6, 30)), dates={"zei": "2027-05-01"}
+        ),
+        key="GAP021@zei",
+    ),
+    "GAP022": Example(
+        kept=_between(ZEI, with_(GAKUDO, ordinance="個人番号の利用に関する条例"), _NUMBERS),
+        broken=_between(ZEI, GAKUDO, _NUMBERS),
+        key="GAP022@gakudo",
+    ),
+    "GAP023": Example(
+        kept=some_facts(with_(ZEI, functions_used=("名寄せ",))),
+        broken=some_facts(with_(ZEI, functions_used=("名寄せ",), functions_missing=("名寄せ",))),
+        key="GAP023@zei",
+    ),
+    "GAP024": Example(
+        kept=some_facts(with_(ZEI, extracts=0)),
+        broken=some_facts(with_(ZEI, extracts=12)),
+        key="GAP024@zei",
+    ),
+    "GAP025": Example(
+        kept=some_facts(
+            ZEI,
+            with_(KONBINI, notice_on=date(2027, 4, 1)),
+            a_linkage("zei", "konbini"),
+            dates={"zei": "2027-05-01"},
+        ),
+        broken=some_facts(
+            ZEI,
+            with_(KONBINI, notice_on=date(2027, 4, 2)),
+            a_linkage("zei", "konbini"),
+            dates={"zei": "2027-05-01"},
+        ),
+        key="GAP025@konbini",
+    ),
+    "GAP026": Example(
+        kept=some_facts(
+            with_(ZEI, state=State.WITHDRAWN, current_vendor="甲", vendor="乙", package="乙税務")
+        ),
+        broken=some_facts(with_(ZEI, state=State.WITHDRAWN, current_vendor="甲", vendor="甲")),
+        key="GAP026@zei",
+    ),
+    "GAP027": Example(
+        kept=_between(
+            ZEI, with_(GAKUDO, home_made=True, spec_version="第2.0版"), a_linkage("zei", "gakudo")
+        ),
+        broken=_between(ZEI, with_(GAKUDO, home_made=True), a_linkage("zei", "gakudo")),
+        key="GAP027@gakudo",
+    ),
+    "GAP028": Example(
+        kept=some_facts(*_PAYMENTS, dates={"zei": "2027-05-01", "zaimu": "2027-05-01"}),
+        broken=some_facts(*_PAYMENTS, dates={"zei": "2027-05-01", "zaimu": "2027-09-01"}),
+        key="GAP028@medical_subsidy_payment",
+    ),
+    "GAP029": Example(
+        kept=_borrowing(State.LIVE),
+        broken=_borrowing(State.LEGACY),
+        key="GAP029@gakudo",
+    ),
+    "GAP030": Example(
+        kept=some_facts(
+            ZEI,
+            KOKUHO,
+            a_linkage("zei", "kokuho"),
+            dates={"zei": "2027-07-01", "kokuho": "2027-09-01"},
+            bridges=(a_bridge("zei", "kokuho", "2027-07-01", "2027-09-01"),),
+        ),
+        broken=some_facts(
+            ZEI,
+            KOKUHO,
+            a_linkage("zei", "kokuho"),
+            dates=_APART,
+            bridges=(a_bridge("zei", "kokuho", "2027-05-01", "2027-09-01"),),
+        ),
+        key="GAP030@zei>kokuho",
+    ),
+    "GAP031": Example(kept=_on_one_package(2), broken=_on_one_package(3), key="GAP031@package:甲"),
 }

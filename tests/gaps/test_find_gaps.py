@@ -61,9 +61,26 @@ PARTS = (
     a_contract("c1", "juki", end="2026-11", extendable=True),
     a_season("individual_resident_tax", "01-05", "06-15", severity=Severity.SOFT),
     a_season("resident_record", "03-10", "04-20"),
+    # from here on what GAP019 to GAP031 find
+    a_system("ippan", state=State.WITHDRAWN, personal_number=True, non_residents=True,
+             functions_missing=("帳票",), extracts=3, line="県域回線"),
+    a_system("futatsu", non_residents=True, line="県域回線"), a_system("mittsu", line="県域回線"),
+    a_system("teate", businesses=("child_allowance",)), a_linkage("zei", "teate"),
+    a_local("zaimu", local_kind="financial_accounting", disposition=Disposition.RENEW),
+    a_linkage("teate", "zaimu"),
+    a_local("konbini", local_kind="convenience_store", shared_functions=("認証",)),
+    a_linkage("juki", "konbini", method=Method.REST, personal_number=True),
+    a_local("tool", home_made=True), a_linkage("zei", "tool"),
 )  # fmt: skip
-DATES = {"juki": "2027-02-01", "zei": "2027-04-01", "kaigo": "2027-07-01"}
-BRIDGES = (a_bridge("juki", "zei", start="2027-02-01", end="2027-04-01"),)
+DATES = {
+    "juki": "2027-02-01", "zei": "2027-04-01", "kaigo": "2027-07-01", "ippan": "2027-02-01", "futatsu": "2027-02-01",
+    "mittsu": "2027-02-01", "teate": "2027-09-01", "zaimu": "2027-10-01",
+}  # fmt: skip
+BRIDGES = (
+    a_bridge("juki", "zei", "2027-02-01", "2027-04-01"),
+    a_bridge("zei", "teate", "2027-04-01", "2027-09-01"),
+    a_bridge("teate", "zaimu", "2027-09-01", "2027-10-01"),
+)
 
 
 def test_every_built_in_rule_can_speak_in_one_list():
