@@ -5,7 +5,7 @@ from typing import Final
 
 from migplan.catalogue.calendar import is_closed
 from migplan.catalogue.readiness import Anchor, ReadinessItem, Side, Span
-from migplan.model.dates import MonthIndex, month_end, month_index, month_start
+from migplan.model.dates import MonthIndex, month_end, month_index, month_start, months_before
 from migplan.model.plan import Wave
 from migplan.model.text import Bilingual
 from migplan.model.wording import era_year
@@ -20,12 +20,6 @@ def working_day(day: date, side: Side = Side.BEFORE) -> date:
     while is_closed(day):
         day += step
     return day
-
-
-def in_months(day: date, months: int) -> date:
-    """The same day of another month, or the last one of a shorter month."""
-    month = month_index(day) + months
-    return month_start(month).replace(day=min(day.day, month_end(month).day))
 
 
 def session_before(cutover: date, months: int) -> MonthIndex:
@@ -53,7 +47,7 @@ def due_day(item: ReadinessItem, wave: Wave, parallel: int) -> date:
     sign = -1 if item.side is Side.BEFORE else 1
     match item.span:
         case Span.MONTHS:
-            return working_day(in_months(anchor, sign * item.amount), item.side)
+            return working_day(months_before(anchor, -sign * item.amount), item.side)
         case Span.DAYS:
             return working_day(anchor + timedelta(days=sign * item.amount), item.side)
         case Span.SESSIONS:

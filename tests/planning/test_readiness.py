@@ -8,7 +8,7 @@ from migplan.catalogue.calendar import is_closed
 from migplan.catalogue.catalogue import load_catalogue
 from migplan.model.plan import Bridge, First, Plan, Rework
 from migplan.model.readiness import Party, Readiness
-from migplan.planning.due_days import in_months, session_before
+from migplan.planning.due_days import session_before
 from migplan.planning.readiness import readiness
 from tests.make import (
     a_case,
@@ -168,12 +168,10 @@ def test_an_assessment_is_asked_for_unless_it_is_done_or_not_needed(
     assert detail == said_of_it
 
 
-def test_the_council_meets_four_times_a_year_and_short_months_end_early():
+def test_the_council_meets_four_times_a_year():
     sessions = [session_before(date(2027, month, 1), 1) % 12 + 1 for month in range(1, 13)]
 
     assert sessions == [12, 12, 12, 3, 3, 3, 6, 6, 6, 9, 9, 9]
-    assert in_months(date(2027, 3, 31), -1) == date(2027, 2, 28)
-    assert in_months(date(2027, 12, 31), 2) == date(2028, 2, 29)
 
 
 def test_a_notice_that_is_stated_is_no_assumption():
