@@ -208,8 +208,11 @@ def naming_of(opened: Opened) -> "Naming":
 
 
 def with_findings(opened: Opened, plan: Plan) -> Plan:
-    """The plan with gaps, decisions on them, decisions due and addresses."""
-    return _found(plan, gaps_of(opened, plan), opened.decisions, opened.addresses)
+    """The plan with gaps, decisions on them, decisions due, what each wave needs, and addresses."""
+    from migplan.planning.readiness import readiness
+
+    found = _found(plan, gaps_of(opened, plan), opened.decisions, opened.addresses)
+    return found.model_copy(update={"readiness": readiness(plan, opened.catalogue.readiness)})
 
 
 def _found(

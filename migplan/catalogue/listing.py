@@ -186,6 +186,20 @@ LISTINGS: Final[Mapping[str, Listing]] = {
             _NOTE,
         ),
     ),
+    "readiness": Listing(
+        "移行波ごとの準備（計画用の仮定）",
+        "What a wave has to get ready (planning assumptions)",
+        lambda c: c.readiness,
+        (
+            Column("準備", "Item", cells.named),
+            Column("起点", "From", cells.word_of("anchor")),
+            Column("前後", "Side", cells.word_of("side")),
+            Column("数", "Amount", cells.value("amount"), right=True),
+            Column("数え方", "Counted in", cells.word_of("span")),
+            Column("担当", "Who", cells.said("who")),
+            _NOTE,
+        ),
+    ),
     "zones": Listing(
         "三つの網",
         "The three networks",

@@ -7,6 +7,7 @@ from typing import Any
 from migplan.assets import read_document, read_table
 from migplan.catalogue import entries as kinds
 from migplan.catalogue.entries_order import Chain, ChainStep, YearlyFlow
+from migplan.catalogue.readiness import ReadinessItem
 from migplan.catalogue.rows import cited, entries, listed
 from migplan.model.price import Price
 from migplan.model.season import Season
@@ -104,6 +105,11 @@ class Tables:
     def ranges(self) -> tuple[kinds.ValueRange, ...]:
         """Plausible ends of values that an inventory may leave open, in the order of its sections."""
         return entries(kinds.ValueRange, read_table("ranges.csv"))
+
+    @cached_property
+    def readiness(self) -> tuple[ReadinessItem, ...]:
+        """What a wave has to get ready, in order; planning assumptions."""
+        return entries(ReadinessItem, read_table("readiness.csv"))
 
     @cached_property
     def terms(self) -> tuple[kinds.Term, ...]:

@@ -9,6 +9,7 @@ from migplan.model.case import Case
 from migplan.model.dates import Day
 from migplan.model.gap import DecisionRemark, Gap, GapDecision, YenRange
 from migplan.model.phase import PhaseDates
+from migplan.model.readiness import Readiness
 from migplan.model.text import Bilingual
 
 SCHEMA_VERSION = 3
@@ -286,6 +287,8 @@ class Plan(Frozen):
     decision_remarks: tuple[DecisionRemark, ...] = ()
     """Those of ``decisions`` to look at again, by gap."""
     decisions_due: tuple[DecisionDue, ...] = ()
+    readiness: tuple[Readiness, ...] = ()
+    """What each wave has to get ready, by wave, then by due date."""
     assumptions: tuple[str, ...] = ()
     """Keys of ``case.assumptions``, in order."""
     case: Case

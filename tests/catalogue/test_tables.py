@@ -30,6 +30,7 @@ COUNTS = {
     "gaps": 32,
     "prices": 38,
     "ranges": 33,
+    "readiness": 16,
     "steps": 40,
     "phases": 5,
     "zones": 3,

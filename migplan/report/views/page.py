@@ -21,10 +21,12 @@ from migplan.report.views.gap_table import again_table, bridges_said, gap_table
 from migplan.report.views.headline import Headline, headline
 from migplan.report.views.lanes import Lanes, lanes
 from migplan.report.views.method import method, provenance
+from migplan.report.views.mixed_view import MixedView, mixed_view
 from migplan.report.views.money import Money, money
 from migplan.report.views.moved_table import moved_table
 from migplan.report.views.people_table import people_table
 from migplan.report.views.premises import assumption_table, price_table
+from migplan.report.views.readiness_view import ReadinessView, readiness_view
 from migplan.report.views.reasons import Reason, reasons
 from migplan.report.views.roadmap import Roadmap, roadmap
 from migplan.report.views.table import Table
@@ -56,6 +58,7 @@ class Page:
     waves: Table | None
     money: Money | None
     lanes: Lanes | None
+    mixed: MixedView | None
     bridges: Table | None
     reworks: Table | None
     adaptations: Table | None
@@ -63,6 +66,7 @@ class Page:
     gaps: Table | None
     gap_bridges: str
     gaps_again: Table | None
+    readiness: ReadinessView | None
     gantt: Gantt | None
     people: Table | None
     capacity: Table | None
@@ -118,6 +122,7 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         waves=wave_table(context),
         money=money(context),
         lanes=lanes(context),
+        mixed=mixed_view(context),
         bridges=bridge_table(context),
         reworks=rework_table(context),
         adaptations=adaptation_table(context),
@@ -125,6 +130,7 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         gaps=gap_table(context),
         gap_bridges=bridges_said(context),
         gaps_again=again_table(context),
+        readiness=readiness_view(context),
         gantt=gantt(context),
         people=people_table(context),
         capacity=capacity_table(context),

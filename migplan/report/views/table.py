@@ -17,6 +17,9 @@ class Cell:
     badge_class: str = ""
     bar: str = ""
     """Length of a bar behind the text, as a percentage."""
+    fold: tuple[str, ...] = ()
+    """Lines that open on demand; the paper does without them."""
+    fold_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
