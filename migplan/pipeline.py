@@ -1,6 +1,6 @@
 """The whole flow as a reader would tell it: files, case, plan, gaps, report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,12 +10,15 @@ from migplan import __version__
 from migplan.catalogue.catalogue import Catalogue, load_catalogue
 from migplan.catalogue.fill import fill
 from migplan.catalogue.shared import noted, with_shared
-from migplan.diagnostics.errors import MigplanError
+from migplan.diagnostics.diagnostic import Diagnostic
+from migplan.diagnostics.errors import InventoryError, MigplanError
+from migplan.gaps.decide import decision_remarks
 from migplan.gaps.facts import Facts
 from migplan.gaps.find import find_gaps
 from migplan.importers import load
+from migplan.importers.decisions import Decisions, decisions_beside, read_decisions
 from migplan.model.case import Case
-from migplan.model.gap import Gap
+from migplan.model.gap import DecisionRemark, Gap, GapDecision
 from migplan.model.inventory import Inventory
 from migplan.model.placement import Placement
 from migplan.model.plan import Plan
@@ -36,6 +39,7 @@ class Opened:
     case: Case
     catalogue: Catalogue
     addresses: dict[str, str]
+    decisions: tuple[GapDecision, ...] = ()
 
 
 def open_inventory(
@@ -44,14 +48,16 @@ def open_inventory(
     as_of: date | None = None,
     linkages: Path | None = None,
     shared: Sequence[VendorCapacity] = (),
+    decisions: Path | None = None,
 ) -> Opened:
-    """Read an inventory and fill it to a case.
+    """Read an inventory with the decisions on its gaps, and fill it to a case.
 
     Args:
         path: A file or folder.
         as_of: Day to plan for, instead of the policy's.
         linkages: A CSV table of standard linkages that replaces the catalogue's.
         shared: Vendors that this body shares with others: limits of its own too.
+        decisions: File of decisions on gaps, instead of the one beside the inventory.
 
     Raises:
         InventoryError: With every problem of all files.
@@ -61,9 +67,27 @@ def open_inventory(
         from migplan.importers.linkage_table import read_linkage_table
 
         catalogue = catalogue.with_linkages(read_linkage_table(linkages, catalogue))
-    loaded = load(path, catalogue)
+    problems: list[Diagnostic] = []
+    decided = _decided(path, decisions, problems)
+    try:
+        loaded = load(path, catalogue)
+    except InventoryError as error:
+        raise InventoryError([*error.diagnostics, *problems]) from None
+    if problems:
+        raise InventoryError(problems)
     case = noted(fill(with_shared(loaded.inventory, shared), catalogue, as_of=as_of), shared)
-    return Opened(loaded.inventory, case, catalogue, loaded.addresses)
+    addresses = loaded.addresses | decided.addresses
+    return Opened(loaded.inventory, case, catalogue, addresses, decided.all)
+
+
+def _decided(path: Path, named: Path | None, problems: list[Diagnostic]) -> Decisions:
+    """The decisions on the gaps of an inventory; what is wrong with their file is added."""
+    try:
+        file = named or decisions_beside(path)
+        return Decisions() if file is None else read_decisions(file)
+    except InventoryError as error:
+        problems += error.diagnostics
+        return Decisions()
 
 
 def keep_plan(opened: Opened, old: Plan, *, weight: int | None = None) -> Opened:
@@ -93,7 +117,30 @@ def gaps_of(opened: Opened, plan: Plan | None = None) -> tuple[Gap, ...]:
     """Find the gaps of a case; those that need dates only with a plan."""
     from migplan.graph.build import linkage_graph
 
-    return find_gaps(Facts(opened.case, opened.catalogue, linkage_graph(opened.case), plan))
+    graph = linkage_graph(opened.case)
+    return find_gaps(Facts(opened.case, opened.catalogue, graph, plan, opened.decisions))
+
+
+def remarks_of(
+    opened: Opened, gaps: tuple[Gap, ...], *, with_plan: bool
+) -> tuple[DecisionRemark, ...]:
+    """Decisions that lapsed, will lapse soon, do not hold yet, or are about no gap."""
+    return decision_remarks(opened.decisions, gaps, opened.case.as_of, with_plan=with_plan)
+
+
+def decide_again(plan: Plan, decisions: Decisions) -> Plan:
+    """A plan with other decisions on its gaps than those it was made with.
+
+    Dates and yen of the plan itself stay; what settling a gap costs follows the decisions.
+    """
+    from migplan.gaps.costing import with_costs
+    from migplan.gaps.decide import decided
+    from migplan.graph.build import linkage_graph
+
+    facts = Facts(plan.case, load_catalogue(), linkage_graph(plan.case), plan, decisions.all)
+    gaps = with_costs(facts, decided(plan.gaps, decisions.all, plan.as_of))
+    old = {key: place for key, place in plan.addresses.items() if not key.startswith("decision:")}
+    return _found(plan, gaps, decisions.all, old | decisions.addresses)
 
 
 def placement_of(opened: Opened) -> Placement | None:
@@ -182,16 +229,36 @@ def naming_of(opened: Opened) -> "Naming":
 
 
 def with_findings(opened: Opened, plan: Plan) -> Plan:
-    """The plan with gaps, decisions due, the placement of local systems, and addresses."""
+    """The plan with gaps, decisions on them, decisions due, what each wave needs, places, and addresses."""
+    from migplan.planning.readiness import readiness
+
+    found = _found(plan, gaps_of(opened, plan), opened.decisions, opened.addresses)
+    more = {
+        "readiness": readiness(plan, opened.catalogue.readiness),
+        "placement": placement_of(opened),
+    }
+    return found.model_copy(update=more)
+
+
+def _found(
+    plan: Plan,
+    gaps: tuple[Gap, ...],
+    decisions: tuple[GapDecision, ...],
+    addresses: Mapping[str, str],
+) -> Plan:
+    """The plan with its gaps and all that follows from them."""
+    from migplan.gaps.yearly import remedies_by_year
     from migplan.planning.due import decisions_due
 
-    gaps = gaps_of(opened, plan)
-    due = decisions_due(opened.case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
+    due = decisions_due(plan.case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
+    remarks = decision_remarks(decisions, gaps, plan.as_of, with_plan=True)
     return plan.model_copy(
         update={
             "gaps": gaps,
+            "decisions": decisions,
+            "decision_remarks": remarks,
+            "remedies": remedies_by_year(gaps, plan.as_of),
             "decisions_due": due,
-            "placement": placement_of(opened),
-            "addresses": dict(sorted(opened.addresses.items())),
+            "addresses": dict(sorted(addresses.items())),
         }
     )

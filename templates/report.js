@@ -14,19 +14,19 @@
 
   list(d, "[data-table]").forEach(function (box) {
     var table = box.querySelector("table"), body = table.tBodies[0], rows = list(body, "tr");
-    var search = box.querySelector("input"), choice = box.querySelector("select"), count = box.querySelector("output");
+    var search = box.querySelector("input"), choices = list(box, "select"), count = box.querySelector("output");
     function show() {
-      var words = plain(search.value).split(/\s+/).filter(Boolean), pick = choice ? choice.value : "", seen = 0;
+      var words = plain(search.value).split(/\s+/).filter(Boolean), picks = choices.map(function (choice) { return choice.value; }).filter(Boolean), seen = 0;
       rows.forEach(function (row) {
         var text = plain(row.textContent), mine = " " + (row.dataset.pick || "") + " ";
-        row.hidden = !(words.every(function (word) { return text.indexOf(word) >= 0; }) && (!pick || mine.indexOf(" " + pick + " ") >= 0));
+        row.hidden = !(words.every(function (word) { return text.indexOf(word) >= 0; }) && picks.every(function (pick) { return mine.indexOf(" " + pick + " ") >= 0; }));
         if (!row.hidden) { seen += 1; }
       });
       count.textContent = seen + " / " + rows.length;
       box.querySelector(".empty").hidden = seen > 0;
     }
     if (search) { search.addEventListener("input", show); }
-    if (choice) { choice.addEventListener("change", show); }
+    choices.forEach(function (choice) { choice.addEventListener("change", show); });
     if (!search && rows.length < 10) { return; }
     list(table.tHead, "th").forEach(function (head, at) {
       var button = d.createElement("button"), key = function (row) {

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.catalogue.entries import Exchange
+from migplan.catalogue.entries_order import Chain
 from migplan.catalogue.words import word
 from migplan.model.gap import Confidence
 from migplan.model.season import Season
@@ -121,6 +122,17 @@ def remedies(row: Any, _: Catalogue, lang: str) -> str:
     """A kind of gap and its remedies."""
     bullets = "\n".join(f"・{remedy.in_language(lang)}" for remedy in row.remedies)
     return f"{row.description.in_language(lang)}\n{bullets}"
+
+
+def chain_steps(row: Any, catalogue: Catalogue, lang: str) -> str:
+    """The steps of a chain in order, one line each, and who does them."""
+    chain: Chain = row
+    comma, colon = {"ja": ("、", "："), "en": (", ", ": ")}[lang]
+    return "\n".join(
+        f"{number}. {step.does.in_language(lang)}{colon}"
+        + comma.join(node_name(end, catalogue, lang) for end in step.ends)
+        for number, step in enumerate(chain.steps, start=1)
+    )
 
 
 def price_name(row: Any, _: Catalogue, lang: str) -> str:

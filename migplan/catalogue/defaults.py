@@ -15,6 +15,12 @@ PROJECT_MONTHS: Final = 6
 NOTICE_MONTHS: Final = 6
 """Months before its end in which the extension of a contract has to be announced."""
 
+PIA_MONTHS: Final = 6
+"""Months before a cutover in which a privacy assessment (PIA) has to begin."""
+
+PUBLIC_NOTICE_MONTHS: Final = 1
+"""Months before a cutover in which residents are told at the latest that a service stops."""
+
 FIRST_DEADLINE: Final = date(2026, 3, 31)
 """End of the first period of the standardization."""
 

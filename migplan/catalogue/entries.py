@@ -145,6 +145,8 @@ class LocalKind(Entry):
     usual_disposition: Disposition | None = None
     exchanges: tuple[Exchange, ...] = ()
     typical_gaps: tuple[Id, ...] = ()
+    resident_facing: bool = False
+    """Used by residents themselves, who notice at once when it stops."""
     note: Bilingual | None = None
 
 
@@ -326,6 +328,8 @@ class CataloguePartner(Entry):
     name: Bilingual
     zone: Zone | None = None
     """Network over which it is reached; None where bodies differ."""
+    resident_facing: bool = False
+    """Used by residents themselves, who notice at once when it stops."""
     note: Bilingual | None = None
 
     def as_partner(self, lang: str = "ja") -> Partner:

@@ -130,6 +130,7 @@ def fill(inventory: Inventory, catalogue: Catalogue, *, as_of: date | None = Non
         parallel_projects=policy.parallel_projects,
         load_limit=policy.load_limit,
         hard_deadlines=policy.deadlines == "hard",
+        non_residents_checked=policy.non_residents_checked,
         project_months={key: sum(p.months for p in chain) for key, chain in phases.items()},
         phases=phases,
         deadlines=_deadlines(moving, today, notes),

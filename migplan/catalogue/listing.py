@@ -186,6 +186,20 @@ LISTINGS: Final[Mapping[str, Listing]] = {
             _NOTE,
         ),
     ),
+    "readiness": Listing(
+        "移行波ごとの準備（計画用の仮定）",
+        "What a wave has to get ready (planning assumptions)",
+        lambda c: c.readiness,
+        (
+            Column("準備", "Item", cells.named),
+            Column("起点", "From", cells.word_of("anchor")),
+            Column("前後", "Side", cells.word_of("side")),
+            Column("数", "Amount", cells.value("amount"), right=True),
+            Column("数え方", "Counted in", cells.word_of("span")),
+            Column("担当", "Who", cells.said("who")),
+            _NOTE,
+        ),
+    ),
     "zones": Listing(
         "三つの網",
         "The three networks",
@@ -228,6 +242,28 @@ LISTINGS: Final[Mapping[str, Listing]] = {
         (
             Column("用語", "Term", cells.said("term")),
             Column("意味", "Meaning", cells.said("meaning")),
+        ),
+    ),
+    "chains": Listing(
+        "連続する処理",
+        "Chains of batches",
+        lambda c: c.chains,
+        (
+            Column("処理", "Chain", cells.named),
+            Column("順序", "Steps in order", cells.chain_steps),
+            _CONFIDENCE,
+        ),
+    ),
+    "yearly": Listing(
+        "年に一度の受渡し",
+        "Yearly flows",
+        lambda c: c.yearly_flows,
+        (
+            Column("提供側", "Provider", cells.node("provider")),
+            Column("利用側", "Consumer", cells.node("consumer")),
+            Column("データ", "Data", cells.said("data")),
+            Column("月日（頃）", "About", cells.value("day")),
+            _CONFIDENCE,
         ),
     ),
 }

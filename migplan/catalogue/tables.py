@@ -6,6 +6,8 @@ from typing import Any
 
 from migplan.assets import read_document, read_table
 from migplan.catalogue import entries as kinds
+from migplan.catalogue.entries_order import Chain, ChainStep, YearlyFlow
+from migplan.catalogue.readiness import ReadinessItem
 from migplan.catalogue.rows import cited, entries, listed
 from migplan.model.price import Price
 from migplan.model.season import Season
@@ -115,6 +117,11 @@ class Tables:
         return entries(kinds.ValueRange, read_table("ranges.csv"))
 
     @cached_property
+    def readiness(self) -> tuple[ReadinessItem, ...]:
+        """What a wave has to get ready, in order; planning assumptions."""
+        return entries(ReadinessItem, read_table("readiness.csv"))
+
+    @cached_property
     def terms(self) -> tuple[kinds.Term, ...]:
         """The glossary."""
         return entries(kinds.Term, read_table("terms.csv"))
@@ -148,6 +155,17 @@ class Tables:
     def cloud_providers(self) -> tuple[kinds.CloudProvider, ...]:
         """Providers of the Government Cloud."""
         return entries(kinds.CloudProvider, self._hosting["cloud_providers"])
+
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """Batches in order across systems."""
+        rows = read_document("chains.yaml")["chains"]
+        return entries(Chain, (listed(ChainStep, row, "steps") for row in rows))
+
+    @cached_property
+    def yearly_flows(self) -> tuple[YearlyFlow, ...]:
+        """Data handed over once a year."""
+        return entries(YearlyFlow, read_document("yearly_flows.yaml")["yearly_flows"])
 
     @cached_property
     def _local(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from migplan.catalogue.entries import Direction, FlowRule
+from migplan.catalogue.readiness import Anchor, Side, Span
 from migplan.model.gap import Confidence, GapSeverity
 from migplan.model.linkage import Criticality, Method
 from migplan.model.price import PriceUnit
@@ -48,6 +49,16 @@ _WORDS: Final[tuple[tuple[StrEnum, str, str], ...]] = (
     (PriceUnit.YEN_PER_MONTH, "円／月", "yen a month"),
     (PriceUnit.MONTHS, "か月", "months"),
     (PriceUnit.PERCENT, "%", "%"),
+    (Span.MONTHS, "か月", "months"),
+    (Span.DAYS, "日", "days"),
+    (Span.SESSIONS, "定例会（か月前まで）", "council session (months before)"),
+    (Span.ADAPTED, "改修期間の終わり（か月前の月末）", "end of the rework (months before)"),
+    (Span.PARALLEL, "並行稼働の終わり", "end of parallel running"),
+    (Span.NOTICE, "契約の申入れ", "notice of the contract"),
+    (Side.BEFORE, "前", "before"),
+    (Side.AFTER, "後", "after"),
+    (Anchor.CUTOVER, "切替日", "cutover"),
+    (Anchor.CLOSED, "切替作業の開始", "start of switching"),
     (PriceUnit.MILLISECONDS, "ミリ秒", "milliseconds"),
 )
 # members of different lists are equal when their values are, so the list is part of the key

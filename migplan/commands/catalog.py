@@ -10,7 +10,7 @@ from migplan.commands.options import lang_option, linkages_option
 TABLES = (
     *("businesses", "linkages", "local", "blackouts", "gaps", "partners", "prices", "common"),
     *("steps", "phases", "zones", "flows", "hosting", "models", "clouds", "families"),
-    *("categories", "synonyms", "glossary", "ranges"),
+    *("categories", "synonyms", "glossary", "ranges", "chains", "yearly", "readiness"),
 )
 """Names of the tables; spelled out here so that ``--help`` loads none of them."""
 

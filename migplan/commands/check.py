@@ -9,6 +9,7 @@ import click
 from migplan.commands.console import echo_json
 from migplan.commands.options import (
     as_of_option,
+    decisions_option,
     fail_on_option,
     format_option,
     inventory_argument,
@@ -17,8 +18,11 @@ from migplan.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from migplan.catalogue.completeness import Column
-    from migplan.model.gap import Gap
+    from migplan.model.case import Case
+    from migplan.model.gap import DecisionRemark, Gap
     from migplan.pipeline import Opened
     from migplan.planning.matters.result import Matters
 
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
     metavar="FILE.xlsx",
     help="記入状況と置いた前提（--what-matters なら順位も）を Excel に書き出す。",
 )
+@decisions_option
 @fail_on_option
 @format_option
 @click.option(
@@ -64,6 +69,7 @@ def check(
     ranked: bool,
     top: int,
     out: Path | None,
+    decisions: Path | None,
     fail_on: str,
     fmt: str,
     copy: Path | None,
@@ -97,7 +103,7 @@ def check(
     """
     from migplan.commands.annotating import check_target, open_annotated
     from migplan.diagnostics.errors import Exit
-    from migplan.pipeline import gaps_of, open_inventory
+    from migplan.pipeline import gaps_of, open_inventory, remarks_of
     from migplan.planning.cycles import demand_order
 
     if out is not None:
@@ -108,10 +114,12 @@ def check(
         check_target(inventory, copy)
 
     def read() -> "Opened":
-        return open_inventory(inventory, as_of=as_of, linkages=linkages)
+        return open_inventory(inventory, as_of=as_of, linkages=linkages, decisions=decisions)
 
     opened = read() if copy is None else open_annotated(read, inventory, copy, lang)
     gaps = gaps_of(opened)
+    remarks = remarks_of(opened, gaps, with_plan=False)
+    tell_again(remarks, gaps, opened.addresses, opened.case, lang)
     if fmt == "text":
         # what needs no plan is shown while the plans are made
         click.echo(_text(opened, gaps, lang), nl=False)
@@ -124,7 +132,9 @@ def check(
     if fmt == "json":
         import json
 
-        echo_json(json.dumps(_document(opened, gaps, matters), ensure_ascii=False, indent=2))
+        echo_json(
+            json.dumps(_document(opened, gaps, remarks, matters), ensure_ascii=False, indent=2)
+        )
     elif matters is not None:
         from migplan.commands.matters_view import matters_lines
         from migplan.report.shown import shown
@@ -141,18 +151,40 @@ def check(
 
 
 def exit_for(gaps: "tuple[Gap, ...]", fail_on: str) -> int:
-    """Exit code: 1 when a gap is at least as severe as ``fail_on``."""
+    """Exit code: 1 when a gap that counts is at least as severe as ``fail_on``.
+
+    What people have decided about and what a bridge of the plan closes do not count.
+    """
     from migplan.diagnostics.errors import Exit
     from migplan.model.gap import GapSeverity
 
     if fail_on == "never":
         return Exit.OK
     least = GapSeverity(fail_on).rank
-    return Exit.FINDINGS if any(gap.severity.rank >= least for gap in gaps) else Exit.OK
+    severe = any(gap.counts and gap.severity.rank >= least for gap in gaps)
+    return Exit.FINDINGS if severe else Exit.OK
+
+
+def tell_again(
+    remarks: "tuple[DecisionRemark, ...]",
+    gaps: "tuple[Gap, ...]",
+    addresses: "Mapping[str, str]",
+    case: "Case",
+    lang: str,
+) -> None:
+    """Say on the error stream which decisions have to be looked at again."""
+    if remarks:
+        from migplan.report.decided import told_again
+
+        for told in told_again(remarks, gaps, addresses, case.as_of):
+            click.echo(told.text(lang), err=True)
 
 
 def _document(
-    opened: "Opened", gaps: "tuple[Gap, ...]", matters: "Matters | None"
+    opened: "Opened",
+    gaps: "tuple[Gap, ...]",
+    remarks: "tuple[DecisionRemark, ...]",
+    matters: "Matters | None",
 ) -> dict[str, Any]:
     case = opened.case
     ranking = {} if matters is None else {"what_matters": matters.model_dump(mode="json")}
@@ -166,6 +198,7 @@ def _document(
         "completeness": [row.model_dump() for row in _completeness(opened)],
         "assumptions": [entry.model_dump() for entry in case.assumptions],
         "gaps": [gap.model_dump(mode="json") for gap in gaps],
+        "decision_remarks": [remark.model_dump(mode="json") for remark in remarks],
         **ranking,
     }
 
@@ -234,24 +267,32 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
         lines.append(f"{head}: {('、' if ja else ', ').join(named)}")
     lines.append("置いた前提" if ja else "Assumptions")
     lines += [f"  - {entry.statement.in_language(lang)}" for entry in case.assumptions]
+    left = [gap for gap in gaps if gap.counts]
     counts = [
-        (word, sum(1 for gap in gaps if gap.severity == key)) for key, word in _SEVERITY.items()
+        (word, sum(1 for gap in left if gap.severity == key)) for key, word in _SEVERITY.items()
     ]
     by_severity = ("、" if ja else ", ").join(
         f"{word[0 if ja else 1]} {n}" for word, n in counts if n
     )
     lines.append(
-        f"連携ギャップ {len(gaps)} 件（{by_severity + '。' if by_severity else ''}日付が要る検査は plan で行います）"
+        f"未判断の連携ギャップ {len(left)} 件（{by_severity + '。' if by_severity else ''}日付が要る検査は plan で行います）"
         if ja
-        else f"{len(gaps)} gaps ({by_severity + '; ' if by_severity else ''}rules that need dates run with 'plan')"
+        else f"{len(left)} undecided gaps ({by_severity + '; ' if by_severity else ''}rules that need dates run with 'plan')"
     )
-    for gap in gaps:
+    for gap in left:
         where = opened.addresses.get(f"linkage:{gap.subject}") or opened.addresses.get(
             f"system:{gap.subject}", ""
         )
         place = f"{where}: " if where else ""
         lines.append(
             f"  {place}{_SEVERITY[gap.severity][0 if ja else 1]} [{gap.key}] {gap.finding.in_language(lang)}"
+        )
+    decided = sum(1 for gap in gaps if gap.decision is not None)
+    if decided:
+        lines.append(
+            f"判断済みの連携ギャップ {decided} 件（`migplan gaps` で一覧を示します）"
+            if ja
+            else f"{decided} decided gaps ('migplan gaps' lists them)"
         )
     return "\n".join(shown(line) for line in lines) + "\n"
 

@@ -14,6 +14,7 @@ from migplan.commands.check import check
 from migplan.commands.console import never_stop_at_a_character
 from migplan.commands.explaining import explain
 from migplan.commands.exporting import export
+from migplan.commands.gaps import gaps
 from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
 from migplan.commands.placing import placing
@@ -30,6 +31,7 @@ _EPILOG = """\b
   migplan init   mihon --name みほん市 --xlsx     棚卸データのひな形を作る
   migplan check  inventories/mihon-shi            棚卸データを点検する
   migplan plan   inventories/mihon-shi -o out     計画を立て、報告書も作る
+  migplan gaps   out                              連携ギャップの台帳を見る
   migplan report out/plan.json -o out             報告書だけを作り直す
   migplan explain out juki                        あるシステムの切替日の理由を示す
   migplan place  inventories/mihon-shi            対象外システムの基盤を選ぶ
@@ -60,7 +62,7 @@ def group() -> None:
 
 
 _COMMANDS = (
-    *(check, plan, placing, report, explain, graph, verify),
+    *(check, plan, gaps, placing, report, explain, graph, verify),
     *(catalog, init, import_list, export, schema),
 )
 for _command in _COMMANDS:

@@ -49,12 +49,18 @@ linkages_option = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="標準的な連携の一覧（CSV）。付属の一覧の代わりに使う。",
 )
+decisions_option = click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="連携ギャップについての判断（YAML）。棚卸データと並ぶ decisions.yaml の代わりに使う。",
+)
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice(["info", "low", "medium", "high", "never"]),
     default="never",
     show_default=True,
-    help="この重大度以上の連携ギャップがあれば終了コード 1 で終わる。",
+    help="この重大度以上の未判断の連携ギャップがあれば終了コード 1 で終わる。",
 )
 format_option = click.option(
     "--format",

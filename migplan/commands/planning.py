@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migplan.commands.check import exit_for
+from migplan.commands.check import exit_for, tell_again
 from migplan.commands.options import (
     as_of_option,
+    decisions_option,
     fail_on_option,
     lang_option,
     linkages_option,
@@ -57,6 +58,7 @@ class Options:
 )
 @as_of_option
 @linkages_option
+@decisions_option
 @fail_on_option
 @click.option(
     "--report/--no-report",
@@ -85,6 +87,7 @@ def plan(
     out: Path,
     as_of: date | None,
     linkages: Path | None,
+    decisions: Path | None,
     fail_on: str,
     with_report: bool,
     force: bool,
@@ -127,6 +130,10 @@ def plan(
             raise click.UsageError(
                 "--keep は一つの団体の計画にだけ指定できます。 / --keep is for the plan of one body."
             )
+        if decisions is not None:
+            raise click.UsageError(
+                "--decisions は一つの団体の計画にだけ指定できます。 / --decisions is for the plan of one body."
+            )
         options = Options(out, as_of, linkages, fail_on, with_report, force, lang)
         plan_together(inventories, shared, options, Teller(lang))
         return
@@ -138,7 +145,7 @@ def plan(
 
     tell = Teller(lang)
     check_folder(out)
-    opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
+    opened = open_inventory(inventory, as_of=as_of, linkages=linkages, decisions=decisions)
     tell("棚卸データを読みました。", "Inventory read.")
     if keep is not None:
         opened = keep_plan(opened, read_sound_plan(plan_file(keep)), weight=keep_weight)
@@ -156,6 +163,7 @@ def plan(
     click.echo(summary(made, lang), nl=False)
     for path in paths:
         click.echo(f"  {path}")
+    tell_again(made.decision_remarks, made.gaps, made.addresses, made.case, lang)
     raise SystemExit(exit_for(made.gaps, fail_on))
 
 
@@ -216,10 +224,11 @@ def summary(made: "Plan", lang: str) -> str:
             if ja
             else "The search was interrupted: the plan is verified, but a better one may exist, and comparisons may be missing."
         )
+    left = sum(1 for gap in made.gaps if gap.counts)
     lines.append(
-        f"暫定連携 {len(made.bridges)} 件、連携ギャップ {len(made.gaps)} 件"
+        f"暫定連携 {len(made.bridges)} 件、未判断の連携ギャップ {left} 件"
         if ja
-        else f"{len(made.bridges)} bridges, {len(made.gaps)} gaps"
+        else f"{len(made.bridges)} bridges, {left} undecided gaps"
     )
     lines.append("書き出したファイル:" if ja else "Written:")
     return "\n".join(lines) + "\n"

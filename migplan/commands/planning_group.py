@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migplan.commands.check import exit_for
+from migplan.commands.check import exit_for, tell_again
 from migplan.commands.group_view import group_summary, group_text
 from migplan.commands.interrupt import interruptible
 from migplan.commands.planning import Options, Teller, plan_text, refuse_another_body
@@ -59,6 +59,8 @@ def plan_together(
     for path in paths:
         if path.name in ("plan.json", "group.json", "report.html"):
             click.echo(f"  {path}")
+    for made in plans:
+        tell_again(made.decision_remarks, made.gaps, made.addresses, made.case, lang)
     gaps = tuple(gap for made in plans for gap in made.gaps)
     raise SystemExit(exit_for(gaps, options.fail_on))
 

@@ -5,6 +5,7 @@ with ``{nearest}`` is used when a similar known name was found.
 """
 
 from migplan.diagnostics.code import NEAR_EN, NEAR_JA, Code
+from migplan.diagnostics.codes_decisions import DECISIONS
 from migplan.diagnostics.codes_joined import JOINED
 from migplan.diagnostics.codes_lists import LISTS
 from migplan.diagnostics.codes_placement import PLACEMENT
@@ -501,6 +502,7 @@ CODES: dict[str, Code] = {
     **WORKBOOK,
     **LISTS,
     **JOINED,
+    **DECISIONS,
     **PLACEMENT,
     **PROGRESS,
 }

@@ -38,7 +38,8 @@ def with_costs(facts: Facts, gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     found: list[Gap] = []
     for gap in gaps:
         cost = _cost(gap)
-        if cost is not None and gap.cost_basis is CostBasis.WAY:
+        # what is not built for one gap cannot serve another
+        if cost is not None and gap.cost_basis is CostBasis.WAY and not _dropped(gap):
             paid = cost if gap.subject in built else reworks.get(gap.subject)
             built.add(gap.subject)
             cost = _beyond(cost, paid)
@@ -50,13 +51,18 @@ def _cost(gap: Gap) -> YenRange | None:
     nothing = YenRange(low=0, typical=0, high=0)
     if gap.cost_basis in (CostBasis.PLAN, CostBasis.NONE):
         return nothing
-    if gap.decision is not None and gap.decision.verdict is not Verdict.PLANNED:
+    if _dropped(gap):
         return nothing
     for remedy in gap.remedies:
         low, typical, high = remedy.low_yen, remedy.typical_yen, remedy.high_yen
         if low is not None and typical is not None and high is not None:
             return YenRange(low=low, typical=typical, high=high)
     return None
+
+
+def _dropped(gap: Gap) -> bool:
+    """Whether people decided to do nothing about it."""
+    return gap.decision is not None and gap.decision.verdict is not Verdict.PLANNED
 
 
 def _beyond(cost: YenRange, paid: YenRange | None) -> YenRange:

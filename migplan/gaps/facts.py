@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from migplan.catalogue.catalogue import Catalogue
 from migplan.gaps.flow import Flow, Node, is_absorbed, is_core
 from migplan.model.case import Case, Role
-from migplan.model.dates import month_end, month_index, month_start
+from migplan.model.dates import month_index, months_before
+from migplan.model.gap import Confidence, GapDecision
 from migplan.model.plan import Cutover, Plan, Wave
 from migplan.model.system import System
 
@@ -24,6 +25,8 @@ class Facts:
     catalogue: Catalogue
     graph: "LinkageGraph"
     plan: Plan | None = None
+    decisions: tuple[GapDecision, ...] = ()
+    """What people decided about gaps."""
 
     @cached_property
     def nodes(self) -> dict[str, Node]:
@@ -93,10 +96,7 @@ class Facts:
 
         The day of the month stays, or becomes the last one of a shorter month.
         """
-        month = month_index(day) - months
-        return max(
-            month_start(month).replace(day=min(day.day, month_end(month).day)), self.case.as_of
-        )
+        return max(months_before(day, months), self.case.as_of)
 
     def owner(self, flow: Flow) -> str | None:
         """The division that has to act.
@@ -107,6 +107,11 @@ class Facts:
         ends = [end for end in (flow.provider, flow.consumer) if isinstance(end, System)]
         ends.sort(key=lambda end: is_core(end, self.case))  # stable: local ends first
         return flow.linkage.owner or next((end.owner for end in ends if end.owner), None)
+
+    def confidence_in_way(self, flow: Flow) -> Confidence:
+        """How sure today's way of a flow is: little, where nobody stated it or an end's state."""
+        proposed = flow.id in self.case.proposed
+        return Confidence.LOW if proposed or flow.live_is_assumed else Confidence.HIGH
 
     def core(self, node: Node) -> bool:
         """Whether a node is a standard or common-function system that moves or has moved."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from migplan.gaps.costing import priced, with_costs
+from migplan.gaps.decide import decided
 from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Rule
 from migplan.gaps.rules import BUILTIN
@@ -27,7 +28,8 @@ def find_gaps(facts: Facts, rules: Iterable[Rule] = BUILTIN) -> tuple[Gap, ...]:
             if gap.key in gaps:
                 raise ValueError(f"{gap.key} was found twice")
             gaps[gap.key] = gap
-    return with_costs(facts, sorted(gaps.values(), key=_order))
+    found = decided(sorted(gaps.values(), key=_order), facts.decisions, facts.case.as_of)
+    return with_costs(facts, found)
 
 
 def _found(rule: Rule, facts: Facts) -> Iterator[Gap]:

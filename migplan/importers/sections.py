@@ -42,7 +42,8 @@ _CSV = ".csv"
 _XLSX = ".xlsx"
 _EXCEL = (_XLSX, ".xlsm", ".xls")
 """The last two are not read, but what to do about them is told better by who looks inside."""
-_IGNORED = frozenset({"decisions.yaml", "decisions.yml"})
+_DECISIONS = ("decisions.yaml", "decisions.yml")
+"""Names, or ends of names, of files about the gaps of an inventory; see ``decisions.py``."""
 _YAML_ENCODINGS = ("utf-8-sig",)
 _CSV_ENCODINGS = ("utf-8-sig", "cp932")
 """Excel in Japan saves CSV as CP932 unless it is told otherwise."""
@@ -104,7 +105,8 @@ def _files(folder: Path, sections: Sections) -> list[Path]:
         return []
     for entry in entries:
         name, suffix = entry.name.lower(), entry.suffix.lower()
-        hidden = name.startswith(("_", ".")) or name in _IGNORED
+        decided = name in _DECISIONS or name.endswith(tuple(f".{end}" for end in _DECISIONS))
+        hidden = decided or name.startswith(("_", "."))
         if hidden or suffix not in (*_YAML, _CSV, _XLSX) or not entry.is_file():
             continue
         if suffix == _XLSX and entry.stem.lower() != WHOLE:

@@ -121,6 +121,8 @@ class Case(Frozen):
     parallel_projects: int | None = None
     load_limit: int | None = None
     hard_deadlines: bool = False
+    non_residents_checked: Day | None = None
+    """Day by which numbers of non-residents are free of duplicates; ``None``: nobody said."""
     project_months: dict[str, Months]
     """Months of work that a moving system still has before its cutover, once a vendor is bound."""
     phases: dict[str, tuple[SystemPhase, ...]] = Field(default_factory=dict)

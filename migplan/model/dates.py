@@ -46,6 +46,12 @@ def fiscal_year_of_month(month: MonthIndex) -> int:
     return fiscal_year(month_start(month))
 
 
+def months_before(day: date, months: int) -> date:
+    """So many months earlier: the same day of the month, or the last one of a shorter month."""
+    month = month_index(day) - months
+    return month_start(month).replace(day=min(day.day, month_end(month).day))
+
+
 def work_begins(cutover: date, months: int) -> date:
     """First day of the work before a cutover; the month of the cutover is the last of it."""
     return month_start(month_index(cutover) - max(months, 1) + 1)

@@ -91,6 +91,30 @@ class GapDecision(Frozen):
     """Last day on which it holds; left out: for good."""
 
 
+class DecisionState(StrEnum):
+    """Why people should look at a decision again."""
+
+    EXPIRED = "expired"
+    """Its last day has passed: the gap is open again."""
+    EXPIRING = "expiring"
+    """It still holds, but not for long."""
+    ORPHANED = "orphaned"
+    """The gap that it was about is not found any more."""
+    EARLY = "early"
+    """It was made after the as-of date, so it does not hold yet."""
+
+
+class DecisionRemark(Frozen):
+    """A decision that people should look at again."""
+
+    decision: GapDecision
+    state: DecisionState
+
+
+INTERIM_KIND = "interim_old_new"
+"""Kind of the gaps that a plan closes itself, by a bridge each."""
+
+
 class Gap(Frozen):
     """One missing way, found by one rule."""
 
@@ -124,4 +148,16 @@ class Gap(Frozen):
     """Law or specification behind it, where known."""
     decision: GapDecision | None = None
     """What people decided about it, as far as it is in force."""
+    lapsed: GapDecision | None = None
+    """A decision about it that holds no more, so that it is open again."""
     needs_plan: bool = False
+
+    @property
+    def is_bridge(self) -> bool:
+        """Whether the plan itself closes it by a bridge, which is listed with the bridges."""
+        return self.kind == INTERIM_KIND
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the open gaps that headlines count and exit codes tell of."""
+        return self.decision is None and not self.is_bridge

@@ -7,9 +7,10 @@ from pydantic import AliasChoices, ConfigDict, Field
 from migplan.model.base import Frozen
 from migplan.model.case import Case
 from migplan.model.dates import Day
-from migplan.model.gap import Gap
+from migplan.model.gap import DecisionRemark, Gap, GapDecision, YenRange
 from migplan.model.phase import PhaseDates
 from migplan.model.placement import Placement
+from migplan.model.readiness import Readiness
 from migplan.model.text import Bilingual
 
 SCHEMA_VERSION = 3
@@ -111,6 +112,37 @@ class Rework(Frozen):
     stayer: str
     ready_by: Day
     cost_yen: int
+
+
+ADAPTING_PEOPLE = 2
+"""People who adapt one system at a time: a planning assumption."""
+
+
+class Adaptation(Frozen):
+    """The work on one system or partner that stays, before one wave of its neighbours."""
+
+    stayer: str
+    wave: int
+    start: Day
+    """First day of the month in which the work has to begin."""
+    ready_by: Day
+    """First operating day of the wave."""
+    months: int
+    """Whole months, for ``ADAPTING_PEOPLE``; the last is the one before the wave."""
+    linkages: tuple[str, ...]
+    cost_yen: int
+    """Sum of the reworks of these linkages, which the plan has charged."""
+
+
+class RemedyYear(Frozen):
+    """What settling gaps costs in one fiscal year, on top of what the plan charges."""
+
+    year: int
+    cost: YenRange
+    gaps: int
+    """Gaps that have to work within the year and cost something."""
+    unpriced: int
+    """Gaps of the year for which nobody can assume a price."""
 
 
 class Cost(Frozen):
@@ -235,7 +267,11 @@ class Plan(Frozen):
     waves: tuple[Wave, ...]
     bridges: tuple[Bridge, ...]
     reworks: tuple[Rework, ...]
+    adaptations: tuple[Adaptation, ...] = ()
+    """The reworks as work with dates, by start, stayer and wave."""
     gaps: tuple[Gap, ...] = ()
+    remedies: tuple[RemedyYear, ...] = ()
+    """What settling the gaps costs, in the year in which the way has to work."""
     cost: Cost
     bound_yen: int
     """No plan for this case costs less in total."""
@@ -247,12 +283,19 @@ class Plan(Frozen):
     """Only what is worth something, by kind, vendor and month."""
     moved: tuple[Moved, ...] = ()
     """Against the plan that was to be kept, in the order of the cutovers; see ``case.agreed``."""
+    decisions: tuple[GapDecision, ...] = ()
+    """What people decided about gaps, by gap, whether it holds or not."""
+    decision_remarks: tuple[DecisionRemark, ...] = ()
+    """Those of ``decisions`` to look at again, by gap."""
     decisions_due: tuple[DecisionDue, ...] = ()
+    readiness: tuple[Readiness, ...] = ()
+    """What each wave has to get ready, by wave, then by due date."""
     placement: Placement | None = None
     """Where the out-of-scope systems should live; ``None`` where there are none."""
     assumptions: tuple[str, ...] = ()
     """Keys of ``case.assumptions``, in order."""
     case: Case
     addresses: dict[str, str] = Field(default_factory=dict)
-    """Where each system, linkage and contract was described: ``system:ID`` to ``file:line``."""
+    """Where each was described: ``system:ID``, ``linkage:ID``, ``contract:ID``, ``decision:GAP`` to
+    ``file:line``."""
     provenance: Provenance

@@ -105,6 +105,10 @@ class PriceList:
         """Yen for adapting a linkage whose other end stays."""
         return self._work(f"rework.{method}")
 
+    def rework_months(self, method: Method) -> float:
+        """Person-months of adapting a linkage whose other end stays."""
+        return self._amount[f"rework.{method}"]
+
     def contract_monthly(self) -> int:
         """Yen a month of a contract whose price nobody gave."""
         return self._yen("contract_monthly")

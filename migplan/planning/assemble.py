@@ -17,6 +17,7 @@ from migplan.model.plan import (
     Wave,
 )
 from migplan.model.price import Level
+from migplan.planning.adapt import adaptations_of
 from migplan.planning.baselines import Naive
 from migplan.planning.bridges import bridges_of, reworks_of
 from migplan.planning.chains import phase_dates
@@ -75,7 +76,7 @@ def assemble(
             )
             for key in members
         ]
-    total = ledger.total()
+    total, reworks = ledger.total(), reworks_of(ledger)
     ordered = tuple(sorted(cutovers, key=lambda c: (c.date, c.system)))
     return Plan(
         municipality=case.municipality.name,
@@ -83,7 +84,8 @@ def assemble(
         cutovers=ordered,
         waves=waves,
         bridges=bridges_of(moves),
-        reworks=reworks_of(ledger),
+        reworks=reworks,
+        adaptations=adaptations_of(case, reworks, number),
         cost=Cost(
             total_yen=total,
             cash_yen=ledger.cash(),

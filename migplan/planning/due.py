@@ -117,8 +117,12 @@ def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[Decision
 
 
 def _gaps(case: Case, gaps: tuple[Gap, ...]) -> Iterator[DecisionDue]:
-    """Severe gaps of linkages; contracts that end too early have a decision of their own."""
-    severe = [g for g in gaps if g.severity is GapSeverity.HIGH and g.due and not g.needs_plan]
+    """Severe open gaps of linkages; contracts that end too early have a decision of their own."""
+    severe = [
+        gap
+        for gap in gaps
+        if gap.severity is GapSeverity.HIGH and gap.due and gap.counts and not gap.needs_plan
+    ]
     if not severe:
         return
     first = min(severe, key=lambda gap: (gap.due or case.horizon_end, gap.key))

@@ -4,7 +4,7 @@ It reads the plan and the case inside it and nothing else; constraints and cost 
 docs/cost-rules.md are stated a second time beside it, from dates to yen, without the tables that
 planning works with. Shared with planning are values of the model only: prices, seasons, dates.
 
-Not judged: how the case was filled, gaps, decisions due, reasons, the robustness of the order, and
+Not judged: how the case was filled, which gaps there are, decisions due, reasons, the robustness of the order, and
 whether the bound is true; only that it is not above the plan.
 """
 
@@ -17,6 +17,7 @@ from migplan.model.price import CHANGE_KEY, PRICE_KEYS, Level, PriceList
 from migplan.planning.constraints import Constraints
 from migplan.planning.fingerprint import fingerprint
 from migplan.planning.recount import Recount
+from migplan.planning.verify_findings import wrong_findings
 from migplan.planning.verify_placement import placement_violations
 
 _ROUNDING = 1e-6
@@ -57,6 +58,7 @@ class _Judge:
         yield from self._waves()
         yield from self._bridges()
         yield from self._reworks()
+        yield from wrong_findings(self.plan)
         yield from self._money()
         yield from self._bound()
         yield from self._moved()

@@ -55,10 +55,12 @@ def remarks(
     addresses: Mapping[str, str],
     lang: str,
 ) -> tuple[Finding, ...]:
-    """Gaps and assumptions that have an address."""
+    """Open gaps and assumptions that have an address."""
     words = Words(lang)
     found: list[Finding] = []
     for gap in gaps:
+        if not gap.counts:
+            continue
         keys = (f"{kind}:{gap.subject}" for kind in _SUBJECTS)
         address = next((addresses[key] for key in keys if key in addresses), None)
         if address:

@@ -103,6 +103,10 @@ class Basis:
             )
         )
 
+    def open_gaps_of(self, linkage: Linkage) -> tuple[Gap, ...]:
+        """Those of its gaps that nobody has decided about and no bridge closes."""
+        return tuple(gap for gap in self.gaps_of(linkage) if gap.counts)
+
     def linkages_of(self, key: str) -> tuple[Linkage, ...]:
         """Linkages of a system, those with standardized systems first."""
         mine = [row for row in self.linkages if key in (row.provider, row.consumer)]

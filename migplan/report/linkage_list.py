@@ -61,7 +61,7 @@ def linkage_sheet(basis: Basis, lang: str = "ja") -> Sheet:
     told = Told.of(basis, lang)
     parts = [part for part in _parts(told.words) if basis.plan or not part.dated]
     rows = [
-        _Row(number, told, linkage, basis.gaps_of(linkage))
+        _Row(number, told, linkage, _gaps_shown(basis, linkage))
         for number, linkage in enumerate(basis.linkages, start=1)
     ]
     tints: dict[tuple[int, int], Tint] = {}
@@ -84,13 +84,19 @@ def linkage_sheet(basis: Basis, lang: str = "ja") -> Sheet:
     )
 
 
+def _gaps_shown(basis: Basis, linkage: Linkage) -> tuple[Gap, ...]:
+    """The gaps of a linkage, open ones first; bridges have a column of their own."""
+    gaps = [gap for gap in basis.gaps_of(linkage) if not gap.is_bridge]
+    return tuple(sorted(gaps, key=lambda gap: gap.decision is not None))
+
+
 def _above(told: Told, rows: Sequence[_Row]) -> tuple[str, ...]:
     words, basis = told.words, told.basis
     date = told.formats.day(basis.case.as_of)
     counted = words.count("linkage", len(rows))
     origin = "link.of_plan" if basis.plan else "link.of_inventory"
     shown = {gap.key for row in rows for gap in row.gaps}
-    others = sum(1 for gap in basis.gaps if gap.key not in shown)
+    others = sum(1 for gap in basis.gaps if gap.counts and gap.key not in shown)
     return (
         told.mark + words("link.title", name=basis.case.municipality.name),
         words(origin, date=date, n=counted),
@@ -103,7 +109,7 @@ def _above(told: Told, rows: Sequence[_Row]) -> tuple[str, ...]:
 def _parts(words: Words) -> tuple[_Part, ...]:
     """All columns in their order."""
     decisions = tuple(
-        words(key) for key in ("link.open", "link.act", "link.accept", "link.false_alarm")
+        words(f"verdict.{name}") for name in ("open", "planned", "accepted", "false_alarm")
     )
     return (
         _Part(Column(words("link.number"), 6, form="number"), lambda row: row.number),
@@ -140,12 +146,13 @@ def _parts(words: Words) -> tuple[_Part, ...]:
         _Part(Column(words("link.due"), 11, form="era"), _due, dated=True),
         _Part(
             Column(words("link.decision"), 10, words("link.decision_note"), decisions, strict=True),
-            _empty,
+            _decision,
             "ask",
+            note=_decisions,
         ),
         _Part(Column(words("link.who"), 11), _empty, "ask"),
         _Part(Column(words("link.until"), 11, words("link.until_note"), form="era"), _empty, "ask"),
-        _Part(Column(words("link.remark"), 18), _empty, "ask"),
+        _Part(Column(words("link.remark"), 18), _remark, "ask"),
         _Part(Column(words("link.note"), 20), lambda row: row.linkage.note),
         _Part(Column(words("link.key"), 24), lambda row: row.key),
         _Part(Column(words("link.source"), 18), _source),
@@ -211,10 +218,40 @@ def _todo(row: _Row) -> Cell:
     if rework:
         found.append(words("link.todo_rework", date=formats.day(rework.ready_by)))
     for gap in row.gaps:
+        if gap.decision is not None:
+            continue
         first = words.say(gap.remedies[0]) if gap.remedies else words.say(gap.finding)
         more = len(gap.remedies) - 1
         found.append(first + (words("link.more_ways", n=str(more)) if more > 0 else ""))
     return "\n".join(words("list.dot") + line for line in found) or words("link.todo_none")
+
+
+def _decision(row: _Row) -> Cell:
+    """What was decided, where that is one and the same for all gaps of the linkage."""
+    verdicts = {gap.decision.verdict if gap.decision else None for gap in row.gaps}
+    verdict = verdicts.pop() if len(verdicts) == 1 else None
+    return row.told.words(f"verdict.{verdict}") if verdict else None
+
+
+def _decisions(row: _Row) -> str:
+    """Every decision on a gap of the linkage: which, what, who, when and why."""
+    words, formats = row.told.words, row.told.formats
+    lines: list[str] = []
+    for gap in row.gaps:
+        made = gap.decision
+        if made is not None:
+            until = (
+                [words("gap.decided_until", until=formats.day(made.until))] if made.until else []
+            )
+            facts = [words(f"verdict.{made.verdict}"), made.who, formats.day(made.when), *until]
+            lines.append(f"{gap.key}: {words('hand.join').join(facts)}\n{made.why}")
+    return "\n".join(lines)
+
+
+def _remark(row: _Row) -> Cell:
+    """Why it was decided so; room for more."""
+    reasons = dict.fromkeys(gap.decision.why for gap in row.gaps if gap.decision)
+    return "\n".join(reasons) or None
 
 
 def _findings(row: _Row) -> str:
@@ -231,12 +268,13 @@ def _ways(row: _Row) -> str:
 def _due(row: _Row) -> Cell:
     basis = row.told.basis
     bridge, rework = basis.bridges.get(row.key), basis.reworks.get(row.key)
-    days = [gap.due for gap in row.gaps if gap.due]
+    left = [gap for gap in row.gaps if gap.counts]
+    days = [gap.due for gap in left if gap.due]
     days += [bridge.start] if bridge and not bridge.running_at_as_of else []
     days += [rework.ready_by] if rework else []
     if days:
         return min(days)
-    return row.told.words("hand.undecided" if row.gaps else "hand.none")
+    return row.told.words("hand.undecided" if left else "hand.none")
 
 
 def _source(row: _Row) -> Cell:

@@ -71,7 +71,7 @@ def _linkage(local: Local, linkage: Linkage, number: int) -> Item:
     rework = told.basis.reworks.get(key_of(linkage))
     if rework:
         lines[-1].append((words("link.rework"), told.formats.day(rework.ready_by)))
-    gaps = words("gap.join").join(words.say(gap.title) for gap in told.basis.gaps_of(linkage))
+    gaps = words("gap.join").join(words.say(gap.title) for gap in told.basis.open_gaps_of(linkage))
     if gaps:
         lines.append([(words("fact.open"), gaps)])
     way = words("rfi.gives" if gives else "rfi.receives")

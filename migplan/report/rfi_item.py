@@ -59,12 +59,13 @@ class Local:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """All gaps that concern it: its own and those of its linkages."""
-        mine = {gap.key for row in self.linkages for gap in self.told.basis.gaps_of(row)}
+        """All open gaps that concern it: its own and those of its linkages."""
+        mine = {gap.key for row in self.linkages for gap in self.told.basis.open_gaps_of(row)}
+        own = {self.system.id, *(contract.id for contract in self.contracts)}
         return tuple(
             gap
             for gap in self.told.basis.gaps
-            if gap.key in mine or gap.subject in {self.system.id, *(c.id for c in self.contracts)}
+            if gap.counts and (gap.key in mine or gap.subject in own)
         )
 
     @cached_property
@@ -104,6 +105,6 @@ class Local:
         )
 
     def with_gap(self, kind: str) -> tuple[Linkage, ...]:
-        """Its linkages with a gap of one kind."""
+        """Its linkages with an open gap of one kind."""
         basis = self.told.basis
-        return tuple(x for x in self.linkages if any(g.kind == kind for g in basis.gaps_of(x)))
+        return tuple(x for x in self.linkages if any(g.kind == kind for g in basis.open_gaps_of(x)))

@@ -83,7 +83,7 @@ def test_a_table_is_filtered_by_words_however_they_are_typed(open_report):
 def test_gaps_are_filtered_by_severity(open_report):
     page = open_report(realistic_plan()).page
     box = page.locator("#gaps .tablebox")
-    box.locator("select").select_option("high")
+    box.locator("select").first.select_option("severity-high")
 
     shown = box.locator("tbody tr:visible .sev").all_inner_texts()
     assert set(shown) == {"高"}

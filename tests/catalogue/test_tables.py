@@ -27,9 +27,10 @@ COUNTS = {
     "local": 57,
     "categories": 7,
     "blackouts": 63,
-    "gaps": 28,
+    "gaps": 32,
     "prices": 85,
     "ranges": 33,
+    "readiness": 16,
     "steps": 40,
     "phases": 5,
     "zones": 3,
@@ -38,6 +39,8 @@ COUNTS = {
     "hosting": 8,
     "clouds": 5,
     "glossary": 84,
+    "chains": 12,
+    "yearly": 28,
 }
 
 
@@ -223,7 +226,7 @@ def test_local_kinds_speak_of_known_things(catalogue: Catalogue):
 
 def test_every_gap_kind_offers_two_to_four_remedies(catalogue: Catalogue):
     assert all(2 <= len(kind.remedies) <= 4 for kind in catalogue.gap_kinds)
-    assert len({kind.id for kind in catalogue.gap_kinds}) == 28
+    assert len({kind.id for kind in catalogue.gap_kinds}) == 32
 
 
 def test_seasons_belong_to_known_businesses_and_have_real_dates(catalogue: Catalogue):
@@ -242,6 +245,26 @@ def test_days_on_which_real_bodies_cut_over_are_in_no_hard_season(catalogue: Cat
     hard = [s for s in catalogue.seasons if s.severity is Severity.HARD and s.covers(day)]
 
     assert hard == []
+
+
+def test_chains_and_yearly_flows_speak_of_known_things(catalogue: Catalogue):
+    ends = {end for chain in catalogue.chains for step in chain.steps for end in step.ends}
+    flows = catalogue.yearly_flows
+
+    assert all(catalogue.business(end) or catalogue.local_kind(end) for end in ends)
+    assert all(len(chain.steps) > 1 for chain in catalogue.chains)
+    assert all(catalogue.business(f.provider) and catalogue.business(f.consumer) for f in flows)
+    assert all(is_month_day(flow.day) for flow in flows)
+    assert len({(flow.provider, flow.consumer) for flow in flows}) == len(flows)
+
+
+def test_prices_of_remedies_are_whole_ranges(catalogue: Catalogue):
+    for remedy in (remedy for kind in catalogue.gap_kinds for remedy in kind.remedies):
+        amounts = (remedy.low, remedy.typical, remedy.high)
+
+        assert amounts == (None, None, None) or sorted(a for a in amounts if a is not None) == [
+            *amounts
+        ], remedy.ja
 
 
 def test_prices_are_ranges_and_cover_every_method(catalogue: Catalogue):

@@ -32,6 +32,12 @@ def test_each_file_of_the_folder_holds_one_rule_of_the_list():
         assert getattr(module, known.kind) is known
 
 
+def test_every_kind_of_the_catalogue_but_the_one_that_is_no_gap_has_its_rule():
+    kinds = {kind.id for kind in load_catalogue().gap_kinds}
+
+    assert kinds - {known.kind for known in BUILTIN} == {"package_internal_ok"}
+
+
 def test_each_rule_has_its_two_examples():
     assert sorted(EXAMPLES) == IDS
 
@@ -56,6 +62,7 @@ def test_the_catalogue_knows_the_kind_of_a_rule_by_the_same_name(known: Rule):
 
     assert kind is not None
     assert kind.name == known.title
+    assert kind.severity is known.severity
     assert kind.remedies
 
 

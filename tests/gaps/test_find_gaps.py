@@ -15,13 +15,40 @@ from migplan.gaps.rules import BUILTIN
 from migplan.model.gap import GapSeverity
 from migplan.model.linkage import Method
 from migplan.model.season import Severity
-from migplan.model.system import CharacterSet, Zone
-from tests.gaps.examples import GAKUDO, ZEI, some_facts
+from migplan.model.system import CharacterSet, DeferredFunction, Disposition, State, Zone
+from tests.gaps.examples import GAKUDO, ZEI, a_bridge, some_facts
 from tests.make import a_contract, a_linkage, a_local, a_partner, a_season, a_system, said
 
 JUKI = a_system("juki", name="住民記録", zone=Zone.MYNUMBER, businesses=("resident_record",))
 KYUSHOKU = a_local("kyushoku", zone=Zone.LGWAN, character_set=CharacterSet.GAIJI)
+KAIGO = a_system(
+    "kaigo",
+    package="新介護",
+    current_package="介護総合",
+    vendor="甲社",
+    zone=Zone.MYNUMBER,
+    hosting="onprem",
+    hosting_after="gov_cloud_shared",
+    spec_version="連携要件 2.0版",
+)
+HOUKATSU = a_local(
+    "houkatsu", current_package="介護総合", vendor="乙社", hosting="onprem", zone=Zone.MYNUMBER
+)
+KOUKI = a_system(
+    "kouki",
+    state=State.LIVE_DEFERRED,
+    spec_version="連携要件 2.1版",
+    deferred_functions=(DeferredFunction(name="自動送信", linkages=("kouki>kaigo",)),),
+)
+HUB = a_local("kyotsu", local_kind="shared_base_old", disposition=Disposition.RETIRE)
 PARTS = (
+    KAIGO, HOUKATSU, KOUKI, HUB, a_partner("union"),
+    a_linkage("kaigo", "houkatsu"),
+    a_linkage("kouki", "kaigo"),
+    a_linkage("kaigo", "kyotsu"),
+    a_linkage("kaigo", "union", method=Method.DEDICATED),
+    a_linkage("zei", "kaigo", method=Method.MANUAL),
+    a_linkage("zei", "kaigo", id="stick", method=Method.MEDIA),
     ZEI, JUKI, GAKUDO, KYUSHOKU, a_partner("bank"),
     a_linkage("gakudo", "zei"),
     a_linkage("gakudo", "zei", id="again", standard=False),
@@ -34,18 +61,36 @@ PARTS = (
     a_contract("c1", "juki", end="2026-11", extendable=True),
     a_season("individual_resident_tax", "01-05", "06-15", severity=Severity.SOFT),
     a_season("resident_record", "03-10", "04-20"),
+    # from here on what GAP019 to GAP031 find
+    a_system("ippan", state=State.WITHDRAWN, personal_number=True, non_residents=True,
+             functions_missing=("帳票",), extracts=3, line="県域回線"),
+    a_system("futatsu", non_residents=True, line="県域回線"), a_system("mittsu", line="県域回線"),
+    a_system("teate", businesses=("child_allowance",)), a_linkage("zei", "teate"),
+    a_local("zaimu", local_kind="financial_accounting", disposition=Disposition.RENEW),
+    a_linkage("teate", "zaimu"),
+    a_local("konbini", local_kind="convenience_store", shared_functions=("認証",)),
+    a_linkage("juki", "konbini", method=Method.REST, personal_number=True),
+    a_local("tool", home_made=True), a_linkage("zei", "tool"),
 )  # fmt: skip
-DATES = {"juki": "2027-02-01", "zei": "2027-04-01"}
+DATES = {
+    "juki": "2027-02-01", "zei": "2027-04-01", "kaigo": "2027-07-01", "ippan": "2027-02-01", "futatsu": "2027-02-01",
+    "mittsu": "2027-02-01", "teate": "2027-09-01", "zaimu": "2027-10-01",
+}  # fmt: skip
+BRIDGES = (
+    a_bridge("juki", "zei", "2027-02-01", "2027-04-01"),
+    a_bridge("zei", "teate", "2027-04-01", "2027-09-01"),
+    a_bridge("teate", "zaimu", "2027-09-01", "2027-10-01"),
+)
 
 
 def test_every_built_in_rule_can_speak_in_one_list():
-    found = find_gaps(some_facts(*PARTS, dates=DATES))
+    found = find_gaps(some_facts(*PARTS, dates=DATES, bridges=BRIDGES))
 
     assert {gap.code for gap in found} == {known.code for known in BUILTIN}
 
 
 def test_no_gap_is_named_twice():
-    keys = [gap.key for gap in find_gaps(some_facts(*PARTS, dates=DATES))]
+    keys = [gap.key for gap in find_gaps(some_facts(*PARTS, dates=DATES, bridges=BRIDGES))]
 
     assert len(keys) == len(set(keys))
 
@@ -56,18 +101,18 @@ def test_the_order_of_rows_and_of_rules_leaves_no_trace_in_the_list(seed: int):
     random = Random(seed)  # noqa: S311  (shuffles, hides nothing)
     random.shuffle(parts)
     random.shuffle(rules)
-    facts = some_facts(*parts, dates=DATES)
+    facts = some_facts(*parts, dates=DATES, bridges=BRIDGES)
     turned = {
         name: tuple(random.sample(list(getattr(facts.case, name)), len(getattr(facts.case, name))))
         for name in ("systems", "linkages", "contracts")
     }
     shuffled = Facts(facts.case.model_copy(update=turned), facts.catalogue, facts.graph, facts.plan)
 
-    assert find_gaps(shuffled, rules) == find_gaps(some_facts(*PARTS, dates=DATES))
+    assert find_gaps(shuffled, rules) == find_gaps(some_facts(*PARTS, dates=DATES, bridges=BRIDGES))
 
 
 def test_the_most_severe_come_first_then_the_first_due_then_by_key():
-    found = find_gaps(some_facts(*PARTS, dates=DATES))
+    found = find_gaps(some_facts(*PARTS, dates=DATES, bridges=BRIDGES))
 
     order = [(-gap.severity.rank, gap.due or date.max, gap.key) for gap in found]
     assert order == sorted(order)
@@ -76,7 +121,7 @@ def test_the_most_severe_come_first_then_the_first_due_then_by_key():
 
 def test_a_plan_gives_dates_to_the_gaps_that_were_known_before_it():
     before = {gap.key: gap for gap in find_gaps(some_facts(*PARTS))}
-    after = {gap.key: gap for gap in find_gaps(some_facts(*PARTS, dates=DATES))}
+    after = {gap.key: gap for gap in find_gaps(some_facts(*PARTS, dates=DATES, bridges=BRIDGES))}
 
     assert all(gap.due is None for gap in before.values())
     assert {key for key, gap in after.items() if not gap.needs_plan} == set(before)
@@ -86,7 +131,8 @@ def test_a_plan_gives_dates_to_the_gaps_that_were_known_before_it():
 def test_a_way_must_be_agreed_the_lead_time_before_the_first_end_cuts_over():
     link = a_linkage("zei", "juki", method=Method.DIRECT_DB)
 
-    (gap,) = find_gaps(some_facts(ZEI, JUKI, link, dates=DATES))
+    dates = {"juki": "2027-02-01", "zei": "2027-04-01"}
+    (gap,) = find_gaps(some_facts(ZEI, JUKI, link, dates=dates))
 
     assert gap.due == date(2026, 11, 1)
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 
 from migplan.diagnostics.errors import InfeasibleError
 from migplan.model.case import Case
-from migplan.model.plan import Plan
+from migplan.model.gap import YenRange
+from migplan.model.plan import Plan, RemedyYear
 from migplan.model.policy import VendorCapacity
 from migplan.model.system import Pin
 from migplan.planning.verify import violations
@@ -93,6 +94,16 @@ FAULTS: dict[str, Callable[[Plan], Plan]] = {
     "a bridge that does not add up": lambda p: more(p, "bridges", "cost_yen"),
     "a rework too dear": lambda p: more(p, "reworks", "cost_yen"),
     "a rework missing": lambda p: p.model_copy(update={"reworks": ()}),
+    "an adaptation that begins late": lambda p: with_first(p, "adaptations", start=p.as_of),
+    "an adaptation too dear": lambda p: more(p, "adaptations", "cost_yen"),
+    "an adaptation missing": lambda p: p.model_copy(update={"adaptations": ()}),
+    "money for gaps that nobody found": lambda p: p.model_copy(
+        update={
+            "remedies": (
+                RemedyYear(year=2027, cost=YenRange(low=1, typical=2, high=3), gaps=1, unpriced=0),
+            )
+        }
+    ),
     "a wave with a wrong number": lambda p: more(p, "waves", "number"),
     "a lateness that is none": lambda p: with_cutover(p, "a", months_late=3),
     "a total too low": lambda p: costing(p, total_yen=p.cost.total_yen - 1),

@@ -7,7 +7,7 @@ from random import Random
 
 from migplan.model.case import Case, Role
 from migplan.model.dates import fiscal_year, fiscal_year_of_month, month_index
-from migplan.model.gap import Confidence, Gap, GapSeverity
+from migplan.model.gap import Confidence, Gap, GapSeverity, Remedy
 from migplan.model.plan import (
     Baseline,
     Bridge,
@@ -257,11 +257,13 @@ def _gaps(case: Case, count: int, random: Random) -> tuple[Gap, ...]:
                 severity=severity,
                 confidence=random.choice(tuple(Confidence)),
                 remedies=(
-                    both(
-                        "独自施策システム等連携仕様のファイル連携に置き換える",
-                        "replace it by a file of the independent-system linkage",
+                    Remedy(
+                        ja="独自施策システム等連携仕様のファイル連携に置き換える",
+                        en="replace it by a file of the independent-system linkage",
                     ),
-                    both("事業者の追加機能を調達する", "buy an optional function of the vendor"),
+                    Remedy(
+                        ja="事業者の追加機能を調達する", en="buy an optional function of the vendor"
+                    ),
                 ),
                 owner=random.choice(("情報政策課", "税務課", "福祉課", None)),
                 due=date(2027, 1 + n % 12, 15) if n % 5 else None,

@@ -13,6 +13,7 @@ _CALL = re.compile(r"""\b(?:words|t|count|known|_error)\(\s*["']([a-z0-9_.]+)["'
 _NAMED = re.compile(r"""["']([a-z]+\.[a-z0-9_]+)["']""")
 GROUPS = (
     "severity",
+    "period",
     "confidence",
     "cost",
     "role",

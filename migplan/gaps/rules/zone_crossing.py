@@ -1,15 +1,14 @@
 """GAP006: the two ends will be in different network zones and no path is agreed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from migplan.catalogue.entries import FlowRule, ZoneFlow
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow, Node
+from migplan.gaps.flow import Flow
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import cap, flow_en, flow_ja
+from migplan.gaps.zones import open_crossing
 from migplan.model.gap import Confidence, GapSeverity
-from migplan.model.linkage import Method
-from migplan.model.system import System, Zone
 from migplan.model.text import Bilingual
 
 
@@ -23,29 +22,10 @@ from migplan.model.text import Bilingual
 def zone_crossing(facts: Facts) -> Iterator[Hit]:
     """The three network zones are separated. Data crosses them on an agreed path only, and such a
     path takes applications and settings that have to be made before the cutover."""
-    zone_of_hosting = {hosting.id: hosting.zone for hosting in facts.catalogue.hostings}
     for flow in facts.flows:
-        if flow.linkage.zone_path or not flow.is_unsettled or _has_way_of_its_own(flow):
-            continue
-        source = _zone_after(flow.provider, zone_of_hosting)
-        target = _zone_after(flow.consumer, zone_of_hosting)
-        law = facts.catalogue.flow(source, target) if source and target else None
-        if law and law.from_zone is not law.to_zone and law.rule is not FlowRule.ALLOWED:
+        law = open_crossing(flow, facts)
+        if law is not None:
             yield _hit(flow, law, facts)
-
-
-def _has_way_of_its_own(flow: Flow) -> bool:
-    """Whether a partner outside runs the interface, path included: eLTAX, 住基ネット, 国保連."""
-    return Method.DEDICATED in (flow.linkage.method_after, flow.linkage.method)
-
-
-def _zone_after(node: Node, zone_of_hosting: Mapping[str, Zone | None]) -> Zone | None:
-    if not isinstance(node, System):
-        return node.zone
-    # a case fills the zone after with today's: only one that differs tells more than the hosting
-    if node.zone_after is not None and node.zone_after is not node.zone:
-        return node.zone_after
-    return zone_of_hosting.get(node.hosting_after or "") or node.zone_after or node.zone
 
 
 def _is_old(flow: Flow, law: ZoneFlow) -> bool:

@@ -110,7 +110,7 @@ def _bridges(context: Context) -> Card:
 
 def _gaps(context: Context) -> Card:
     words, formats = context.words, context.formats
-    count = Counter(gap.severity for gap in context.plan.gaps)
+    count = Counter(gap.severity for gap in context.plan.gaps if gap.counts)
     order = (GapSeverity.HIGH, GapSeverity.MEDIUM, GapSeverity.LOW, GapSeverity.INFO)
     notes = tuple(
         words(
@@ -129,7 +129,7 @@ def _gaps(context: Context) -> Card:
         else ""
     )
     parts = _parts(tuple((count[level], f"sev-{level}") for level in order))
-    total = formats.number(len(context.plan.gaps))
+    total = formats.number(count.total())
     return Card(
         words("card.gaps"),
         total,

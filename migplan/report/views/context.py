@@ -65,9 +65,9 @@ class Context:
 
     @cached_property
     def gaps_of(self) -> dict[str, tuple[Gap, ...]]:
-        """Gaps by the systems concerned."""
+        """Open gaps by the systems concerned; what a bridge closes is counted as a bridge."""
         found: dict[str, list[Gap]] = {}
-        for gap in self.plan.gaps:
+        for gap in filter(lambda gap: gap.counts, self.plan.gaps):
             for key in sorted(set(gap.systems)):
                 found.setdefault(key, []).append(gap)
         return {key: tuple(rows) for key, rows in found.items()}

@@ -16,7 +16,7 @@ class Pair:
     consumer: str
     bridges: tuple[Bridge, ...]
     trouble: bool
-    """Whether a gap of high severity concerns one of the linkages."""
+    """Whether an open gap of high severity concerns one of the linkages."""
 
     @cached_property
     def yen(self) -> int:
@@ -31,7 +31,8 @@ class Pair:
 
 def pairs(context: Context) -> tuple[Pair, ...]:
     """The pairs, most pressing first."""
-    high = {gap.subject for gap in context.plan.gaps if gap.severity is GapSeverity.HIGH}
+    gaps = (gap for gap in context.plan.gaps if gap.counts)
+    high = {gap.subject for gap in gaps if gap.severity is GapSeverity.HIGH}
     found: dict[tuple[str, str], list[Bridge]] = {}
     for bridge in context.plan.bridges:
         found.setdefault((bridge.provider, bridge.consumer), []).append(bridge)

@@ -1,52 +1,119 @@
-"""Gaps: what is missing, what to do, who and by when."""
+"""Gaps: what is missing, what to do and for how much, who, by when, and what was decided."""
 
-from migplan.model.gap import Gap, GapSeverity
+from migplan.gaps.action import action, cost_words
+from migplan.gaps.sight import Sight
+from migplan.model.gap import Gap, GapSeverity, Period, Verdict
+from migplan.report.decided import told_again
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
-from migplan.report.views.table import Cell, Column, Row, Table
+from migplan.report.views.table import Cell, Choice, Column, Row, Table
 
 _LAST = "9999"
+_OPEN = "open"
 
 
 def gap_table(context: Context) -> Table | None:
-    """Every gap, the most severe first, then by due date."""
+    """The gaps, open ones first, the most severe first, then by due date.
+
+    What the plan closes by bridges is in their table.
+    """
     words, plan = context.words, context.plan
-    if not plan.gaps:
+    rows = sorted((gap for gap in plan.gaps if not gap.is_bridge), key=_order)
+    if not rows:
         return None
-    rows = sorted(
-        plan.gaps,
-        key=lambda gap: (-gap.severity.rank, gap.due.isoformat() if gap.due else _LAST, gap.key),
-    )
     columns = (
         Column(words("gap.severity")),
         Column(words("gap.finding"), wide=True),
-        Column(words("gap.remedy"), wide=True),
+        Column(words("gap.todo"), wide=True),
         Column(words("gap.owner"), short=True),
         Column(words("gap.due"), short=True),
+        Column(words("gap.verdict")),
         Column(words("gap.key"), short=True),
     )
-    present = {gap.severity for gap in rows}
-    choices = tuple(
-        (level.value, words.known("severity", level))
-        for level in reversed(GapSeverity)
-        if level in present
-    )
+    sight = Sight(plan.case, plan)
+    decided = sum(1 for gap in rows if gap.decision is not None)
+    counts = [words("gap.open_count", n=context.formats.number(len(rows) - decided))]
+    if decided:
+        counts.append(words("gap.decided_count", n=context.formats.number(decided)))
     return Table(
         "gap-table",
         words("gap.caption"),
         columns,
-        tuple(_row(context, gap) for gap in rows),
+        tuple(_row(context, sight, gap) for gap in rows),
         search=True,
-        choices=choices,
+        choices=_present("severity", [*reversed(GapSeverity)], rows, context),
         choice_label=words("gap.choice"),
-        count=words.count("gap", len(rows)),
+        more_choices=(
+            Choice(words("gap.period"), _present("period", [*Period], rows, context)),
+            Choice(words("gap.verdict"), _present("verdict", [_OPEN, *Verdict], rows, context)),
+        ),
+        count=context.formats.people(counts),
     )
 
 
-def _row(context: Context, gap: Gap) -> Row:
+def bridges_said(context: Context) -> str:
+    """One line about the gaps that bridges close; empty when there are none."""
+    count = sum(1 for gap in context.plan.gaps if gap.is_bridge)
+    words = context.words
+    return words("gap.bridges", n=words.count("gap", count)) if count else ""
+
+
+def again_table(context: Context) -> Table | None:
+    """Decisions to look at again: lapsed, soon to lapse, or about no gap."""
+    words, plan = context.words, context.plan
+    told = told_again(plan.decision_remarks, plan.gaps, plan.addresses, plan.as_of)
+    if not told:
+        return None
+    return Table(
+        "again-table",
+        words("gap.again"),
+        (
+            Column(words("gap.again_place"), short=True),
+            Column(words("gap.again_what"), wide=True),
+            Column(words("gap.again_hint"), wide=True),
+        ),
+        tuple(
+            Row(
+                (
+                    Cell(shown(entry.location.address)),
+                    Cell(shown(entry.message(words.lang))),
+                    Cell(shown(entry.hint(words.lang))),
+                )
+            )
+            for entry in told
+        ),
+    )
+
+
+def _order(gap: Gap) -> tuple[bool, int, str, str]:
+    due = gap.due.isoformat() if gap.due else _LAST
+    return (gap.decision is not None, -gap.severity.rank, due, gap.key)
+
+
+def _verdict(gap: Gap) -> str:
+    return gap.decision.verdict if gap.decision else _OPEN
+
+
+def _picks(gap: Gap) -> tuple[str, str, str]:
+    return (f"severity-{gap.severity}", f"period-{gap.period}", f"verdict-{_verdict(gap)}")
+
+
+def _present(
+    group: str, values: list[str], rows: list[Gap], context: Context
+) -> tuple[tuple[str, str], ...]:
+    """The choices of one list that some row has."""
+    there = {pick for gap in rows for pick in _picks(gap)}
+    return tuple(
+        (f"{group}-{value}", context.words.known(group, value))
+        for value in values
+        if f"{group}-{value}" in there
+    )
+
+
+def _row(context: Context, sight: Sight, gap: Gap) -> Row:
     words, formats = context.words, context.formats
-    past = gap.due is not None and gap.due < context.plan.as_of
-    remedies = [words.say(remedy) for remedy in gap.remedies]
+    at_once = gap.counts and gap.due is not None and gap.due <= context.plan.as_of
+    needed = words("gap.needed", date=formats.day(gap.needed_by)) if gap.needed_by else ""
     return Row(
         (
             Cell(
@@ -54,25 +121,58 @@ def _row(context: Context, gap: Gap) -> Row:
                 sort=str(gap.severity.rank),
                 badge=words.known("severity", gap.severity),
                 badge_class=f"sev sev-{gap.severity}",
+                note=words.known("period", gap.period),
             ),
             Cell(words.say(gap.finding), note=words.say(gap.title)),
-            Cell(
-                remedies[0] if remedies else words("gap.no_remedy"),
-                note=words("gap.or", other=words("gap.join").join(remedies[1:]))
-                if remedies[1:]
-                else "",
-            ),
+            Cell(words.say(action(gap, sight)), note=_cost(context, gap)),
             Cell(shown(gap.owner) if gap.owner else words("gap.no_owner")),
             Cell(
                 formats.day(gap.due) if gap.due else words("gap.no_due"),
                 sort=gap.due.isoformat() if gap.due else _LAST,
-                badge=words("decisions.past") if past else "",
+                badge=words("gap.at_once") if at_once else "",
                 badge_class="bad",
+                note=needed,
             ),
+            _decision(context, gap),
             Cell(
                 gap.key,
                 note=words("gap.confidence", level=words.known("confidence", gap.confidence)),
             ),
         ),
-        pick=gap.severity.value,
+        pick=" ".join(_picks(gap)),
+        classes="off" if gap.decision else "",
     )
+
+
+def _cost(context: Context, gap: Gap) -> str:
+    """The cost, and the other ways while nobody has decided."""
+    words = context.words
+    cost = words("gap.cost", words=words.say(cost_words(gap)))
+    others = [words.say(remedy) for remedy in gap.remedies[1:]]
+    if not others or gap.decision is not None:
+        return cost
+    return words("gap.and", a=cost, b=words("gap.or", other=words("gap.join").join(others)))
+
+
+def _decision(context: Context, gap: Gap) -> Cell:
+    words, formats = context.words, context.formats
+    verdict = words.known("verdict", _verdict(gap))
+    if gap.decision is not None:
+        made = gap.decision
+        facts = [shown(made.who), formats.day(made.when)]
+        if made.until:
+            facts.append(words("gap.decided_until", until=formats.day(made.until)))
+        note = formats.people(facts)
+        if made.verdict is not Verdict.PLANNED:  # there the reason says what is to be done
+            note = words("gap.and", a=note, b=shown(made.why))
+        return Cell(verdict, note=note)
+    old = gap.lapsed
+    if old is None or old.until is None:
+        return Cell(verdict)
+    lapsed = words(
+        "gap.lapsed",
+        until=formats.day(old.until),
+        verdict=words.known("verdict", old.verdict),
+        who=shown(old.who),
+    )
+    return Cell(verdict, note=lapsed)

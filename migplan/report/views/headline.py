@@ -55,11 +55,12 @@ def _nothing(context: Context) -> Headline:
             words("headline.state", all=words.count("system", len(roles)), done=done, rest=rest),
         )
     ]
-    if context.plan.gaps:
+    left = sum(1 for gap in context.plan.gaps if gap.counts)
+    if left:
         points.append(
             (
                 words("headline.gaps_word"),
-                words("headline.gaps_left", n=words.count("gap", len(context.plan.gaps))),
+                words("headline.gaps_left", n=words.count("gap", left)),
             )
         )
     return Headline(words("headline.nothing"), "", False, tuple(points))
@@ -89,12 +90,21 @@ def _status(context: Context) -> tuple[str, bool]:
 
 
 def _cost(context: Context) -> str:
-    cost, formats = context.plan.cost, context.formats
-    return context.words(
+    cost, formats, rows = context.plan.cost, context.formats, context.plan.remedies
+    text = context.words(
         "headline.cost",
         yen=formats.money(cost.cash_yen),
         span=formats.span(cost.low_yen, cost.high_yen),
     )
+    low, typical, high = (
+        sum(row.cost.low for row in rows),
+        sum(row.cost.typical for row in rows),
+        sum(row.cost.high for row in rows),
+    )
+    if high:
+        span = formats.span(low, high)
+        text += context.words("headline.remedies", yen=formats.money(typical), span=span)
+    return text
 
 
 def _prices(context: Context) -> str:

@@ -118,9 +118,10 @@ def spending(context: Context) -> dict[int, dict[CostKind, int]]:
         }
         if row:
             found[year] = row
-    return (
-        {year: found.get(year, {}) for year in range(min(found), max(found) + 1)} if found else {}
-    )
+    if not found:
+        return {}
+    years = {*found, *(row.year for row in context.plan.remedies)}
+    return {year: found.get(year, {}) for year in range(min(years), max(years) + 1)}
 
 
 def _table(context: Context, years: dict[int, dict[CostKind, int]], kinds: list[CostKind]) -> Table:
@@ -152,7 +153,46 @@ def _table(context: Context, years: dict[int, dict[CostKind, int]], kinds: list[
             _amount(context, sum(totals)),
         )
     )
-    return Table("money-table", words("money.caption"), columns, rows, foot=(foot,))
+    more = _remedies(context, dict(zip(years, totals, strict=True)))
+    return Table("money-table", words("money.caption"), columns, rows, foot=(foot, *more))
+
+
+def _remedies(context: Context, totals: dict[int, int]) -> tuple[Row, ...]:
+    """What settling the gaps costs on top, and both together; nothing without such gaps."""
+    words, formats, plan = context.words, context.formats, context.plan
+    if not plan.remedies:
+        return ()
+    extra = dict.fromkeys(totals, 0) | {row.year: row.cost.typical for row in plan.remedies}
+    low, high = (
+        sum(yen)
+        for yen in zip(*((row.cost.low, row.cost.high) for row in plan.remedies), strict=True)
+    )
+    unpriced = sum(row.unpriced for row in plan.remedies)
+    note = formats.span(low, high) + (
+        words("money.unpriced", n=words.count("gap", unpriced)) if unpriced else ""
+    )
+    both = {year: yen + extra[year] for year, yen in totals.items()}
+    return (
+        Row(
+            (
+                Cell(
+                    words("money.remedies"),
+                    note=note,
+                    badge=words("money.assumed"),
+                    badge_class="assumed",
+                ),
+                *(_amount(context, yen) for yen in extra.values()),
+                _amount(context, sum(extra.values())),
+            )
+        ),
+        Row(
+            (
+                Cell(words("money.both")),
+                *(_amount(context, yen) for yen in both.values()),
+                _amount(context, sum(both.values())),
+            )
+        ),
+    )
 
 
 def _amount(context: Context, yen: int) -> Cell:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from migplan import __version__
+from migplan.model.plan import ADAPTING_PEOPLE
 from migplan.report.drawings import Drawings
 from migplan.report.escape import css_string
 from migplan.report.palette import WAVES
 from migplan.report.shown import shown
+from migplan.report.views.adaptation_table import adaptation_table
 from migplan.report.views.bridge_tables import bridge_table, rework_table
 from migplan.report.views.capacity_table import capacity_table
 from migplan.report.views.cards import Card, cards
@@ -15,15 +17,17 @@ from migplan.report.views.context import Context
 from migplan.report.views.decisions import Decisions, decisions
 from migplan.report.views.domain_view import DomainView, domain_view
 from migplan.report.views.gantt import Gantt, gantt
-from migplan.report.views.gap_table import gap_table
+from migplan.report.views.gap_table import again_table, bridges_said, gap_table
 from migplan.report.views.headline import Headline, headline
 from migplan.report.views.lanes import Lanes, lanes
 from migplan.report.views.method import method, provenance
+from migplan.report.views.mixed_view import MixedView, mixed_view
 from migplan.report.views.money import Money, money
 from migplan.report.views.moved_table import moved_table
 from migplan.report.views.people_table import people_table
 from migplan.report.views.placement import PlacementView, placement
 from migplan.report.views.premises import assumption_table, price_table
+from migplan.report.views.readiness_view import ReadinessView, readiness_view
 from migplan.report.views.reasons import Reason, reasons
 from migplan.report.views.roadmap import Roadmap, roadmap
 from migplan.report.views.table import Table
@@ -55,9 +59,15 @@ class Page:
     waves: Table | None
     money: Money | None
     lanes: Lanes | None
+    mixed: MixedView | None
     bridges: Table | None
     reworks: Table | None
+    adaptations: Table | None
+    adaptations_said: str
     gaps: Table | None
+    gap_bridges: str
+    gaps_again: Table | None
+    readiness: ReadinessView | None
     placement: PlacementView | None
     gantt: Gantt | None
     people: Table | None
@@ -114,9 +124,15 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         waves=wave_table(context),
         money=money(context),
         lanes=lanes(context),
+        mixed=mixed_view(context),
         bridges=bridge_table(context),
         reworks=rework_table(context),
+        adaptations=adaptation_table(context),
+        adaptations_said=words("adaptation.lead", people=str(ADAPTING_PEOPLE)),
         gaps=gap_table(context),
+        gap_bridges=bridges_said(context),
+        gaps_again=again_table(context),
+        readiness=readiness_view(context),
         placement=placement(context),
         gantt=gantt(context),
         people=people_table(context),

@@ -17,6 +17,9 @@ class Cell:
     badge_class: str = ""
     bar: str = ""
     """Length of a bar behind the text, as a percentage."""
+    fold: tuple[str, ...] = ()
+    """Lines that open on demand; the paper does without them."""
+    fold_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; ``pick`` is the value that the table's list of choices filters by."""
+    """One row; ``pick`` holds the values, parted by blanks, that lists of choices filter by."""
 
     cells: tuple[Cell, ...]
     pick: str = ""
     classes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One more list of choices that a table can be filtered by."""
+
+    label: str
+    choices: tuple[tuple[str, str], ...]
+    """Value among the picks of a row, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,7 @@ class Table:
     search: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     choice_label: str = ""
+    more_choices: tuple[Choice, ...] = ()
     foot: tuple[Row, ...] = ()
     count: str = ""
 
