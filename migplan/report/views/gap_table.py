@@ -28,7 +28,7 @@ def gap_table(context: Context) -> Table | None:
         Column(words("gap.owner"), short=True),
         Column(words("gap.due"), short=True),
         Column(words("gap.verdict")),
-        Column(words("gap.key"), short=True),
+        Column(words("gap.key")),
     )
     sight = Sight(plan.case, plan)
     decided = sum(1 for gap in rows if gap.decision is not None)
