@@ -31,7 +31,8 @@ def own_reasons(premises: Premises, system: System, standing: Standing) -> Itera
     elif choice in JUDGED and allowed is None and standing.moved:
         yield Reason(bar=Bar.JUDGEMENT, said=words.not_judged(choice))
     zone = standing.site.zone if standing.site else None
-    if system.personal_number and zone not in (None, Zone.MYNUMBER):
+    judged = row is not None and row.allowed and bool(row.reason)
+    if system.personal_number and zone not in (None, Zone.MYNUMBER) and not judged:
         yield Reason(bar=Bar.PERSONAL_NUMBER, said=words.personal_number(zone))
 
 

@@ -63,8 +63,8 @@ def personal_number(zone: Zone | None) -> Bilingual:
     """Individual numbers outside their zone."""
     name = ZONES[zone] if zone else Bilingual(ja="別の網", en="another zone")
     return Bilingual(
-        ja=f"個人番号を扱うため、{name.ja}には置けない。",
-        en=f"It holds individual numbers and cannot stand in the {name.en}.",
+        ja=f"個人番号を扱うため、{name.ja}には置けない（認められた経路があるなら、配置の条件に可とその理由を書く）。",
+        en=f"It holds individual numbers and cannot stand in the {name.en} (where a path is agreed, allow the choice with its reason).",
     )
 
 

@@ -101,8 +101,9 @@ class _Judge:
         if row is None and not stays and usual is not None and choice not in usual:
             yield f"{system.id} goes to {choice}, which is no usual place of its kind"
         site = self._site(system.id)
-        if system.personal_number and site and site[1] not in (None, Zone.MYNUMBER):
-            yield f"{system.id} holds individual numbers in the zone {site[1]}"
+        outside = site is not None and site[1] not in (None, Zone.MYNUMBER)
+        if system.personal_number and outside and not (allowed and row and row.reason):
+            yield f"{system.id} holds individual numbers in another zone"
         monthly = row.monthly_yen if row else None
         move = row.move_yen if row else None
         monthly = self.prices.hosting(choice) if monthly is None else monthly

@@ -250,3 +250,14 @@ def _sample() -> tuple[Case, Placement]:
     found = place(case, load_catalogue())
     assert found is not None
     return case, found
+
+
+def test_a_path_that_the_body_has_judged_keeps_individual_numbers_where_they_are():
+    system = a_local("gakudo", hosting="lgwan_asp", zone=Zone.LGWAN, personal_number=True)
+    row = a_row(Choice.LGWAN_ASP, allowed=True, reason="特定通信を設定済み")
+
+    silent = placed(JUKI, system, placements=(row.model_copy(update={"reason": None}),))
+    judged = placed(JUKI, system, placements=(row,))
+
+    assert Bar.PERSONAL_NUMBER in bars(silent, "gakudo", Choice.LGWAN_ASP)
+    assert of(judged, "gakudo").choice is Choice.LGWAN_ASP
