@@ -43,7 +43,7 @@ def test_the_city_says_everywhere_that_it_is_invented(mihon: Inventory):
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
 
     assert mihon.municipality.invented
-    assert len(heads) == 4
+    assert len(heads) == 5
     assert all("架空" in head and "INVENTED" in head for head in heads)
     assert "架空" in readme
     assert "invented city" in readme
