@@ -95,8 +95,12 @@ def gaps(
     if register is not None and out is not None:
         from migplan.commands.gaps_filled import filled_in
 
-        text = filled_in(register, found)
+        text, gone = filled_in(register, found)
         _write(out, text, lang, force=force)
+        if gone:
+            from migplan.report.words import Words
+
+            click.echo(Words(lang)("register.gone", keys=", ".join(gone)), err=True)
         return
     _show(found, form, out, lang, whole=whole, force=force)
     from migplan.commands.check import exit_for

@@ -180,7 +180,10 @@ def test_nothing_that_was_filled_in_is_lost_silently(body: Path, tmp_path: Path)
 
     fill(other, top + 1, "許容する")
     made.save(book)
-    assert run("gaps", body, "--read-decisions", book, "-o", file).exit_code == 0
+    later = next(row.value for row in sheet[top + 2] if str(row.value).startswith("GAP"))
+    decide(body, ACCEPTED.replace(KEY, str(later)))  # after the register was made
+    done = run("gaps", body, "--read-decisions", book, "-o", file)
+    assert (done.exit_code, f"書き戻してください: {later}" in done.stderr) == (0, True)
     assert "verdict: accepted" in file.read_text(encoding="utf-8")
 
     fill(sheet, top + 2, '=IF(A1="","許容する","")')  # of which no program saved the result
