@@ -244,6 +244,6 @@ def _border(one: _Site, other: _Site) -> Border | None:
         if Zone.INTERNET not in zones:
             return Border.ZONE
         return Border.SPLIT if Zone.LGWAN in zones else Border.RELAY
-    if one[1] is other[1] and one[0] == other[0]:
-        return Border.SAME
+    if one[0] == other[0]:
+        return Border.SAME  # also where the zone of one of the two is not known
     return Border.GOV_CLOUD if {one[0], other[0]} <= set(_CLOUD) else Border.CLOSED
