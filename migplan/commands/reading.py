@@ -10,6 +10,10 @@ from migplan.diagnostics.errors import Exit, MigplanError
 from migplan.model.plan import SCHEMA_VERSION, CostKind, Plan
 
 
+_WITH_FINDINGS = 3
+"""Schema version from which on a plan holds work on systems that stay and the money for gaps."""
+
+
 class PlanUnreadableError(MigplanError):
     """A file is no plan that this version reads."""
 
@@ -73,6 +77,8 @@ def read_plan(path: Path) -> Plan:
         ) from None
     if version == 1:
         plan = _from_version_1(plan)
+    if version < _WITH_FINDINGS:
+        plan = _with_what_follows(plan)
     return plan.model_copy(update={"schema_version": SCHEMA_VERSION})
 
 
@@ -94,6 +100,26 @@ def _from_version_1(plan: Plan) -> Plan:
 
     origin = plan.provenance.model_copy(update={"inputs_sha256": fingerprint(plan.case)})
     return plan.model_copy(update={"provenance": origin})
+
+
+def _with_what_follows(plan: Plan) -> Plan:
+    """A plan from before reworks were work with dates and gaps cost money in a year, with both.
+
+    Its gaps stay those that were found then: few kinds, without a price.
+    """
+    from migplan.gaps.yearly import remedies_by_year
+    from migplan.planning.adapt import adaptations_of
+
+    waves = {cutover.system: cutover.wave for cutover in plan.cutovers}
+    linkages = {str(linkage.id) for linkage in plan.case.linkages}
+    if any(row.mover not in waves or row.linkage not in linkages for row in plan.reworks):
+        return plan  # what is wrong with it, the verifier tells
+    return plan.model_copy(
+        update={
+            "adaptations": adaptations_of(plan.case, plan.reworks, waves),
+            "remedies": remedies_by_year(plan.gaps, plan.as_of),
+        }
+    )
 
 
 def read_sound_plan(path: Path) -> Plan:
