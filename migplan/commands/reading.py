@@ -9,7 +9,6 @@ from pydantic import ValidationError
 from migplan.diagnostics.errors import Exit, MigplanError
 from migplan.model.plan import SCHEMA_VERSION, CostKind, Plan
 
-
 _WITH_FINDINGS = 3
 """Schema version from which on a plan holds work on systems that stay and the money for gaps."""
 

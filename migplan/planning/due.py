@@ -1,10 +1,9 @@
 """Decisions due: what has to be decided by when for a plan to hold, counted back from its dates."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from migplan.catalogue.calendar import is_closed
-from migplan.catalogue.defaults import NOTICE_MONTHS
+from migplan.catalogue.notice import notice_day
 from migplan.model.case import Case
 from migplan.model.contract import Contract
 from migplan.model.dates import fiscal_year, month_end, month_index
@@ -12,6 +11,7 @@ from migplan.model.gap import Gap, GapSeverity
 from migplan.model.plan import CostKind, Cutover, DecisionDue
 from migplan.model.text import Bilingual
 from migplan.model.wording import era_year, money, short_day
+from migplan.planning.due_days import working_day
 
 _BUDGET_MONTH, _BUDGET_DAY = 10, 31
 _MAY = 5
@@ -39,9 +39,7 @@ def decisions_due(
 
 def _not_past(case: Case, day: date) -> date:
     """The last working day up to ``day``; the as-of date when that has passed."""
-    while is_closed(day):
-        day -= timedelta(days=1)
-    return max(day, case.as_of)
+    return max(working_day(day), case.as_of)
 
 
 def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue]:
@@ -54,13 +52,13 @@ def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDu
             continue
         extra = month_index(max(dates[key] for key in moving)) - contract.end.month
         if extra > 0:
-            due = month_end(contract.end.month - _notice(contract))
-            by_due.setdefault(_not_past(case, due), []).append((contract, extra))
+            due = _not_past(case, notice_day(contract, contract.end.day))
+            by_due.setdefault(due, []).append((contract, extra))
     for due, found in sorted(by_due.items()):
         found.sort(key=lambda item: (item[0].end.day if item[0].end else due, item[0].id))
         names = [contract.name or case.name(contract.systems[0]) for contract, _ in found]
         longest, name = max((extra, contract.name or contract.id) for contract, extra in found)
-        late = any(month_end(c.end.month - _notice(c)) < case.as_of for c, _ in found if c.end)
+        late = any(notice_day(c, c.end.day) < case.as_of for c, _ in found if c.end)
         ends = sorted({short_day(c.end.day) for c, _ in found if c.end is not None})
         yield DecisionDue(
             key=f"contracts:{due}",
@@ -78,10 +76,6 @@ def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDu
             ),
             assumed=any(contract.notice_months is None for contract, _ in found),
         )
-
-
-def _notice(contract: Contract) -> int:
-    return NOTICE_MONTHS if contract.notice_months is None else contract.notice_months
 
 
 def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[DecisionDue]:
