@@ -7,14 +7,16 @@ from migplan.catalogue.notice import notice_day
 from migplan.model.case import Case
 from migplan.model.contract import Contract
 from migplan.model.dates import fiscal_year, month_end, month_index
-from migplan.model.gap import Gap, GapSeverity
+from migplan.model.gap import CONTRACT_KIND, Gap, GapSeverity
 from migplan.model.plan import CostKind, Cutover, DecisionDue
 from migplan.model.text import Bilingual
 from migplan.model.wording import era_year, money, short_day
 from migplan.planning.due_days import working_day
+from migplan.planning.readiness_shares import and_more
 
 _BUDGET_MONTH, _BUDGET_DAY = 10, 31
 _MAY = 5
+_NAMED = 3
 
 
 def decisions_due(
@@ -111,27 +113,27 @@ def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[Decision
 
 
 def _gaps(case: Case, gaps: tuple[Gap, ...]) -> Iterator[DecisionDue]:
-    """Severe open gaps of linkages; contracts that end too early have a decision of their own."""
+    """Severe open gaps; contracts that end too early have a decision of their own."""
     severe = [
         gap
         for gap in gaps
-        if gap.severity is GapSeverity.HIGH and gap.due and gap.counts and not gap.needs_plan
+        if gap.severity is GapSeverity.HIGH and gap.due and gap.counts and gap.kind != CONTRACT_KIND
     ]
     if not severe:
         return
     first = min(severe, key=lambda gap: (gap.due or case.horizon_end, gap.key))
-    names = "・".join(case.name(key) for key in first.systems)
+    names = and_more([case.name(key) for key in first.systems], _NAMED, "件", "systems")
     yield DecisionDue(
         key="gaps:high",
         due=_not_past(case, first.due or case.as_of),
         who=Bilingual(ja="情報政策課・主管課", en="IT division and owning divisions"),
         what=Bilingual(
-            ja=f"切替後の渡し方が決まっていない重大な連携 {len(severe)} 件の方法を事業者と決める（最初は{names}）",
-            en=f"Agree the way of {len(severe)} linkages with severe gaps (first: {names})",
+            ja=f"重大度「高」の連携ギャップ {len(severe)} 件の対応を事業者と決める（最初は「{first.title.ja}」：{names.ja}）",
+            en=f"Settle {len(severe)} gaps of high severity (first: {first.title.en}; {names.en})",
         ),
         basis=Bilingual(
-            ja=f"最初に関係する切替の {case.lead_months} か月前（過ぎているものは直ちに）",
-            en=f"{case.lead_months} months before the first cutover concerned; at once if that has passed",
+            ja="関係する切替や期限から、準備に要る月数をさかのぼった最初の日（過ぎているものは直ちに）",
+            en="the first of their days, counted back from a cutover or an end by the months it takes; at once if that has passed",
         ),
     )
 

@@ -18,6 +18,7 @@ from migplan.model.text import Bilingual
     GapSeverity.MEDIUM,
     "切り替わるパッケージから借りている機能",
     "Function borrowed from a package that is replaced",
+    more_with_plan=True,
     period=Period.DURING,
 )
 def borrowed_function(facts: Facts) -> Iterator[Hit]:

@@ -27,6 +27,7 @@ _WAITING: Final = frozenset({Method.MEDIA, Method.MANUAL})
     GapSeverity.LOW,
     "住民サービス停止の周知",
     "Downtime notice",
+    more_with_plan=True,
     period=Period.DURING,
 )
 def downtime_notice(facts: Facts) -> Iterator[Hit]:
