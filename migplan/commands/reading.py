@@ -58,7 +58,7 @@ def read_plan(path: Path) -> Plan:
             f"{path} is the plan of a group; give the plan.json in the folder of one body.",
         )
     version = known.get("schema_version")
-    if version not in range(1, SCHEMA_VERSION + 1):
+    if not isinstance(version, int) or version not in range(1, SCHEMA_VERSION + 1):
         raise PlanUnreadableError(
             f"{path}: この版の migplan が読める計画ではありません（schema_version: {version}）。`migplan plan` で作り直してください。",
             f"{path}: not a plan this migplan reads (schema_version: {version}); make it again with `migplan plan`.",

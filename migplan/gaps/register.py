@@ -115,7 +115,7 @@ def _order(row: RegisterRow) -> tuple[int, str, int, date, str]:
 
 
 def _row(gap: Gap, sight: Sight, addresses: Mapping[str, str]) -> RegisterRow:
-    linkage = sight.linkages.get(gap.subject)
+    linkage = sight.linkage(gap)
     keys = (linkage.provider, linkage.consumer) if linkage else gap.systems
     return RegisterRow(
         key=gap.key,

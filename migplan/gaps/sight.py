@@ -7,6 +7,7 @@ from functools import cached_property
 from migplan.gaps.flow import Node
 from migplan.model.case import Case, Role
 from migplan.model.contract import Contract
+from migplan.model.gap import Gap
 from migplan.model.linkage import Linkage
 from migplan.model.plan import Bridge, Plan, Rework
 from migplan.model.system import State, System
@@ -48,6 +49,11 @@ class Sight:
     def reworks(self) -> dict[str, Rework]:
         """Reworks by linkage; none without a plan."""
         return {row.linkage: row for row in self.plan.reworks} if self.plan else {}
+
+    def linkage(self, gap: Gap) -> Linkage | None:
+        """The linkage that a gap is about; a system or contract of the same id is none."""
+        found = self.linkages.get(gap.subject)
+        return found if found and (found.provider, found.consumer) == gap.systems else None
 
     def name(self, key: str) -> str:
         """What people call a system or partner; the key itself when it is unknown."""

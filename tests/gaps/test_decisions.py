@@ -123,6 +123,6 @@ def test_a_way_that_is_not_built_for_one_gap_is_not_free_for_another():
         for n, decision in enumerate((a_decision(), None))
     ]
 
-    dropped, built = with_costs(facts, ways)
+    dropped, built = with_costs(ways, facts.case, facts.plan)
     assert dropped.cost == YenRange(low=0, typical=0, high=0)
     assert built.cost == yen

@@ -42,9 +42,9 @@ def facts_with_a_rework() -> Facts:
 
 
 def typical(*gaps: Gap) -> list[int | None]:
-    return [
-        gap.cost.typical if gap.cost else None for gap in with_costs(facts_with_a_rework(), gaps)
-    ]
+    facts = facts_with_a_rework()
+    priced = with_costs(gaps, facts.case, facts.plan)
+    return [gap.cost.typical if gap.cost else None for gap in priced]
 
 
 def test_what_the_plan_pays_for_adapting_a_linkage_is_not_paid_again():
@@ -52,7 +52,8 @@ def test_what_the_plan_pays_for_adapting_a_linkage_is_not_paid_again():
     paid = PriceList(facts.case.prices, Level.TYPICAL).rework(Method.MEDIA)
     dear = Remedy(ja="作る", en="build", low_yen=0, typical_yen=paid + 5, high_yen=paid * 9)
 
-    (gap,) = with_costs(facts, [a_gap(cost_basis=CostBasis.WAY, remedies=(dear,))])
+    gaps = [a_gap(cost_basis=CostBasis.WAY, remedies=(dear,))]
+    (gap,) = with_costs(gaps, facts.case, facts.plan)
 
     assert paid > 0
     assert gap.cost is not None

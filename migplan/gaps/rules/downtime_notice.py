@@ -46,12 +46,14 @@ def _services(facts: Facts) -> dict[str, dict[str, System]]:
     """For each service the standard systems it hangs on that still move."""
     found = {s.id: {s.id: s} for s in moving(facts) if facts.core(s) and s.resident_facing}
     for link in sorted(facts.case.linkages, key=lambda link: str(link.id)):
-        if link.method in _WAITING:
+        takes_part = link.provider in facts.graph and link.consumer in facts.graph
+        if link.method in _WAITING or not takes_part:
             continue
         provider, consumer = facts.nodes[link.provider], facts.nodes[link.consumer]
         for mover, other in ((provider, consumer), (consumer, provider)):
             stops = isinstance(mover, System) and is_moving(mover, facts) and facts.core(mover)
-            if stops and isinstance(mover, System) and _faces_residents(other, facts):
+            here = _faces_residents(other, facts) and facts.outlives(other, (mover.id,))
+            if stops and isinstance(mover, System) and here:
                 found.setdefault(other.id, {})[mover.id] = mover
     return found
 
