@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from migplan.catalogue.notice import notice_day
+from migplan.gaps.yearly import remedies_by_year
 from migplan.model.case import Case
 from migplan.model.contract import Contract
 from migplan.model.dates import fiscal_year, month_end, month_index
@@ -32,7 +33,7 @@ def decisions_due(
     """
     found = [
         *_contracts(case, cutovers),
-        *_budgets(case, yearly),
+        *_budgets(case, yearly, gaps),
         *_gaps(case, gaps),
         *_projects(case, cutovers),
     ]
@@ -80,18 +81,20 @@ def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDu
         )
 
 
-def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[DecisionDue]:
-    """Requests for the costs of this plan; what runs already is in this year's budget."""
+def _budgets(
+    case: Case, yearly: dict[str, dict[str, int]], gaps: tuple[Gap, ...]
+) -> Iterator[DecisionDue]:
+    """Requests for what this plan and its gaps cost; what runs already is in this year's budget."""
     this_year = fiscal_year(case.as_of)
-    for text, kinds in sorted(yearly.items()):
-        year = int(text)
-        new = {
-            k: yen for k, yen in kinds.items() if k != CostKind.MIXED_RUNNING or year > this_year
-        }
-        total = sum(new.values())
-        if year < this_year or not total:
+    settled = {row.year: row.cost.typical for row in remedies_by_year(gaps, case.as_of)}
+    for year in sorted({*map(int, yearly), *settled}):
+        kinds = yearly.get(str(year), {})
+        total = sum(
+            yen for k, yen in kinds.items() if k != CostKind.MIXED_RUNNING or year > this_year
+        )
+        if year < this_year or not (total or settled.get(year)):
             continue
-        amount, name = money(total), era_year(date(year, _MAY, 1))
+        amount, name = _amount(total, settled.get(year, 0)), era_year(date(year, _MAY, 1))
         request = date(year - 1, _BUDGET_MONTH, _BUDGET_DAY)
         late = year == this_year or request < case.as_of
         yield DecisionDue(
@@ -99,8 +102,8 @@ def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[Decision
             due=case.as_of if late else _not_past(case, request),
             who=Bilingual(ja="財政課・情報政策課", en="finance division and IT division"),
             what=Bilingual(
-                ja=f"{name}年度の{'補正' if late else '当初'}予算に、追加費用 {amount.ja} を計上する（新システムの導入費は別）",
-                en=f"Put {amount.en} of extra costs into the {'supplementary ' if late else ''}budget of fiscal {year} (new systems apart)",
+                ja=f"{name}年度の{'補正' if late else '当初'}予算に、{amount.ja}を計上する（新システムの導入費は別）",
+                en=f"Put {amount.en} into the {'supplementary ' if late else ''}budget of fiscal {year} (new systems apart)",
             ),
             basis=Bilingual(
                 ja="当初予算の要求時期（前年度 10 月末）を過ぎているため、直ちに"
@@ -110,6 +113,16 @@ def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[Decision
                 + ("; that has passed" if late else ""),
             ),
         )
+
+
+def _amount(total: int, settling: int) -> Bilingual:
+    """What the plan costs in a year, and what settling its gaps does."""
+    ja = [f"追加費用 {money(total).ja}"] if total else []
+    en = [f"{money(total).en} of extra costs"] if total else []
+    if settling:
+        ja.append(f"連携ギャップへの対応 {money(settling).ja}（計画上の前提）")
+        en.append(f"{money(settling).en} for settling gaps (a planning assumption)")
+    return Bilingual(ja="と".join(ja), en=" and ".join(en))
 
 
 def _gaps(case: Case, gaps: tuple[Gap, ...]) -> Iterator[DecisionDue]:

@@ -113,7 +113,7 @@ def _hit(service: Node, late: list[System], facts: Facts) -> Hit:
 def _finding(name: str, others: list[str], first: date | None, *, none: bool) -> Bilingual:
     with_ja = f"{names_ja(others)}の切替" if others else "切替"
     with_en = f"the cutover of {names_en(others)}" if others else "its cutover"
-    day_ja = f"（{long_day(first)}に稼働）" if first else ""
+    day_ja = f"（新システムの稼働は{long_day(first)}）" if first else ""
     day_en = f" (in service again on {first.isoformat()})" if first else ""
     by_ja = f"遅くとも{long_day(_latest(first))}までに" if first else "遅くとも切替の1か月前までに"
     by_en = f"by {_latest(first).isoformat()}" if first else "a month before the cutover"
@@ -124,7 +124,7 @@ def _finding(name: str, others: list[str], first: date | None, *, none: bool) ->
         "no day of a notice is stated" if none else "the notice comes less than a month ahead"
     )
     return Bilingual(
-        ja=f"住民が直接使う「{name}」は、{with_ja}の間{day_ja}止まることがありますが、{lacks_ja}。"
+        ja=f"住民が直接使う「{name}」は、{with_ja}の間{day_ja}は止まることがありますが、{lacks_ja}。"
         f"止まる時間を確かめ、{by_ja}広報とウェブサイトで知らせてください。",
         en=f"'{name}', which residents use themselves, may stop during {with_en}{day_en}, and "
         f"{lacks_en}. Find out for how long, and tell residents {by_en} at the latest.",
