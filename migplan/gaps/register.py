@@ -103,11 +103,6 @@ def register(
     return tuple(sorted(rows, key=_order))
 
 
-def register_of(plan: Plan) -> tuple[RegisterRow, ...]:
-    """The rows of a plan."""
-    return register(plan.case, plan.gaps, plan.addresses, plan)
-
-
 def _order(row: RegisterRow) -> tuple[int, str, int, date, str]:
     rank = 0 if row.open else 1 if row.decision is None else 2
     after = "1" if row.period is Period.AFTER else "0"
