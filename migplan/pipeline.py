@@ -135,10 +135,8 @@ def decide_again(plan: Plan, decisions: Decisions) -> Plan:
     """
     from migplan.gaps.costing import with_costs
     from migplan.gaps.decide import decided
-    from migplan.graph.build import linkage_graph
 
-    facts = Facts(plan.case, load_catalogue(), linkage_graph(plan.case), plan, decisions.all)
-    gaps = with_costs(facts, decided(plan.gaps, decisions.all, plan.as_of))
+    gaps = with_costs(decided(plan.gaps, decisions.all, plan.as_of), plan.case, plan)
     old = {key: place for key, place in plan.addresses.items() if not key.startswith("decision:")}
     return _found(plan, gaps, decisions.all, old | decisions.addresses)
 

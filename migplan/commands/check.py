@@ -227,6 +227,7 @@ _ROLES = {
 
 
 def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
+    from migplan.commands.check_gaps import gap_lines
     from migplan.commands.completeness_view import completeness_lines
     from migplan.graph.build import linkage_graph
     from migplan.graph.hubs import hubs
@@ -267,39 +268,5 @@ def _text(opened: "Opened", gaps: "tuple[Gap, ...]", lang: str) -> str:
         lines.append(f"{head}: {('、' if ja else ', ').join(named)}")
     lines.append("置いた前提" if ja else "Assumptions")
     lines += [f"  - {entry.statement.in_language(lang)}" for entry in case.assumptions]
-    left = [gap for gap in gaps if gap.counts]
-    counts = [
-        (word, sum(1 for gap in left if gap.severity == key)) for key, word in _SEVERITY.items()
-    ]
-    by_severity = ("、" if ja else ", ").join(
-        f"{word[0 if ja else 1]} {n}" for word, n in counts if n
-    )
-    lines.append(
-        f"未判断の連携ギャップ {len(left)} 件（{by_severity + '。' if by_severity else ''}日付が要る検査は plan で行います）"
-        if ja
-        else f"{len(left)} undecided gaps ({by_severity + '; ' if by_severity else ''}rules that need dates run with 'plan')"
-    )
-    for gap in left:
-        where = opened.addresses.get(f"linkage:{gap.subject}") or opened.addresses.get(
-            f"system:{gap.subject}", ""
-        )
-        place = f"{where}: " if where else ""
-        lines.append(
-            f"  {place}{_SEVERITY[gap.severity][0 if ja else 1]} [{gap.key}] {gap.finding.in_language(lang)}"
-        )
-    decided = sum(1 for gap in gaps if gap.decision is not None)
-    if decided:
-        lines.append(
-            f"判断済みの連携ギャップ {decided} 件（`migplan gaps` で一覧を示します）"
-            if ja
-            else f"{decided} decided gaps ('migplan gaps' lists them)"
-        )
+    lines += gap_lines(gaps, opened.addresses, lang)
     return "\n".join(shown(line) for line in lines) + "\n"
-
-
-_SEVERITY = {
-    "high": ("高", "high"),
-    "medium": ("中", "medium"),
-    "low": ("低", "low"),
-    "info": ("参考", "info"),
-}

@@ -9,6 +9,9 @@ from pydantic import ValidationError
 from migplan.diagnostics.errors import Exit, MigplanError
 from migplan.model.plan import SCHEMA_VERSION, CostKind, Plan
 
+_WITH_FINDINGS = 3
+"""Schema version from which on a plan holds work on systems that stay and the money for gaps."""
+
 
 class PlanUnreadableError(MigplanError):
     """A file is no plan that this version reads."""
@@ -55,7 +58,7 @@ def read_plan(path: Path) -> Plan:
             f"{path} is the plan of a group; give the plan.json in the folder of one body.",
         )
     version = known.get("schema_version")
-    if version not in range(1, SCHEMA_VERSION + 1):
+    if not isinstance(version, int) or version not in range(1, SCHEMA_VERSION + 1):
         raise PlanUnreadableError(
             f"{path}: この版の migplan が読める計画ではありません（schema_version: {version}）。`migplan plan` で作り直してください。",
             f"{path}: not a plan this migplan reads (schema_version: {version}); make it again with `migplan plan`.",
@@ -73,6 +76,8 @@ def read_plan(path: Path) -> Plan:
         ) from None
     if version == 1:
         plan = _from_version_1(plan)
+    if version < _WITH_FINDINGS:
+        plan = _with_what_follows(plan)
     return plan.model_copy(update={"schema_version": SCHEMA_VERSION})
 
 
@@ -94,6 +99,26 @@ def _from_version_1(plan: Plan) -> Plan:
 
     origin = plan.provenance.model_copy(update={"inputs_sha256": fingerprint(plan.case)})
     return plan.model_copy(update={"provenance": origin})
+
+
+def _with_what_follows(plan: Plan) -> Plan:
+    """A plan from before reworks were work with dates and gaps cost money in a year, with both.
+
+    Its gaps stay those that were found then: few kinds, without a price.
+    """
+    from migplan.gaps.yearly import remedies_by_year
+    from migplan.planning.adapt import adaptations_of
+
+    waves = {cutover.system: cutover.wave for cutover in plan.cutovers}
+    linkages = {str(linkage.id) for linkage in plan.case.linkages}
+    if any(row.mover not in waves or row.linkage not in linkages for row in plan.reworks):
+        return plan  # what is wrong with it, the verifier tells
+    return plan.model_copy(
+        update={
+            "adaptations": adaptations_of(plan.case, plan.reworks, waves),
+            "remedies": remedies_by_year(plan.gaps, plan.as_of),
+        }
+    )
 
 
 def read_sound_plan(path: Path) -> Plan:

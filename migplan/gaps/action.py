@@ -1,7 +1,7 @@
 """What to do about a gap and what it costs, in one line each."""
 
 from migplan.gaps.sight import Sight
-from migplan.model.gap import CostBasis, Gap, Remedy, Verdict, YenRange
+from migplan.model.gap import CostBasis, Gap, Remedy, Verdict
 from migplan.model.text import Bilingual
 from migplan.model.wording import money, short_day
 
@@ -39,6 +39,14 @@ def action(gap: Gap, sight: Sight) -> Bilingual:
     )
 
 
+def actor(gap: Gap, sight: Sight) -> str | None:
+    """The division that has to act: the one named, or that of all systems where it is one."""
+    if gap.owner:
+        return gap.owner
+    owners = {owner for key in gap.systems if (owner := sight.owner(key))}
+    return owners.pop() if len(owners) == 1 else None
+
+
 def cost_words(gap: Gap) -> Bilingual:
     """What settling it costs on top of the plan, and how that is known."""
     if gap.cost_basis is CostBasis.PLAN:
@@ -54,25 +62,20 @@ def cost_words(gap: Gap) -> Bilingual:
             ja="追加なし（同じ連携の改修・ほかの対応に含む）",
             en="nothing more: within the rework or another remedy of the linkage",
         )
-    return span_words(gap.cost)
+    span, (ja, en) = _span(gap.cost.low, gap.cost.high), _ASSUMED
+    return Bilingual(ja=span.ja + ja, en=span.en + en)
 
 
-def span_words(yen: YenRange) -> Bilingual:
-    """A range of yen, marked as an assumption."""
-    low, high = money(yen.low), money(yen.high)
-    ja, en = _ASSUMED
-    if yen.low == yen.high:
-        return Bilingual(ja=low.ja + ja, en=low.en + en)
-    return Bilingual(ja=f"{low.ja}～{high.ja}{ja}", en=f"{low.en} to {high.en}{en}")
+def _span(low_yen: int, high_yen: int) -> Bilingual:
+    low, high = money(low_yen), money(high_yen)
+    if low_yen == high_yen:
+        return low
+    return Bilingual(ja=f"{low.ja}～{high.ja}", en=f"{low.en} to {high.en}")
 
 
 def remedy_words(remedy: Remedy) -> Bilingual:
     """A remedy with its usual price, where one can be assumed."""
-    low, typical, high = remedy.low_yen, remedy.typical_yen, remedy.high_yen
-    if low is None or typical is None or high is None:
+    if remedy.low_yen is None or remedy.high_yen is None:
         return Bilingual(ja=remedy.ja, en=remedy.en)
-    span = span_words(YenRange(low=low, typical=typical, high=high))
-    return Bilingual(
-        ja=f"{remedy.ja}：{span.ja.removesuffix(_ASSUMED[0])}",
-        en=f"{remedy.en}: {span.en.removesuffix(_ASSUMED[1])}",
-    )
+    span = _span(remedy.low_yen, remedy.high_yen)
+    return Bilingual(ja=f"{remedy.ja}：{span.ja}", en=f"{remedy.en}: {span.en}")

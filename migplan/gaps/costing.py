@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from migplan.catalogue.entries import KindRemedy
-from migplan.gaps.facts import Facts
+from migplan.model.case import Case
 from migplan.model.gap import CostBasis, Gap, Remedy, Verdict, YenRange
+from migplan.model.plan import Plan
 from migplan.model.price import Level, Price, PriceList
 
 
@@ -27,13 +28,13 @@ def priced(remedy: KindRemedy, prices: Iterable[Price]) -> Remedy:
     )
 
 
-def with_costs(facts: Facts, gaps: Iterable[Gap]) -> tuple[Gap, ...]:
-    """The gaps in their order, each with what it costs on top of the plan.
+def with_costs(gaps: Iterable[Gap], case: Case, plan: Plan | None) -> tuple[Gap, ...]:
+    """The gaps in their order, each with what it costs on top of the plan, if there is one.
 
     Building the way of a linkage anew is charged once, however many gaps ask for it, and only as
     far as it goes beyond the adapting that the plan charges for that linkage.
     """
-    reworks = _reworks(facts)
+    reworks = _reworks(case, plan)
     built: set[str] = set()
     found: list[Gap] = []
     for gap in gaps:
@@ -75,17 +76,17 @@ def _beyond(cost: YenRange, paid: YenRange | None) -> YenRange:
     )
 
 
-def _reworks(facts: Facts) -> dict[str, YenRange]:
+def _reworks(case: Case, plan: Plan | None) -> dict[str, YenRange]:
     """What the plan charges for adapting each linkage, at both ends of the prices too."""
-    if facts.plan is None:
+    if plan is None:
         return {}
-    low, typical, high = (PriceList(facts.case.prices, level) for level in Level)
-    ways = {str(linkage.id): linkage.way for linkage in facts.case.linkages}
+    low, typical, high = (PriceList(case.prices, level) for level in Level)
+    ways = {str(linkage.id): linkage.way for linkage in case.linkages}
     return {
         rework.linkage: YenRange(
             low=low.rework(ways[rework.linkage]),
             typical=typical.rework(ways[rework.linkage]),
             high=high.rework(ways[rework.linkage]),
         )
-        for rework in facts.plan.reworks
+        for rework in plan.reworks
     }

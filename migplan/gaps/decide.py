@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from migplan.gaps.rules import BUILTIN
-from migplan.model.dates import month_end, month_index, month_start
+from migplan.model.dates import months_before
 from migplan.model.gap import DecisionRemark, DecisionState, Gap, GapDecision
 
 EXPIRING_MONTHS = 3
@@ -40,11 +40,11 @@ def decision_remarks(
         decisions: At most one for each gap.
         gaps: All that were found.
         as_of: The day on which decisions hold or not.
-        with_plan: Whether the rules that need a plan were run. If not, a decision about a gap of
-            theirs is no orphan: nobody knows.
+        with_plan: Whether cutover dates were known. If not, a decision about a gap of a rule that
+            finds something, or more, by dates is no orphan: nobody knows.
     """
     found = {gap.key for gap in gaps}
-    silent = () if with_plan else tuple(f"{rule.code}@" for rule in BUILTIN if rule.needs_plan)
+    silent = () if with_plan else tuple(f"{rule.code}@" for rule in BUILTIN if rule.more_with_plan)
     return tuple(
         DecisionRemark(decision=decision, state=state)
         for decision in sorted(decisions, key=lambda decision: decision.gap)
@@ -69,9 +69,5 @@ def _time_of(decision: GapDecision, as_of: date) -> DecisionState | None:
         return None
     if decision.until < as_of:
         return DecisionState.EXPIRED
-    return DecisionState.EXPIRING if decision.until <= _soon(as_of) else None
-
-
-def _soon(as_of: date) -> date:
-    month = month_index(as_of) + EXPIRING_MONTHS
-    return month_start(month).replace(day=min(as_of.day, month_end(month).day))
+    soon = months_before(as_of, -EXPIRING_MONTHS)
+    return DecisionState.EXPIRING if decision.until <= soon else None

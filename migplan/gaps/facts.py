@@ -67,14 +67,14 @@ class Facts:
             any(is_core(end, self.case) for end in ends)
             and not flow.within_one_package
             and not is_absorbed(flow)
-            and all(self._outlives(end, flow) for end in ends)
+            and all(self.outlives(end, flow.moving) for end in ends)
         )
 
-    def _outlives(self, node: Node, flow: Flow) -> bool:
-        """Whether a node is still in service when the other end is on its new system."""
+    def outlives(self, node: Node, moving: tuple[str, ...]) -> bool:
+        """Whether a node is still in service when the first of some neighbours is new."""
         if not isinstance(node, System) or self.case.roles[node.id] is not Role.RETIRING:
             return True
-        first = self.first_cutover(flow.moving)
+        first = self.first_cutover(moving)
         # by months, as its adapting is priced
         return bool(first and node.retire_on and node.retire_on.month >= month_index(first))
 

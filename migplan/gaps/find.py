@@ -29,7 +29,7 @@ def find_gaps(facts: Facts, rules: Iterable[Rule] = BUILTIN) -> tuple[Gap, ...]:
                 raise ValueError(f"{gap.key} was found twice")
             gaps[gap.key] = gap
     found = decided(sorted(gaps.values(), key=_order), facts.decisions, facts.case.as_of)
-    return with_costs(facts, found)
+    return with_costs(found, facts.case, facts.plan)
 
 
 def _found(rule: Rule, facts: Facts) -> Iterator[Gap]:

@@ -1,13 +1,18 @@
 """Flows: linkages together with what stands at their ends, as the gap rules see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from migplan.model.case import Case, Role
-from migplan.model.linkage import Linkage
+from migplan.model.linkage import Linkage, Method
 from migplan.model.partner import Partner
 from migplan.model.system import State, System, SystemKind
 
 Node = System | Partner
+
+
+_CARRIED = (Method.MEDIA, Method.MANUAL, Method.RPA)
+"""Ways that need no line of their own: by hand, or over the screens of people's terminals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,20 @@ class Flow:
         return self.is_unsettled and self.linkage.method_after is None
 
     @property
+    def is_carried(self) -> bool:
+        """Whether people carry the data in the end, so that it needs no line of its own."""
+        return (self.linkage.method_after or self.linkage.method) in _CARRIED
+
+    @property
     def live_is_assumed(self) -> bool:
         """Whether an end counts as live only because it is on no list of late systems."""
         ends = (self.provider, self.consumer)
         return any(isinstance(end, System) and end.state is State.EXPECTED_LIVE for end in ends)
+
+
+def movers(flows: Iterable[Flow]) -> tuple[str, ...]:
+    """Ids of the ends of some flows that still have their cutover before them, sorted."""
+    return tuple(sorted({key for flow in flows for key in flow.moving}))
 
 
 def is_core(node: Node, case: Case) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from migplan.gaps.action import action, cost_words
+from migplan.gaps.action import action, actor, cost_words
 from migplan.gaps.route import Route, route_after, route_today
 from migplan.gaps.sight import Sight
 from migplan.gaps.stand import Stand, stand
@@ -103,11 +103,6 @@ def register(
     return tuple(sorted(rows, key=_order))
 
 
-def register_of(plan: Plan) -> tuple[RegisterRow, ...]:
-    """The rows of a plan."""
-    return register(plan.case, plan.gaps, plan.addresses, plan)
-
-
 def _order(row: RegisterRow) -> tuple[int, str, int, date, str]:
     rank = 0 if row.open else 1 if row.decision is None else 2
     after = "1" if row.period is Period.AFTER else "0"
@@ -115,7 +110,7 @@ def _order(row: RegisterRow) -> tuple[int, str, int, date, str]:
 
 
 def _row(gap: Gap, sight: Sight, addresses: Mapping[str, str]) -> RegisterRow:
-    linkage = sight.linkages.get(gap.subject)
+    linkage = sight.linkage(gap)
     keys = (linkage.provider, linkage.consumer) if linkage else gap.systems
     return RegisterRow(
         key=gap.key,
@@ -135,7 +130,7 @@ def _row(gap: Gap, sight: Sight, addresses: Mapping[str, str]) -> RegisterRow:
         severity=gap.severity,
         confidence=gap.confidence,
         period=gap.period,
-        who=gap.owner or _only_owner(keys, sight),
+        who=actor(gap, sight),
         due=gap.due,
         needed_by=gap.needed_by,
         cost=gap.cost,
@@ -154,12 +149,6 @@ def _end(key: str, sight: Sight) -> End:
     node = sight.nodes.get(key)
     vendor = (node.vendor or node.current_vendor) if isinstance(node, System) else None
     return End(id=key, name=sight.name(key), owner=sight.owner(key), vendor=vendor)
-
-
-def _only_owner(keys: Sequence[str], sight: Sight) -> str | None:
-    """The division of the systems when it is one and the same."""
-    owners = {owner for key in keys if (owner := sight.owner(key))}
-    return owners.pop() if len(owners) == 1 else None
 
 
 def _evidence(gap: Gap, keys: Sequence[str], addresses: Mapping[str, str]) -> Iterator[Evidence]:

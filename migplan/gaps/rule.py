@@ -47,6 +47,8 @@ class Rule:
     """Why it matters, in English: the docstring of the function."""
     needs_plan: bool
     """True when nothing can be found without cutover dates."""
+    more_with_plan: bool
+    """True when cutover dates make it find more: a notice, say, that comes too late."""
     period: Period
     find: Finder
 
@@ -59,6 +61,7 @@ def rule(
     title_en: str,
     *,
     needs_plan: bool = False,
+    more_with_plan: bool = False,
     period: Period = Period.AFTER,
 ) -> Callable[[Finder], Rule]:
     """Make a rule of a generator of hits; its docstring becomes the reason.
@@ -72,6 +75,7 @@ def rule(
         if not reason:
             raise ValueError(f"{code} does not say why it matters")
         title = Bilingual(ja=title_ja, en=title_en)
-        return Rule(code, kind, severity, title, reason, needs_plan, period, find)
+        more = needs_plan or more_with_plan
+        return Rule(code, kind, severity, title, reason, needs_plan, more, period, find)
 
     return make

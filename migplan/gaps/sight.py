@@ -6,9 +6,9 @@ from functools import cached_property
 
 from migplan.gaps.flow import Node
 from migplan.model.case import Case, Role
-from migplan.model.contract import Contract
+from migplan.model.gap import Gap
 from migplan.model.linkage import Linkage
-from migplan.model.plan import Bridge, Plan, Rework
+from migplan.model.plan import Bridge, Plan
 from migplan.model.system import State, System
 
 
@@ -30,11 +30,6 @@ class Sight:
         return {row.id or f"{row.provider}>{row.consumer}": row for row in self.case.linkages}
 
     @cached_property
-    def contracts(self) -> dict[str, Contract]:
-        """Contracts by id."""
-        return {contract.id: contract for contract in self.case.contracts}
-
-    @cached_property
     def dates(self) -> dict[str, date]:
         """Planned cutovers by system; none without a plan."""
         return {row.system: row.date for row in self.plan.cutovers} if self.plan else {}
@@ -44,10 +39,10 @@ class Sight:
         """Bridges by linkage; none without a plan."""
         return {row.linkage: row for row in self.plan.bridges} if self.plan else {}
 
-    @cached_property
-    def reworks(self) -> dict[str, Rework]:
-        """Reworks by linkage; none without a plan."""
-        return {row.linkage: row for row in self.plan.reworks} if self.plan else {}
+    def linkage(self, gap: Gap) -> Linkage | None:
+        """The linkage that a gap is about; a system or contract of the same id is none."""
+        found = self.linkages.get(gap.subject)
+        return found if found and (found.provider, found.consumer) == gap.systems else None
 
     def name(self, key: str) -> str:
         """What people call a system or partner; the key itself when it is unknown."""

@@ -37,6 +37,13 @@ class Contract(Frozen):
     note: Text | None = None
     source: Text | None = None
 
+    @property
+    def may_be_extended(self) -> bool:
+        """Whether somebody said that, or for how much, it can run past its end."""
+        if self.extendable is False:
+            return False
+        return bool(self.extendable) or self.extension_monthly_yen is not None
+
 
 def replaced(contracts: Iterable[Contract], today: MonthIndex) -> tuple[Contract, ...]:
     """The contracts of one system that had ended before a month and whose kind runs on.

@@ -47,7 +47,7 @@ def fiscal_year_of_month(month: MonthIndex) -> int:
 
 
 def months_before(day: date, months: int) -> date:
-    """So many months earlier: the same day of the month, or the last one of a shorter month."""
+    """So many months earlier, or later where negative: the same day, or the last of a shorter month."""
     month = month_index(day) - months
     return month_start(month).replace(day=min(day.day, month_end(month).day))
 

@@ -111,6 +111,8 @@ class DecisionRemark(Frozen):
     state: DecisionState
 
 
+CONTRACT_KIND = "contract_ends_before_cutover"
+"""Kind of the gaps of contracts that end too early, each a decision due of its own."""
 INTERIM_KIND = "interim_old_new"
 """Kind of the gaps that a plan closes itself, by a bridge each."""
 

@@ -13,7 +13,7 @@ class Border(StrEnum):
     """What a linkage passes on its way between two places."""
 
     SAME = "same"
-    """Nothing: both ends stand in one place and one network zone."""
+    """Nothing: both ends stand in one place, and not, as far as is known, in two network zones."""
     GOV_CLOUD = "gov_cloud"
     """From one account of the Government Cloud to another."""
     CLOSED = "closed"

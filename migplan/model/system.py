@@ -1,6 +1,7 @@
 """Systems: what cuts over as a whole."""
 
 from enum import StrEnum
+from typing import Final
 
 from migplan.model.base import Frozen, Id, Months, Name, People, Text
 from migplan.model.dates import Day, RoughDate
@@ -98,6 +99,10 @@ class DeferredFunction(Frozen):
     due: RoughDate | None = None
     linkages: tuple[Id, ...] = ()
     """Linkages that need it."""
+
+
+GOV_CLOUD: Final = frozenset({"gov_cloud_shared", "gov_cloud_single", "gov_cloud_related"})
+"""Hostings on the Government Cloud (共同利用方式, 単独利用方式, 関連システム): one kind of place."""
 
 
 class System(Frozen):

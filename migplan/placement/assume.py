@@ -4,6 +4,7 @@ from migplan.catalogue.assume import Assumptions
 from migplan.catalogue.defaults import PRACTICE
 from migplan.model.case import Assumption
 from migplan.model.placement_price import PERIOD_KEY
+from migplan.model.system import GOV_CLOUD
 from migplan.placement.frame import Frame
 from migplan.placement.sites import DEFAULT_PLACE, today
 
@@ -74,7 +75,7 @@ def _systems(frame: Frame, notes: Assumptions) -> None:
         PRACTICE,
         "low",
     )
-    related = [s for s in frame.local if s.hosting and s.hosting.startswith("gov_cloud")]
+    related = [s for s in frame.local if s.hosting in GOV_CLOUD]
     notes.add_many(
         "placement:related_now",
         related,

@@ -93,7 +93,9 @@ class _Answer:
             border=found.border,
             monthly_yen=found.monthly,
             setup_yen=found.setup,
-            rule_broken=len(items) > 1
+            # to what does not choose, such a choice is closed; a system without any open choice
+            # stands where it is all the same
+            rule_broken=all(end.system for end in ends)
             and breaks(self.frame, linkage, one, other, self.laid.prices),
         )
         self.crossings.append(crossing)

@@ -7,9 +7,8 @@ from migplan.model.case import Case, Role
 from migplan.model.partner import Partner
 from migplan.model.placement_price import Border
 from migplan.model.placement_row import Choice
-from migplan.model.system import System, Zone
+from migplan.model.system import GOV_CLOUD, System, Zone
 
-GOV_CLOUD: Final = frozenset({"gov_cloud_shared", "gov_cloud_single", "gov_cloud_related"})
 DEFAULT_PLACE: Final = "gov_cloud_shared"
 """Where a standard system runs afterwards when nobody said."""
 

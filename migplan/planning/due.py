@@ -1,20 +1,23 @@
 """Decisions due: what has to be decided by when for a plan to hold, counted back from its dates."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from migplan.catalogue.calendar import is_closed
-from migplan.catalogue.defaults import NOTICE_MONTHS
+from migplan.catalogue.notice import notice_day
+from migplan.gaps.yearly import remedies_by_year
 from migplan.model.case import Case
 from migplan.model.contract import Contract
 from migplan.model.dates import fiscal_year, month_end, month_index
-from migplan.model.gap import Gap, GapSeverity
+from migplan.model.gap import CONTRACT_KIND, Gap, GapSeverity
 from migplan.model.plan import CostKind, Cutover, DecisionDue
 from migplan.model.text import Bilingual
 from migplan.model.wording import era_year, money, short_day
+from migplan.planning.due_days import working_day
+from migplan.planning.readiness_shares import and_more
 
 _BUDGET_MONTH, _BUDGET_DAY = 10, 31
 _MAY = 5
+_NAMED = 3
 
 
 def decisions_due(
@@ -30,7 +33,7 @@ def decisions_due(
     """
     found = [
         *_contracts(case, cutovers),
-        *_budgets(case, yearly),
+        *_budgets(case, yearly, gaps),
         *_gaps(case, gaps),
         *_projects(case, cutovers),
     ]
@@ -39,9 +42,7 @@ def decisions_due(
 
 def _not_past(case: Case, day: date) -> date:
     """The last working day up to ``day``; the as-of date when that has passed."""
-    while is_closed(day):
-        day -= timedelta(days=1)
-    return max(day, case.as_of)
+    return max(working_day(day), case.as_of)
 
 
 def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue]:
@@ -54,13 +55,13 @@ def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDu
             continue
         extra = month_index(max(dates[key] for key in moving)) - contract.end.month
         if extra > 0:
-            due = month_end(contract.end.month - _notice(contract))
-            by_due.setdefault(_not_past(case, due), []).append((contract, extra))
+            due = _not_past(case, notice_day(contract, contract.end.day))
+            by_due.setdefault(due, []).append((contract, extra))
     for due, found in sorted(by_due.items()):
         found.sort(key=lambda item: (item[0].end.day if item[0].end else due, item[0].id))
         names = [contract.name or case.name(contract.systems[0]) for contract, _ in found]
         longest, name = max((extra, contract.name or contract.id) for contract, extra in found)
-        late = any(month_end(c.end.month - _notice(c)) < case.as_of for c, _ in found if c.end)
+        late = any(notice_day(c, c.end.day) < case.as_of for c, _ in found if c.end)
         ends = sorted({short_day(c.end.day) for c, _ in found if c.end is not None})
         yield DecisionDue(
             key=f"contracts:{due}",
@@ -80,22 +81,20 @@ def _contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDu
         )
 
 
-def _notice(contract: Contract) -> int:
-    return NOTICE_MONTHS if contract.notice_months is None else contract.notice_months
-
-
-def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[DecisionDue]:
-    """Requests for the costs of this plan; what runs already is in this year's budget."""
+def _budgets(
+    case: Case, yearly: dict[str, dict[str, int]], gaps: tuple[Gap, ...]
+) -> Iterator[DecisionDue]:
+    """Requests for what this plan and its gaps cost; what runs already is in this year's budget."""
     this_year = fiscal_year(case.as_of)
-    for text, kinds in sorted(yearly.items()):
-        year = int(text)
-        new = {
-            k: yen for k, yen in kinds.items() if k != CostKind.MIXED_RUNNING or year > this_year
-        }
-        total = sum(new.values())
-        if year < this_year or not total:
+    settled = {row.year: row.cost.typical for row in remedies_by_year(gaps, case.as_of)}
+    for year in sorted({*map(int, yearly), *settled}):
+        kinds = yearly.get(str(year), {})
+        total = sum(
+            yen for k, yen in kinds.items() if k != CostKind.MIXED_RUNNING or year > this_year
+        )
+        if year < this_year or not (total or settled.get(year)):
             continue
-        amount, name = money(total), era_year(date(year, _MAY, 1))
+        amount, name = _amount(total, settled.get(year, 0)), era_year(date(year, _MAY, 1))
         request = date(year - 1, _BUDGET_MONTH, _BUDGET_DAY)
         late = year == this_year or request < case.as_of
         yield DecisionDue(
@@ -103,8 +102,8 @@ def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[Decision
             due=case.as_of if late else _not_past(case, request),
             who=Bilingual(ja="財政課・情報政策課", en="finance division and IT division"),
             what=Bilingual(
-                ja=f"{name}年度の{'補正' if late else '当初'}予算に、追加費用 {amount.ja} を計上する（新システムの導入費は別）",
-                en=f"Put {amount.en} of extra costs into the {'supplementary ' if late else ''}budget of fiscal {year} (new systems apart)",
+                ja=f"{name}年度の{'補正' if late else '当初'}予算に、{amount.ja}を計上する（新システムの導入費は別）",
+                en=f"Put {amount.en} into the {'supplementary ' if late else ''}budget of fiscal {year} (new systems apart)",
             ),
             basis=Bilingual(
                 ja="当初予算の要求時期（前年度 10 月末）を過ぎているため、直ちに"
@@ -116,28 +115,38 @@ def _budgets(case: Case, yearly: dict[str, dict[str, int]]) -> Iterator[Decision
         )
 
 
+def _amount(total: int, settling: int) -> Bilingual:
+    """What the plan costs in a year, and what settling its gaps does."""
+    ja = [f"追加費用 {money(total).ja}"] if total else []
+    en = [f"{money(total).en} of extra costs"] if total else []
+    if settling:
+        ja.append(f"連携ギャップへの対応 {money(settling).ja}（計画上の前提）")
+        en.append(f"{money(settling).en} for settling gaps (a planning assumption)")
+    return Bilingual(ja="と".join(ja), en=" and ".join(en))
+
+
 def _gaps(case: Case, gaps: tuple[Gap, ...]) -> Iterator[DecisionDue]:
-    """Severe open gaps of linkages; contracts that end too early have a decision of their own."""
+    """Severe open gaps; contracts that end too early have a decision of their own."""
     severe = [
         gap
         for gap in gaps
-        if gap.severity is GapSeverity.HIGH and gap.due and gap.counts and not gap.needs_plan
+        if gap.severity is GapSeverity.HIGH and gap.due and gap.counts and gap.kind != CONTRACT_KIND
     ]
     if not severe:
         return
     first = min(severe, key=lambda gap: (gap.due or case.horizon_end, gap.key))
-    names = "・".join(case.name(key) for key in first.systems)
+    names = and_more([case.name(key) for key in first.systems], _NAMED, "件", "systems")
     yield DecisionDue(
         key="gaps:high",
         due=_not_past(case, first.due or case.as_of),
         who=Bilingual(ja="情報政策課・主管課", en="IT division and owning divisions"),
         what=Bilingual(
-            ja=f"切替後の渡し方が決まっていない重大な連携 {len(severe)} 件の方法を事業者と決める（最初は{names}）",
-            en=f"Agree the way of {len(severe)} linkages with severe gaps (first: {names})",
+            ja=f"重大度「高」の連携ギャップ {len(severe)} 件の対応を事業者と決める（最初は「{first.title.ja}」：{names.ja}）",
+            en=f"Settle {len(severe)} gaps of high severity (first: {first.title.en}; {names.en})",
         ),
         basis=Bilingual(
-            ja=f"最初に関係する切替の {case.lead_months} か月前（過ぎているものは直ちに）",
-            en=f"{case.lead_months} months before the first cutover concerned; at once if that has passed",
+            ja="関係する切替や期限から、準備に要る月数をさかのぼった最初の日（過ぎているものは直ちに）",
+            en="the first of their days, counted back from a cutover or an end by the months it takes; at once if that has passed",
         ),
     )
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from migplan.catalogue.defaults import NOTICE_MONTHS
+from migplan.catalogue.notice import notice_day, notice_months
 from migplan.catalogue.readiness import ReadinessItem
 from migplan.model.contract import Contract, ContractKind, replaced
-from migplan.model.dates import MonthIndex, month_end, month_index
+from migplan.model.dates import month_index
 from migplan.model.plan import Plan, Wave
 from migplan.model.readiness import Party, Share
 from migplan.model.text import Bilingual
@@ -30,7 +30,7 @@ def contract_demands(
     """
     by_due: dict[date, list[Contract]] = {}
     for contract, until in _ending(plan, wave, parallel):
-        by_due.setdefault(working_day(month_end(until - _notice(contract))), []).append(contract)
+        by_due.setdefault(working_day(notice_day(contract, until)), []).append(contract)
     for due, contracts in sorted(by_due.items()):
         contracts.sort(key=lambda contract: contract.id)
         systems = {key for contract in contracts for key in contract.systems}
@@ -56,8 +56,8 @@ def _named(plan: Plan, contracts: list[Contract]) -> Bilingual:
     )
 
 
-def _ending(plan: Plan, wave: Wave, parallel: int) -> Iterator[tuple[Contract, MonthIndex]]:
-    """Contracts that still run at the cutover of their last system, and the month they end in."""
+def _ending(plan: Plan, wave: Wave, parallel: int) -> Iterator[tuple[Contract, date]]:
+    """Contracts that still run at the cutover of their last system, and the day they end on."""
     on = _moving(plan)
     every = plan.case.contracts
     for contract in every:
@@ -65,7 +65,7 @@ def _ending(plan: Plan, wave: Wave, parallel: int) -> Iterator[tuple[Contract, M
         if not dates or max(dates) != wave.date:
             continue
         mates = [c for c in every if set(c.systems) & set(contract.systems)]
-        cutover, keep = month_index(wave.date), month_index(parallel_end(wave.date, parallel))
+        cutover, keep = month_index(wave.date), parallel_end(wave.date, parallel)
         over = contract in replaced(mates, month_index(plan.as_of))
         # one that ends before the cutover is extended: a decision due of its own
         if over or (contract.end is not None and contract.end.month < cutover):
@@ -73,17 +73,13 @@ def _ending(plan: Plan, wave: Wave, parallel: int) -> Iterator[tuple[Contract, M
         if contract.end is None:
             yield contract, keep
         elif contract.kind in (None, ContractKind.LEASE):
-            yield contract, contract.end.month
+            yield contract, contract.end.day
         else:
-            yield contract, min(contract.end.month, keep)
+            yield contract, min(contract.end.day, keep)
 
 
 def _moving(plan: Plan) -> dict[str, date]:
     return {cutover.system: cutover.date for cutover in plan.cutovers}
-
-
-def _notice(contract: Contract) -> int:
-    return NOTICE_MONTHS if contract.notice_months is None else contract.notice_months
 
 
 def _vendors(plan: Plan, contracts: Iterable[Contract], wave: Wave) -> tuple[Share, ...]:
@@ -99,9 +95,9 @@ def _vendors(plan: Plan, contracts: Iterable[Contract], wave: Wave) -> tuple[Sha
 
 
 def _basis(item: ReadinessItem, contracts: Iterable[Contract]) -> Bilingual:
-    months = sorted({_notice(contract) for contract in contracts})
+    months = sorted({notice_months(contract) for contract in contracts})
     ja, en = "・".join(map(str, months)), ", ".join(map(str, months))
     return Bilingual(
-        ja=f"契約を終える月の{ja}か月前の月末。{item.note.ja}",
-        en=f"The end of the month {en} months before the contracts end. {item.note.en}",
+        ja=f"契約を終える日の{ja}か月前（月末に終わるものは月末）。{item.note.ja}",
+        en=f"{en} months before the contracts end, from the end of a month to that of a month. {item.note.en}",
     )

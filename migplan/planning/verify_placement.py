@@ -12,9 +12,9 @@ from migplan.model.linkage import Linkage, Method
 from migplan.model.placement import Placed, Placement
 from migplan.model.placement_price import PLACEMENT_KEYS, Border, PlacementPrices
 from migplan.model.placement_row import JUDGED, PLACES, Choice
-from migplan.model.system import Disposition, System, SystemKind, Zone
+from migplan.model.system import GOV_CLOUD, Disposition, System, SystemKind, Zone
 
-_CLOUD = ("gov_cloud_shared", "gov_cloud_single", "gov_cloud_related")
+_DEFAULT_PLACE = "gov_cloud_shared"
 _FREE_WAYS = (Method.DEDICATED, Method.MEDIA, Method.MANUAL)
 _Site = tuple[str, Zone | None, str]
 """Place, zone and, for standard systems, whose."""
@@ -48,7 +48,7 @@ def _used(case: Case, placement: Placement) -> Iterator[str]:
     for system in case.systems:
         yield from (x for x in (system.hosting, system.hosting_after) if x)
     yield from (str(x.choice) for x in placement.systems if x.choice in PLACES)
-    yield _CLOUD[0]
+    yield _DEFAULT_PLACE
 
 
 class _Judge:
@@ -115,7 +115,7 @@ class _Judge:
             yield f"the total of {system.id} does not add up"
 
     def _now(self, system: System) -> str | None:
-        return Choice.GOV_CLOUD_RELATED if system.hosting in _CLOUD else system.hosting
+        return Choice.GOV_CLOUD_RELATED if system.hosting in GOV_CLOUD else system.hosting
 
     # where things stand
 
@@ -144,7 +144,7 @@ class _Judge:
 
     def _standard(self, system: System) -> _Site:
         moved = self.case.roles.get(system.id) is not Role.MOVING
-        place = system.hosting_after or (system.hosting if moved else None) or _CLOUD[0]
+        place = system.hosting_after or (system.hosting if moved else None) or _DEFAULT_PLACE
         zone = self.placement.premises.zones[place] or system.zone_after or system.zone
         return place, zone, system.id
 
@@ -244,6 +244,6 @@ def _border(one: _Site, other: _Site) -> Border | None:
         if Zone.INTERNET not in zones:
             return Border.ZONE
         return Border.SPLIT if Zone.LGWAN in zones else Border.RELAY
-    if one[1] is other[1] and one[0] == other[0]:
-        return Border.SAME
-    return Border.GOV_CLOUD if {one[0], other[0]} <= set(_CLOUD) else Border.CLOSED
+    if one[0] == other[0]:
+        return Border.SAME  # also where the zone of one of the two is not known
+    return Border.GOV_CLOUD if {one[0], other[0]} <= GOV_CLOUD else Border.CLOSED

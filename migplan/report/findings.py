@@ -61,8 +61,7 @@ def remarks(
     for gap in gaps:
         if not gap.counts:
             continue
-        keys = (f"{kind}:{gap.subject}" for kind in _SUBJECTS)
-        address = next((addresses[key] for key in keys if key in addresses), None)
+        address = address_of(gap, addresses)
         if address:
             word = words("mend.gap", severity=words.known("severity", gap.severity))
             hint = words("gap.join").join(words.say(remedy) for remedy in gap.remedies)
@@ -78,6 +77,12 @@ def remarks(
             what = words.say(entry.statement)
             found.append(Finding(location_of(first), place, word, entry.key, what, hint))
     return tuple(found)
+
+
+def address_of(gap: Gap, addresses: Mapping[str, str]) -> str:
+    """Where the linkage, system, contract or partner that a gap is about was written; else empty."""
+    keys = (f"{kind}:{gap.subject}" for kind in _SUBJECTS)
+    return next((addresses[key] for key in keys if key in addresses), "")
 
 
 def location_of(address: str) -> Location:

@@ -85,21 +85,25 @@ def test_decisions_to_look_at_again(fields: dict[str, str], state: DecisionState
 
 
 def test_without_a_plan_nobody_knows_whether_a_gap_that_needs_one_is_gone():
-    decisions = [a_decision("GAP007@K1"), a_decision("GAP003@K1")]
+    # GAP007 has nothing to say without dates; GAP021 would not see that an assessment ends too late
+    decisions = [a_decision(f"{code}@K1") for code in ("GAP003", "GAP007", "GAP021")]
     remarks = decision_remarks(decisions, [], date(2026, 4, 1), with_plan=False)
 
     assert [remark.decision.gap for remark in remarks] == ["GAP003@K1"]
 
 
-def test_decided_gaps_are_no_decisions_due():
-    def due(*decisions: GapDecision) -> list[str]:
+def test_severe_gaps_are_decisions_due_unless_decided_or_told_as_contracts():
+    def due(*decisions: GapDecision, **fields: object) -> list[str]:
         facts = the_facts(*decisions)
         assert facts.plan
-        gaps = tuple(gap for gap in find_gaps(facts) if gap.key == KEY)
+        found_ones = (gap for gap in find_gaps(facts) if gap.key == KEY)
+        gaps = tuple(gap.model_copy(update=fields) for gap in found_ones)
         found = decisions_due(facts.case, facts.plan.cutovers, {}, gaps)
         return [row.key for row in found if row.key == "gaps:high"]
 
     assert due() == ["gaps:high"]
+    assert due(kind="legacy_hub_life", needs_plan=True) == ["gaps:high"]
+    assert due(kind="contract_ends_before_cutover", needs_plan=True) == []
     assert due(a_decision(verdict=Verdict.PLANNED)) == []
 
 
@@ -119,6 +123,6 @@ def test_a_way_that_is_not_built_for_one_gap_is_not_free_for_another():
         for n, decision in enumerate((a_decision(), None))
     ]
 
-    dropped, built = with_costs(facts, ways)
+    dropped, built = with_costs(ways, facts.case, facts.plan)
     assert dropped.cost == YenRange(low=0, typical=0, high=0)
     assert built.cost == yen

@@ -9,6 +9,7 @@ from migplan.gaps.yearly import remedies_by_year
 from migplan.model.gap import CostBasis, Gap, GapDecision, Remedy, Verdict, YenRange
 from migplan.model.linkage import Method
 from migplan.model.price import Level, PriceList
+from migplan.planning.due import decisions_due
 from tests.gaps.examples import some_facts
 from tests.make import a_linkage, a_local, a_plan, a_system, said
 from tests.planning.cases import plan_of
@@ -42,9 +43,9 @@ def facts_with_a_rework() -> Facts:
 
 
 def typical(*gaps: Gap) -> list[int | None]:
-    return [
-        gap.cost.typical if gap.cost else None for gap in with_costs(facts_with_a_rework(), gaps)
-    ]
+    facts = facts_with_a_rework()
+    priced = with_costs(gaps, facts.case, facts.plan)
+    return [gap.cost.typical if gap.cost else None for gap in priced]
 
 
 def test_what_the_plan_pays_for_adapting_a_linkage_is_not_paid_again():
@@ -52,7 +53,8 @@ def test_what_the_plan_pays_for_adapting_a_linkage_is_not_paid_again():
     paid = PriceList(facts.case.prices, Level.TYPICAL).rework(Method.MEDIA)
     dear = Remedy(ja="作る", en="build", low_yen=0, typical_yen=paid + 5, high_yen=paid * 9)
 
-    (gap,) = with_costs(facts, [a_gap(cost_basis=CostBasis.WAY, remedies=(dear,))])
+    gaps = [a_gap(cost_basis=CostBasis.WAY, remedies=(dear,))]
+    (gap,) = with_costs(gaps, facts.case, facts.plan)
 
     assert paid > 0
     assert gap.cost is not None
@@ -113,3 +115,18 @@ def test_the_way_is_needed_by_the_first_cutover_of_the_systems_concerned():
     ]
 
     assert gap.needed_by == date(2027, 1, 4)
+
+
+def test_a_budget_asks_for_the_gaps_too_and_for_those_of_a_year_without_other_costs():
+    facts = facts_with_a_rework()
+    assert facts.plan is not None
+    yen = YenRange(low=1_000_000, typical=2_000_000, high=3_000_000)
+    gaps = tuple(
+        a_gap(subject=day, needed_by=day, cost=yen) for day in ("2027-05-01", "2028-05-01")
+    )
+    yearly = {"2027": {"rework": 5_000_000}}
+    due = decisions_due(facts.case, facts.plan.cutovers, yearly, gaps)
+    said_of = {row.key: row.what.ja for row in due if row.key.startswith("budget")}
+
+    assert "追加費用 500万円と連携ギャップへの対応 200万円" in said_of["budget:2027"]
+    assert "に、連携ギャップへの対応 200万円" in said_of["budget:2028"]

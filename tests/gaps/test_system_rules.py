@@ -114,6 +114,21 @@ def test_only_what_residents_use_and_what_cannot_wait_is_announced(
     assert bool(find_gaps(facts, [downtime_notice])) == found
 
 
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"state": State.RETIRED}, False),
+        ({"disposition": "retire", "retire_on": "2027-04-30"}, False),
+        ({"disposition": "retire", "retire_on": "2027-06-30"}, True),
+    ],
+)
+def test_a_service_that_is_no_more_by_then_is_not_announced(fields: dict[str, str], found: bool):
+    gone = a_local("konbini", local_kind="convenience_store", **fields)
+    facts = some_facts(ZEI, gone, a_linkage("zei", "konbini"), dates={"zei": "2027-05-01"})
+
+    assert bool(find_gaps(facts, [downtime_notice])) == found
+
+
 def test_the_national_portal_is_a_service_for_residents_too():
     facts = some_facts(
         a_system("shinsei", kind="common_function", name="申請管理"),

@@ -9,7 +9,8 @@ from migplan.catalogue.catalogue import load_catalogue
 from migplan.model.case import Case
 from migplan.model.linkage import Method
 from migplan.model.placement import Bar, Option, Placed, Placement
-from migplan.model.placement_row import Choice, PlacementRow
+from migplan.model.placement_price import Border
+from migplan.model.placement_row import PLACES, Choice, PlacementRow
 from migplan.model.system import Disposition, Zone
 from migplan.placement.place import place
 from migplan.planning.verify_placement import placement_violations
@@ -261,3 +262,25 @@ def test_a_path_that_the_body_has_judged_keeps_individual_numbers_where_they_are
 
     assert Bar.PERSONAL_NUMBER in bars(silent, "gakudo", Choice.LGWAN_ASP)
     assert of(judged, "gakudo").choice is Choice.LGWAN_ASP
+
+
+def test_one_place_is_one_place_though_the_zone_of_an_end_is_unknown():
+    own = a_system("juki", hosting="onprem", hosting_after="onprem", zone=Zone.MYNUMBER)
+    found = placed(own, a_local("gakudo", hosting="onprem"), a_linkage("juki", "gakudo"))
+
+    (crossing,) = found.crossings
+    assert crossing.border is Border.SAME
+
+
+def test_a_linkage_with_a_system_that_has_no_open_choice_may_break_a_rule_and_is_named():
+    stuck = a_local("stuck", hosting="regional_cloud", personal_number=True)
+    rows = [PlacementRow(system="stuck", choice=c, allowed=False) for c in Choice if c in PLACES]
+    found = placed(
+        stuck,
+        a_local("gakudo", hosting="lgwan_asp", zone=Zone.LGWAN),
+        a_linkage("stuck", "gakudo", method=Method.DEDICATED, latency_ms=1),
+        placements=tuple(rows),
+    )
+
+    assert of(found, "stuck").choice is None
+    assert [x.rule_broken for x in found.crossings] == [True]

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from migplan.diagnostics.errors import InfeasibleError
+from migplan.gaps.yearly import remedies_by_year
 from migplan.model.case import Case
-from migplan.model.gap import YenRange
+from migplan.model.gap import Confidence, Gap, GapSeverity, YenRange
 from migplan.model.plan import Plan, RemedyYear
 from migplan.model.policy import VendorCapacity
 from migplan.model.system import Pin
@@ -73,6 +74,24 @@ def costing(plan: Plan, **fields: object) -> Plan:
     return plan.model_copy(update={"cost": plan.cost.model_copy(update=fields)})
 
 
+def with_gap(plan: Plan, cost: YenRange) -> Plan:
+    """A plan with one gap whose remedies have no price, and whatever follows from ``cost``."""
+    gap = Gap(
+        key="GAP003@a>b",
+        code="GAP003",
+        kind="direct_db",
+        title=said(),
+        subject="a>b",
+        systems=("a", "b"),
+        finding=said(),
+        severity=GapSeverity.HIGH,
+        confidence=Confidence.HIGH,
+        cost=cost,
+    )
+    remedies = remedies_by_year([gap], plan.as_of)
+    return plan.model_copy(update={"gaps": (gap,), "remedies": remedies})
+
+
 FAULTS: dict[str, Callable[[Plan], Plan]] = {
     "a system is missing": lambda p: p.model_copy(update={"cutovers": p.cutovers[:-1]}),
     "a date is no slot": lambda p: with_cutover(p, "a", date=p.cutovers[0].date.replace(day=9)),
@@ -104,6 +123,8 @@ FAULTS: dict[str, Callable[[Plan], Plan]] = {
             )
         }
     ),
+    "a gap priced by nobody": lambda p: with_gap(p, YenRange(low=1, typical=2, high=3)),
+    "a rework of a system that nobody knows": lambda p: with_first(p, "reworks", mover="nobody"),
     "a wave with a wrong number": lambda p: more(p, "waves", "number"),
     "a lateness that is none": lambda p: with_cutover(p, "a", months_late=3),
     "a total too low": lambda p: costing(p, total_yen=p.cost.total_yen - 1),

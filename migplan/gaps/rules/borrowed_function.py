@@ -18,6 +18,7 @@ from migplan.model.text import Bilingual
     GapSeverity.MEDIUM,
     "切り替わるパッケージから借りている機能",
     "Function borrowed from a package that is replaced",
+    more_with_plan=True,
     period=Period.DURING,
 )
 def borrowed_function(facts: Facts) -> Iterator[Hit]:
@@ -91,7 +92,7 @@ def _whose(borrower: System, names: list[str], *, known: bool) -> Bilingual:
             en=f"They are lost when {names_en(names)} of the same package '{package}' cut over first.",
         )
     return Bilingual(
-        ja=f"貸しているのが先に切り替わる{names_ja(names)}なら、使えなくなります。貸し手を確かめ、",
+        ja=f"貸し手が先に切り替わる{names_ja(names)}であれば、その機能は使えなくなります。貸し手を確かめ、",
         en=f"If they come from {names_en(names)}, they are lost with that cutover: find out who "
         "lends them.",
     )

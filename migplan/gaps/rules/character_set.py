@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow, is_local
+from migplan.gaps.flow import Flow, is_local, movers
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import names_en, names_ja
 from migplan.model.gap import Confidence, GapSeverity
@@ -103,12 +103,11 @@ def _hit(
     finding: Bilingual,
     severity: GapSeverity,
 ) -> Hit:
-    moving = {key for flow in incoming for key in flow.moving}
     return Hit(
         subject=consumer.id,
         systems=(*_providers(incoming), consumer.id),
         finding=finding,
         severity=severity,
         owner=consumer.owner,
-        due=facts.due(tuple(sorted(moving))),
+        due=facts.due(movers(incoming)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from migplan.catalogue.defaults import NOTICE_MONTHS
+from migplan.catalogue.notice import notice_day
 from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import last_day_en, last_day_ja, names_en, names_ja
@@ -38,24 +38,15 @@ def contract_ends_before_cutover(facts: Facts) -> Iterator[Hit]:
             yield _hit(contract, contract.end, late, facts)
 
 
-def _severity(contract: Contract) -> GapSeverity:
-    """Medium when somebody said that, or for how much, it can be extended."""
-    if contract.extendable is False:
-        return GapSeverity.HIGH
-    known = contract.extendable or contract.extension_monthly_yen is not None
-    return GapSeverity.MEDIUM if known else GapSeverity.HIGH
-
-
 def _hit(contract: Contract, end: RoughDate, late: tuple[str, ...], facts: Facts) -> Hit:
-    notice = NOTICE_MONTHS if contract.notice_months is None else contract.notice_months
     systems = (facts.case.system(key) for key in late)
     return Hit(
         subject=contract.id,
         systems=late,
         finding=_finding(contract, end, late, facts),
-        severity=_severity(contract),
+        severity=GapSeverity.MEDIUM if contract.may_be_extended else GapSeverity.HIGH,
         owner=next((system.owner for system in systems if system and system.owner), None),
-        due=facts.days_ahead(end.day, notice),
+        due=max(notice_day(contract, end.day), facts.case.as_of),
         needed_by=end.day,
     )
 

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Final
 
 from migplan.gaps.facts import Facts
 from migplan.gaps.flow import Flow, is_local
@@ -11,15 +10,8 @@ from migplan.gaps.words import names_en, names_ja
 from migplan.gaps.zones import zone_after
 from migplan.model.case import Role
 from migplan.model.gap import GapSeverity
-from migplan.model.linkage import Method
-from migplan.model.system import System
+from migplan.model.system import GOV_CLOUD, System
 from migplan.model.text import Bilingual
-
-GOVERNMENT_CLOUD: Final = frozenset({"gov_cloud_shared", "gov_cloud_single", "gov_cloud_related"})
-"""Hostings that are one kind of place: apart only where they are with different providers."""
-
-_CARRIED = (Method.MEDIA, Method.MANUAL, Method.RPA)
-"""Ways that need no line of their own: by hand, or over the screens of people's terminals."""
 
 
 @rule(
@@ -50,7 +42,7 @@ def _needs_a_line(flow: Flow, a: System, b: System, facts: Facts) -> bool:
     return (
         flow.is_unsettled
         and not any((end.line or "").strip() for end in (a, b))
-        and (flow.linkage.method_after or flow.linkage.method) not in _CARRIED
+        and not flow.is_carried
         and all(facts.case.roles[end.id] is not Role.RETIRING for end in (a, b))
         # another zone is a question of paths: zone_crossing asks it
         and (None in zones or zones[0] is zones[1])
@@ -75,7 +67,7 @@ def _place_after(system: System, facts: Facts) -> str | None:
     """The kind of place a system will run in; one that no longer moves stays where it is."""
     today = None if facts.case.roles[system.id] is Role.MOVING else system.hosting
     hosting = system.hosting_after or today
-    return "gov_cloud" if hosting in GOVERNMENT_CLOUD else hosting
+    return "gov_cloud" if hosting in GOV_CLOUD else hosting
 
 
 def _who_stands_apart(a: System, b: System) -> tuple[System, System]:

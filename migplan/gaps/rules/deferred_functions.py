@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow
+from migplan.gaps.flow import Flow, movers
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import last_day_en, last_day_ja, listed_en, listed_ja, names_en, names_ja
 from migplan.model.case import Role
@@ -66,7 +66,7 @@ def _about_linkages(
             "agree how, and by whom, data are handed over until then.",
         ),
         owner=system.owner,
-        due=facts.due(tuple(sorted({key for flow in waiting for key in flow.moving}))),
+        due=facts.due(movers(waiting)),
     )
 
 

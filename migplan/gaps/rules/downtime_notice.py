@@ -27,6 +27,7 @@ _WAITING: Final = frozenset({Method.MEDIA, Method.MANUAL})
     GapSeverity.LOW,
     "住民サービス停止の周知",
     "Downtime notice",
+    more_with_plan=True,
     period=Period.DURING,
 )
 def downtime_notice(facts: Facts) -> Iterator[Hit]:
@@ -45,12 +46,14 @@ def _services(facts: Facts) -> dict[str, dict[str, System]]:
     """For each service the standard systems it hangs on that still move."""
     found = {s.id: {s.id: s} for s in moving(facts) if facts.core(s) and s.resident_facing}
     for link in sorted(facts.case.linkages, key=lambda link: str(link.id)):
-        if link.method in _WAITING:
+        takes_part = link.provider in facts.graph and link.consumer in facts.graph
+        if link.method in _WAITING or not takes_part:
             continue
         provider, consumer = facts.nodes[link.provider], facts.nodes[link.consumer]
         for mover, other in ((provider, consumer), (consumer, provider)):
             stops = isinstance(mover, System) and is_moving(mover, facts) and facts.core(mover)
-            if stops and isinstance(mover, System) and _faces_residents(other, facts):
+            here = _faces_residents(other, facts) and facts.outlives(other, (mover.id,))
+            if stops and isinstance(mover, System) and here:
                 found.setdefault(other.id, {})[mover.id] = mover
     return found
 
@@ -116,7 +119,7 @@ def _finding(
 ) -> Bilingual:
     with_ja = f"{names_ja(others)}の切替" if others else "切替"
     with_en = f"the cutover of {names_en(others)}" if others else "its cutover"
-    day_ja = f"（{long_day(first)}に稼働）" if first else ""
+    day_ja = f"（新システムの稼働は{long_day(first)}）" if first else ""
     day_en = f" (in service again on {first.isoformat()})" if first else ""
     by_ja = f"遅くとも{long_day(latest)}までに" if latest else "遅くとも切替の1か月前までに"
     by_en = f"by {latest.isoformat()}" if latest else "a month before the cutover"
@@ -127,7 +130,7 @@ def _finding(
         "no day of a notice is stated" if none else "the notice comes less than a month ahead"
     )
     return Bilingual(
-        ja=f"住民が直接使う「{name}」は、{with_ja}の間{day_ja}止まることがありますが、{lacks_ja}。"
+        ja=f"住民が直接使う「{name}」は、{with_ja}の間{day_ja}は止まることがありますが、{lacks_ja}。"
         f"止まる時間を確かめ、{by_ja}広報とウェブサイトで知らせてください。",
         en=f"'{name}', which residents use themselves, may stop during {with_en}{day_en}, and "
         f"{lacks_en}. Find out for how long, and tell residents {by_en} at the latest.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow, is_local
+from migplan.gaps.flow import Flow, is_local, movers
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import names_en, names_ja
 from migplan.model.gap import GapSeverity
@@ -45,7 +45,7 @@ def _hit(key: str, flows: list[Flow], facts: Facts) -> Hit:
     system = facts.nodes[key]
     others = {end.id: end.name for flow in flows for end in (flow.provider, flow.consumer)}
     del others[key]
-    moving = tuple(sorted({mover for flow in flows for mover in flow.moving}))
+    moving = movers(flows)
     names = list(others.values())
     return Hit(
         subject=key,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from migplan.catalogue.defaults import NOTICE_MONTHS
+from migplan.catalogue.notice import notice_day
 from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import last_day_en, last_day_ja, names_en, names_ja
@@ -107,7 +107,8 @@ def _hit(life: _Life, facts: Facts) -> Hit:
     if life.contract and life.contract.end:
         ends.append(life.contract.end.day)
         # as for any contract: what its notice leaves, not what a project takes
-        due.append(facts.days_ahead(life.contract.end.day, _notice(life.contract)))
+        told = notice_day(life.contract, life.contract.end.day)
+        due.append(max(told, facts.case.as_of))
     needed_by = min(ends, default=life.last)
     return Hit(
         subject=hub.id,
@@ -120,17 +121,10 @@ def _hit(life: _Life, facts: Facts) -> Hit:
     )
 
 
-def _notice(contract: Contract) -> int:
-    return NOTICE_MONTHS if contract.notice_months is None else contract.notice_months
-
-
 def _is_pressing(life: _Life) -> bool:
     """Whether the hub stops too early, unless all it takes is a contract that can be extended."""
     contract = life.contract
-    if life.retires_early or contract is None:
-        return life.retires_early
-    known = contract.extendable or contract.extension_monthly_yen is not None
-    return contract.extendable is False or not known
+    return life.retires_early or (contract is not None and not contract.may_be_extended)
 
 
 def _finding(life: _Life, facts: Facts) -> Bilingual:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow
+from migplan.gaps.flow import Flow, movers
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import names_en, names_ja
 from migplan.model.case import Role
@@ -52,7 +52,6 @@ def _vendor_after(system: System, facts: Facts) -> str | None:
 def _hit(pair: tuple[str, str], flows: list[Flow], facts: Facts) -> Hit:
     ends = {end.id: end.name for flow in flows for end in (flow.provider, flow.consumer)}
     keys = tuple(sorted(ends))
-    moving = tuple(sorted({key for flow in flows for key in flow.moving}))
     count = len(flows)
     names = [ends[key] for key in keys]
     linkages = "linkage" if count == 1 else "linkages"
@@ -69,5 +68,5 @@ def _hit(pair: tuple[str, str], flows: list[Flow], facts: Facts) -> Hit:
             "boundary of responsibility into both contracts.",
         ),
         severity=GapSeverity.MEDIUM if count >= MANY else None,
-        due=facts.due(moving),
+        due=facts.due(movers(flows)),
     )

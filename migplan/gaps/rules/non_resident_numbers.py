@@ -23,6 +23,7 @@ FUNCTION: Final = "non_resident_number"
     GapSeverity.HIGH,
     "住登外者番号の重複",
     "Duplicate non-resident numbers",
+    more_with_plan=True,
     period=Period.DURING,
 )
 def non_resident_numbers(facts: Facts) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ from migplan.model.wording import long_day
     GapSeverity.HIGH,
     "特定個人情報保護評価（PIA）",
     "Privacy impact assessment",
+    more_with_plan=True,
     period=Period.DURING,
 )
 def pia_pending(facts: Facts) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow, is_local
+from migplan.gaps.flow import Flow, is_local, movers
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.systems import stated_linkages
 from migplan.gaps.words import names_en, names_ja
@@ -44,7 +44,7 @@ def _hit(flows: list[Flow], facts: Facts) -> Hit:
     providers = {flow.provider.id: flow.provider.name for flow in flows}
     kind = facts.catalogue.local_kind(getattr(consumer, "local_kind", None))
     tool = kind is not None and kind.category in _TOOLS
-    moving = tuple(sorted({mover for flow in flows for mover in flow.moving}))
+    moving = movers(flows)
     names = list(providers.values())
     return Hit(
         subject=consumer.id,

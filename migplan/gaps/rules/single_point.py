@@ -64,7 +64,7 @@ def _hit(kind: str, name: str, waves: list[tuple[Wave, list[System]]], facts: Fa
         subject=f"{kind}:{name}",
         systems=keys,
         finding=Bilingual(
-            ja=f"{names_ja(names)}は、{days_ja}で{_SHARED[kind].ja}「{name}」に載ります。そこが止まると、これらを使う"
+            ja=f"{names_ja(names)}は、{days_ja}から同じ{_SHARED[kind].ja}「{name}」を使います。そこが止まると、これらを使う"
             "窓口が一斉に止まります。止まったときの窓口の手順と連絡の順を決め、切替の前に訓練してください。",
             en=f"{_SHARED[kind].en[:1].upper()}{_SHARED[kind].en[1:]} '{name}' carries "
             f"{names_en(names)} from {days_en} on. When it stops, all their counters stop at once. "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow
+from migplan.gaps.flow import Flow, movers
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import names_en, names_ja
 from migplan.model.gap import GapSeverity
@@ -34,7 +34,7 @@ def spec_drift(facts: Facts) -> Iterator[Hit]:
 
 def _hit(consumer: System, flows: list[Flow], facts: Facts) -> Hit:
     providers = {flow.provider.id: flow.provider.name for flow in flows}
-    moving = tuple(sorted({mover for flow in flows for mover in flow.moving}))
+    moving = movers(flows)
     names = list(providers.values())
     return Hit(
         subject=consumer.id,

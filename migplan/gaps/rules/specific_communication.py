@@ -8,13 +8,9 @@ from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import names_en, names_ja
 from migplan.gaps.zones import has_way_of_its_own, open_crossing, zone_after
 from migplan.model.gap import GapSeverity
-from migplan.model.linkage import Method
 from migplan.model.partner import Partner
 from migplan.model.system import System, Zone
 from migplan.model.text import Bilingual
-
-_CARRIED = (Method.MEDIA, Method.MANUAL, Method.RPA)
-"""Ways that need no line of their own: by hand, or over the screens of people's terminals."""
 
 
 @rule(
@@ -57,9 +53,7 @@ def _comes_from_outside(other: Node, flow: Flow, facts: Facts) -> bool:
 
     What crosses zones without a path of its own is told for each linkage by ``zone_crossing``.
     """
-    link = flow.linkage
-    carried = (link.method_after or link.method) in _CARRIED
-    if link.zone_path or carried or open_crossing(flow, facts):
+    if flow.linkage.zone_path or flow.is_carried or open_crossing(flow, facts):
         return False
     far = zone_after(other, facts) not in (None, Zone.MYNUMBER)
     return isinstance(other, Partner) or (far and has_way_of_its_own(flow))

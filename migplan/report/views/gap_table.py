@@ -1,6 +1,6 @@
 """Gaps: what is missing, what to do and for how much, who, by when, and what was decided."""
 
-from migplan.gaps.action import action, cost_words
+from migplan.gaps.action import action, actor, cost_words
 from migplan.gaps.sight import Sight
 from migplan.model.gap import Gap, GapSeverity, Period, Verdict
 from migplan.report.decided import told_again
@@ -128,6 +128,7 @@ def _present(
 def _row(context: Context, sight: Sight, gap: Gap, *, printed: bool) -> Row:
     words, formats = context.words, context.formats
     at_once = gap.counts and gap.due is not None and gap.due <= context.plan.as_of
+    owner = actor(gap, sight)
     needed = words("gap.needed", date=formats.day(gap.needed_by)) if gap.needed_by else ""
     return Row(
         (
@@ -140,7 +141,7 @@ def _row(context: Context, sight: Sight, gap: Gap, *, printed: bool) -> Row:
             ),
             Cell(words.say(gap.finding), note=words.say(gap.title)),
             Cell(words.say(action(gap, sight)), note=_cost(context, gap)),
-            Cell(shown(gap.owner) if gap.owner else words("gap.no_owner")),
+            Cell(shown(owner) if owner else words("gap.no_owner")),
             Cell(
                 formats.day(gap.due) if gap.due else words("gap.no_due"),
                 sort=gap.due.isoformat() if gap.due else _LAST,
