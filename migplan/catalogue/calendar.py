@@ -26,6 +26,13 @@ def is_closed(day: date) -> bool:
     return new_year or day.weekday() >= _SATURDAY or day.isoformat() in _holidays()
 
 
+def open_day_before(day: date) -> date:
+    """The day itself, or the last one before it on which the office is open."""
+    while is_closed(day):
+        day -= timedelta(days=1)
+    return day
+
+
 @cache
 def _holidays() -> frozenset[str]:
     """National holidays from 2010 to 2060; equinox days of the future are computed ones."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from migplan.catalogue.calendar import open_day_before
 from migplan.catalogue.defaults import NOTICE_MONTHS
 from migplan.model.contract import Contract
 from migplan.model.dates import month_end, month_index, months_before
@@ -13,7 +14,11 @@ def notice_months(contract: Contract) -> int:
 
 
 def notice_day(contract: Contract, end: date) -> date:
-    """The last day of notice of a contract that ends on a day; from the end of a month, of a month."""
+    """The last open day for the notice of a contract that ends on a day.
+
+    From the end of a month it is counted to the end of a month.
+    """
     months = notice_months(contract)
     month = month_index(end)
-    return month_end(month - months) if end == month_end(month) else months_before(end, months)
+    last = month_end(month - months) if end == month_end(month) else months_before(end, months)
+    return open_day_before(last)

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from migplan.catalogue.calendar import open_day_before
 from migplan.catalogue.catalogue import Catalogue
 from migplan.gaps.flow import Flow, Node, is_absorbed, is_core
 from migplan.model.case import Case, Role
@@ -97,11 +98,12 @@ class Facts:
         return self.days_ahead(first, self.case.lead_months) if first else None
 
     def days_ahead(self, day: date, months: int) -> date:
-        """A number of months before a day, not before the as-of date.
+        """The working day a number of months before a day, not before the as-of date.
 
-        The day of the month stays, or becomes the last one of a shorter month.
+        The day of the month stays, or becomes the last one of a shorter month; where the office is
+        closed then, the last open day before counts.
         """
-        return max(months_before(day, months), self.case.as_of)
+        return max(open_day_before(months_before(day, months)), self.case.as_of)
 
     def owner(self, flow: Flow) -> str | None:
         """The division that has to act.

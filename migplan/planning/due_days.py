@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
-from migplan.catalogue.calendar import is_closed
+from migplan.catalogue.calendar import is_closed, open_day_before
 from migplan.catalogue.readiness import Anchor, ReadinessItem, Side, Span
 from migplan.model.dates import MonthIndex, month_end, month_index, month_start, months_before
 from migplan.model.plan import Wave
@@ -16,9 +16,10 @@ COUNCIL_MONTHS: Final = (3, 6, 9, 12)
 
 def working_day(day: date, side: Side = Side.BEFORE) -> date:
     """The day itself, or the nearest day before or after it on which the office is open."""
-    step = timedelta(days=-1 if side is Side.BEFORE else 1)
+    if side is Side.BEFORE:
+        return open_day_before(day)
     while is_closed(day):
-        day += step
+        day += timedelta(days=1)
     return day
 
 

@@ -59,7 +59,7 @@ def test_an_assessment_begins_half_a_year_before_the_cutover_when_nobody_dated_i
 
     assert (gap.severity, gap.due, gap.needed_by) == (
         "medium",
-        date(2026, 11, 1),
+        date(2026, 10, 30),
         date(2027, 5, 1),
     )
 
