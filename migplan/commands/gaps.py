@@ -95,8 +95,12 @@ def gaps(
     if register is not None and out is not None:
         from migplan.commands.gaps_filled import filled_in
 
-        text = filled_in(register, found)
+        text, gone = filled_in(register, found)
         _write(out, text, lang, force=force)
+        if gone:
+            from migplan.report.words import Words
+
+            click.echo(Words(lang)("register.gone", keys=", ".join(gone)), err=True)
         return
     _show(found, form, out, lang, whole=whole, force=force)
     from migplan.commands.check import exit_for
@@ -105,6 +109,9 @@ def gaps(
 
 
 _SUFFIXES = {".xlsx": "xlsx", ".json": "json", ".sarif": "sarif"}
+_YAML = (".yaml", ".yml")
+_STRANGE = (*_YAML, ".html", ".htm", ".svg", ".dot", ".csv", ".xls", ".xlsm", ".pdf", ".docx")
+"""Ends of names of what no register is: above all the report that lies beside the plan."""
 
 
 def _form(fmt: str | None, out: Path | None, register: Path | None) -> str:
@@ -113,6 +120,10 @@ def _form(fmt: str | None, out: Path | None, register: Path | None) -> str:
         if out is None:
             raise click.UsageError(
                 "--read-decisions には -o（書き出す decisions.yaml）が必要です。 / --read-decisions needs -o."
+            )
+        if out.suffix.lower() not in _YAML:
+            raise click.UsageError(
+                "判断を書き出すファイルの名前は .yaml で終えてください。 / the name must end in .yaml."
             )
         return "yaml"
     told = _SUFFIXES.get(out.suffix.lower()) if out else None
@@ -125,21 +136,30 @@ def _form(fmt: str | None, out: Path | None, register: Path | None) -> str:
         raise click.UsageError(
             "xlsx のファイル名は .xlsx で終えてください。 / the name must end in .xlsx."
         )
+    if out is not None and (out.suffix.lower() in _STRANGE or form != "xlsx" == told):
+        raise click.UsageError(
+            f"台帳（{form}）は {out.suffix} のファイルには書きません。.txt・.json・.sarif・.xlsx のどれかにしてください。"
+            f" / no register ({form}) in a {out.suffix} file; use .txt, .json, .sarif or .xlsx."
+        )
     return form
 
 
 def _files(source: Path, decisions: Path | None, register: Path | None) -> tuple[Path, ...]:
     """What is read, and must not be written over."""
     from migplan.commands.handing_over import files_read, is_plan
+    from migplan.commands.reading import plan_file
     from migplan.importers.decisions import decisions_beside
 
     named = [path for path in (decisions, register) if path is not None]
-    if register is None and not is_plan(source):
-        beside = decisions_beside(source)
-        named += [beside] if beside else []
-        return (*files_read(source), *named)
-    # the decisions of the office are to be written beside its inventory
-    return (source, *named) if source.is_file() else tuple(named)
+    if is_plan(source):
+        return (plan_file(source), *named)
+    beside = decisions_beside(source)
+    inventory = {*files_read(source), *([beside] if beside else [])}
+    if register is not None and beside:
+        inventory.remove(
+            beside
+        )  # where the decisions of the office are to be written, with --force
+    return (*sorted(inventory), *named)
 
 
 def _read(

@@ -18,10 +18,11 @@ _TITLES = {
 }
 
 
-def filled_in(register: Path, found: Registered) -> str:
+def filled_in(register: Path, found: Registered) -> tuple[str, tuple[str, ...]]:
     """The text of ``decisions.yaml``: what was filled in, and what the register has no row for.
 
-    A decision whose cells were emptied is gone, unless it did not hold and so was not in them.
+    A decision whose cells are empty is gone, unless it did not hold and so was not in them. As the
+    register may be older than the decision, the keys of those that are gone come second.
 
     Raises:
         InventoryError: With every problem of the register.
@@ -36,7 +37,8 @@ def filled_in(register: Path, found: Registered) -> str:
         if decision.gap not in filled.rows or decision.gap not in shown
     }
     made = kept | {decision.gap: decision for decision in filled.decisions.all}
-    return yaml_text({"decisions": [_record(made[key]) for key in sorted(made)]})
+    gone = sorted({decision.gap for decision in found.decisions} - made.keys())
+    return yaml_text({"decisions": [_record(made[key]) for key in sorted(made)]}), tuple(gone)
 
 
 def _record(decision: GapDecision) -> dict[str, str]:

@@ -71,7 +71,7 @@ DECISIONS: dict[str, Code] = {
     "MIG389": Code(
         "判断の一覧として読めません。",
         "this is no list of decisions",
-        "「- gap: 番号」で始まる項目を並べるか、`migplan gaps --format xlsx` で作った台帳を指定してください。",
-        "write a list of items that begin with '- gap: KEY', or give a register made by 'migplan gaps --format xlsx'",
+        "decisions.yaml には「- gap: 番号」で始まる項目を並べてください。`migplan gaps` で作って記入した台帳（.xlsx）は --read-decisions で読み取ります。",
+        "list items that begin with '- gap: KEY' in decisions.yaml; a register (.xlsx) made by 'migplan gaps' and filled in is read by --read-decisions",
     ),
 }

@@ -7,9 +7,9 @@ from migplan.model.wording import money, short_day
 
 _ASSUMED = ("（計画上の前提）", " (planning assumption)")
 _DECIDED = {
-    Verdict.ACCEPTED: ("対応しない（許容）", "nothing is done (accepted)"),
-    Verdict.FALSE_ALARM: ("対応は要らない（誤検出）", "nothing to do (false alarm)"),
-    Verdict.PLANNED: ("決めた方法で進める", "go on as decided"),
+    Verdict.ACCEPTED: ("対応しない（許容）", "Nothing is done (accepted)"),
+    Verdict.FALSE_ALARM: ("対応は要らない（誤検出）", "Nothing to do (false alarm)"),
+    Verdict.PLANNED: ("決めた方法で進める", "Go on as decided"),
 }
 
 
@@ -25,17 +25,17 @@ def action(gap: Gap, sight: Sight) -> Bilingual:
         if bridge.running_at_as_of:
             return Bilingual(
                 ja=f"稼働中の暫定連携を {short_day(bridge.end)} まで動かす",
-                en=f"keep the bridge that runs already until {bridge.end}",
+                en=f"Keep the bridge that runs already until {bridge.end}",
             )
         return Bilingual(
             ja=f"暫定連携を {short_day(bridge.start)} までに用意し、{short_day(bridge.end)} まで動かす",
-            en=f"have a bridge ready by {bridge.start} and run it until {bridge.end}",
+            en=f"Have a bridge ready by {bridge.start} and run it until {bridge.end}",
         )
     if gap.remedies:
         return Bilingual(ja=gap.remedies[0].ja, en=gap.remedies[0].en)
     return Bilingual(
         ja="対応の方法を関係課・事業者と検討する",
-        en="find a way with the divisions and vendors concerned",
+        en="Find a way with the divisions and vendors concerned",
     )
 
 

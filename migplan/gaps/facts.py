@@ -83,6 +83,11 @@ class Facts:
         dates = (self.cutovers[key].date for key in systems if key in self.cutovers)
         return min(dates, default=None)
 
+    def closed_from(self, cutover: Cutover) -> date:
+        """The first day on which the systems of a cutover stand still."""
+        wave = self.waves.get(cutover.wave)
+        return wave.closed_from if wave else cutover.date
+
     def due(self, systems: tuple[str, ...]) -> date | None:
         """Day by which the way must be agreed: the lead time before the first of the cutovers.
 

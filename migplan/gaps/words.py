@@ -28,6 +28,11 @@ def cap(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def named(names: Sequence[str]) -> list[str]:
+    """The names that say something, each once, in their order."""
+    return [name for name in dict.fromkeys(names) if name.strip()]
+
+
 def names_ja(names: Sequence[str]) -> str:
     """The names in brackets; see ``listed_ja``."""
     return listed_ja([f"「{name}」" for name in names])

@@ -87,9 +87,7 @@ def read_decisions(path: Path) -> Decisions:
     """
     shown = PurePosixPath(path.name)
     if path.suffix.lower() not in _YAML:
-        raise InventoryError(
-            [Diagnostic("MIG112", Location(shown), {"suffix": path.suffix or path.name})]
-        )
+        raise InventoryError([Diagnostic("MIG389", Location(shown))])
     try:
         node, problems = parse_yaml(read_text(path, shown, ("utf-8-sig",)), shown)
     except UnreadableFileError as error:
@@ -136,12 +134,18 @@ def _decision(node: Node, wrong: list[Diagnostic]) -> GapDecision | None:
         return None
     own: list[Diagnostic] = []
     told = set(_ASKED)
+    gap = inside.get("gap")
+    if gap is not None and isinstance(gap.value, str):
+        # blanks around a key are seen by nobody, and would make it the key of no gap
+        gap = replace(gap, value=gap.value.strip(), text=gap.text.strip())
+        inside = inside | {"gap": gap}
+        node = replace(node, value=inside)
     for name, (ja, en) in _ASKED.items():
         if not _text(inside.get(name)):
             values = {"field": name, "field_ja": ja, "field_en": en}
             own.append(Diagnostic("MIG376", node.find((name,)).location, values))
     verdict = inside.get("verdict")
-    if verdict is not None and _text(verdict):
+    if verdict is not None and _text(verdict) and verdict.text:
         known = VERDICTS.get(plain(verdict.text))
         if known is None:
             own.append(Diagnostic("MIG375", verdict.location, {"value": verdict.text}))
@@ -151,8 +155,7 @@ def _decision(node: Node, wrong: list[Diagnostic]) -> GapDecision | None:
     refused: list[Diagnostic] = []
     decision = decode(GapDecision, node, refused)
     own += [problem for problem in refused if not _said(problem, told, own)]
-    gap = inside.get("gap")
-    if gap is not None and _text(gap) and not _KEY.fullmatch(gap.text.strip()):
+    if gap is not None and gap.text and not _KEY.fullmatch(gap.text):
         own.append(Diagnostic("MIG374", gap.location, {"value": gap.text}))
     if decision and decision.until and decision.until < decision.when:
         values = {"value": decision.until.isoformat(), "first": decision.when.isoformat()}

@@ -1,6 +1,6 @@
 """Decisions that an office has filled into a gap register."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -52,11 +52,16 @@ def read_filled(
         raise InventoryError([error.problem]) from error
     known = {plain(title): field for field, names in titles.items() for title in names}
     nobody = {plain(word) for word in undecided}
-    for grid in grids:
-        header = _header(grid, known)
-        if header is not None:
-            return _filled(grid, *header, nobody)
-    raise InventoryError([Diagnostic("MIG389", Location(shown))])
+    sheets = [(grid, header) for grid in grids if (header := _header(grid, known)) is not None]
+    if not sheets:
+        raise InventoryError([Diagnostic("MIG389", Location(shown))])
+    nodes: list[Node] = []
+    keys: set[str] = set()
+    problems: list[Diagnostic] = []
+    for grid, (header, columns) in sheets:  # some offices part the register among their divisions
+        problems += _formulas_without_result(grid, header, columns)
+        nodes += _filled(grid, header, columns, nobody, keys)
+    return Filled(decisions_of(nodes, problems), frozenset(keys))
 
 
 def _header(grid: Grid, known: Mapping[str, str]) -> tuple[int, dict[str, int]] | None:
@@ -71,23 +76,32 @@ def _header(grid: Grid, known: Mapping[str, str]) -> tuple[int, dict[str, int]] 
     return None
 
 
-def _filled(grid: Grid, header: int, columns: Mapping[str, int], nobody: set[str]) -> Filled:
-    nodes: list[Node] = []
-    keys: set[str] = set()
+def _formulas_without_result(
+    grid: Grid, header: int, columns: Mapping[str, int]
+) -> Iterator[Diagnostic]:
+    """Cells that look empty, but are not: a decision must not be lost with them."""
+    for row, column in sorted(grid.uncomputed):
+        if row > header and column in columns.values():
+            title = str(grid.at(header, column))
+            yield Diagnostic("MIG173", grid.locate(row, column), {"value": title})
+
+
+def _filled(
+    grid: Grid, header: int, columns: Mapping[str, int], nobody: set[str], keys: set[str]
+) -> Iterator[Node]:
+    """The rows with a decision; the keys of all rows are added to ``keys``."""
     for number in range(header + 1, len(grid.rows)):
         fields = {
             field: Node(text, grid.locate(number, place), text)
             for field, place in columns.items()
             if (text := _text(grid.at(number, place), field))
         }
-        key = fields.pop("gap", None)
-        if key is None:
+        if "gap" in fields:
+            keys.add(fields["gap"].text)
+        asked = fields.keys() - {"gap"}
+        if not asked or ("verdict" in fields and plain(fields["verdict"].text) in nobody):
             continue
-        keys.add(key.text)
-        if not fields or ("verdict" in fields and plain(fields["verdict"].text) in nobody):
-            continue
-        nodes.append(Node({"gap": key, **fields}, key.location))
-    return Filled(decisions_of(nodes), frozenset(keys))
+        yield Node({**fields}, grid.locate(number, columns["gap"]))
 
 
 def _text(value: Value, field: str) -> str:

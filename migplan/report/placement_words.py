@@ -161,10 +161,12 @@ class PlacementWords:
         """How many judgements change nothing, and what all of them together would save."""
         if not self.placement.judgements:
             return ()
-        rest = len(self.placement.judgements) - len(self.weighty())
+        weighty = self.weighty()
+        rest = len(self.placement.judgements) - len(weighty)
+        key = "placement.judge_more" if weighty else "placement.judge_none"
         saves = self.placement.all_allowed_saves_yen
         return (
-            *((self.words("placement.judge_more", n=str(rest)),) if rest else ()),
+            *((self.words(key, n=str(rest)),) if rest else ()),
             self.words("placement.all_allowed", yen=self.formats.money(saves))
             if saves
             else self.words("placement.all_nothing"),

@@ -138,7 +138,7 @@ def test_the_copy_never_takes_the_place_of_the_users_workbook(tmp_path: Path):
     ):
         done = migplan("check", file, "--annotate", out)
         assert done.returncode == 2, done.stderr
-        assert "棚卸データそのもの" in done.stderr
+        assert "読み取ったファイルそのもの" in done.stderr
     assert file.read_bytes() == before
     assert (tmp_path / "link.xlsx").is_symlink()
 

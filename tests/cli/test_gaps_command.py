@@ -9,10 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from migplan.commands.folding import folded
+from migplan.commands.gaps_filled import filled_in
 from migplan.commands.main import group
 from migplan.commands.planning import plan_text
-from migplan.diagnostics.errors import InventoryError
-from migplan.pipeline import open_inventory, with_findings
+from migplan.diagnostics.errors import InventoryError, MigplanError
+from migplan.pipeline import gaps_of, open_inventory, with_findings
+from migplan.report.registered import Registered
 from tests.make import a_plan
 
 BODY = """\
@@ -48,6 +50,11 @@ def run(*arguments: object) -> Result:
 
 def document(*arguments: object) -> dict[str, Any]:
     return json.loads(run(*arguments).stdout)
+
+
+def registered(body: Path) -> Registered:
+    opened = open_inventory(body)
+    return Registered(opened.case, gaps_of(opened), opened.addresses)
 
 
 def test_the_text_says_what_to_do_who_and_what_was_passed_over(body: Path):
@@ -151,6 +158,70 @@ def test_a_register_that_was_filled_in_becomes_the_file_of_decisions(body: Path,
     assert (decision["verdict"], decision["when"]) == ("accepted", "2026-09-01")
     assert len(found["decisions_to_look_at"]) == 1  # what the register has no row for was kept
     assert run("gaps", body, "--read-decisions", book, "-o", file).exit_code != 0  # not over it
+
+
+def test_nothing_that_was_filled_in_is_lost_silently(body: Path, tmp_path: Path):
+    book, file = tmp_path / "台帳.xlsx", tmp_path / "new.yaml"
+    run("gaps", body, "-o", book)
+    made = openpyxl.load_workbook(book)
+    sheet = made["ギャップ台帳"]
+    top = next(row[0].row for row in sheet if "番号" in [cell.value for cell in row])
+    place = {cell.value: cell.column for cell in sheet[top]}
+    other = made.copy_worksheet(sheet)  # one for each division
+
+    def fill(at: Any, row: int, verdict: str) -> None:
+        for title, value in (
+            ("判断", verdict),
+            ("判断した人", "課長"),
+            ("判断日", "令和8年9月1日"),
+            ("理由", "更改まで"),
+        ):
+            at.cell(row, place[title]).value = value
+
+    fill(other, top + 1, "許容する")
+    made.save(book)
+    later = next(row.value for row in sheet[top + 2] if str(row.value).startswith("GAP"))
+    decide(body, ACCEPTED.replace(KEY, str(later)))  # after the register was made
+    done = run("gaps", body, "--read-decisions", book, "-o", file)
+    assert (done.exit_code, f"書き戻してください: {later}" in done.stderr) == (0, True)
+    assert "verdict: accepted" in file.read_text(encoding="utf-8")
+
+    fill(sheet, top + 2, '=IF(A1="","許容する","")')  # of which no program saved the result
+    sheet.cell(top + 3, place["判断"]).value = "対応する"  # a row without a key
+    made.save(book)
+    with pytest.raises(InventoryError) as error:
+        filled_in(book, registered(body))
+    found = {(wrong.code, wrong.location.line - top) for wrong in error.value.diagnostics}
+    assert {("MIG173", 2), ("MIG120", 3)} <= found
+
+
+def test_nothing_is_written_over_what_was_read_or_under_a_wrong_name(body: Path, tmp_path: Path):
+    opened = open_inventory(body)
+    plan = with_findings(opened, a_plan(opened.case, {"juki": opened.case.slots[0].day}))
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "plan.json").write_text(plan_text(plan), encoding="utf-8")
+    for source in (out, out / "plan.json"):
+        done = run("gaps", source, "-o", out / "plan.json", "--force")
+        assert isinstance(done.exception, MigplanError)
+        assert "読み取ったファイルそのもの" in done.exception.text("ja")
+    book = tmp_path / "台帳.xlsx"
+    run("gaps", body, "-o", book)
+    inventory = body / "inventory.yaml"
+    done = run("gaps", body, "--read-decisions", book, "-o", inventory, "--force")
+    assert isinstance(done.exception, MigplanError)
+    assert inventory.read_text(encoding="utf-8") == BODY
+    for wrong in (
+        ("-o", out / "report.html"),
+        ("-o", tmp_path / "a.xlsx", "--format", "json"),
+        ("-o", tmp_path / "a.xlsx", "--read-decisions", book),
+    ):
+        assert run("gaps", body, *wrong).exit_code == 2
+    assert sorted(path.name for path in tmp_path.rglob("*.*")) == [
+        "inventory.yaml",
+        "plan.json",
+        "台帳.xlsx",
+    ]
 
 
 def test_a_plan_carries_its_decisions_and_takes_others(body: Path, tmp_path: Path):

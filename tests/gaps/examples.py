@@ -311,13 +311,13 @@ EXAMPLES: dict[str, Example] = {
     "GAP025": Example(
         kept=some_facts(
             ZEI,
-            with_(KONBINI, notice_on=date(2027, 4, 1)),
+            with_(KONBINI, notice_on=date(2027, 3, 29)),
             a_linkage("zei", "konbini"),
             dates={"zei": "2027-05-01"},
         ),
         broken=some_facts(
             ZEI,
-            with_(KONBINI, notice_on=date(2027, 4, 2)),
+            with_(KONBINI, notice_on=date(2027, 3, 30)),
             a_linkage("zei", "konbini"),
             dates={"zei": "2027-05-01"},
         ),

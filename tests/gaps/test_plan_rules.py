@@ -1,5 +1,7 @@
 """What the rules tell apart that compare a plan with contracts and seasons."""
 
+from datetime import date
+
 import pytest
 
 from migplan.gaps.find import find_gaps
@@ -135,6 +137,13 @@ def test_a_neighbour_that_is_live_has_its_busy_season_too():
     parts = _neighbours(Criticality.ESSENTIAL, state=State.LIVE)
 
     assert [gap.key for gap in _season_gaps(*parts, zei="2027-07-01")] == ["GAP008@zei"]
+
+
+def test_a_conflict_is_settled_before_its_own_cutover_and_not_that_of_the_neighbour():
+    parts = _neighbours(Criticality.ESSENTIAL)
+    (gap,) = _season_gaps(*parts, zei="2027-07-01", kaigo="2027-03-01")
+
+    assert gap.needed_by == date(2027, 7, 1)
 
 
 def test_a_neighbour_that_can_do_without_the_data_does_not_matter():

@@ -156,9 +156,11 @@ def test_no_linkage_is_told_both_as_a_crossing_and_as_a_line_to_apply_for(method
     [
         ({"hosting": "onprem"}, 1),
         ({"hosting": "onprem", "line": "専用線"}, 0),
+        ({"hosting": "onprem", "line": "　"}, 1),
         ({"hosting": None}, 0),
         ({"hosting": "gov_cloud_related"}, 0),
-        ({"hosting": "gov_cloud_related", "cloud_after": "AWS"}, 0),
+        ({"hosting": "gov_cloud_related", "cloud_after": "ａｗｓ "}, 0),
+        ({"hosting": "gov_cloud_related", "cloud_after": " "}, 0),
         ({"hosting": "gov_cloud_related", "cloud_after": "OCI"}, 1),
         ({"hosting": "saas_internet", "zone": Zone.INTERNET}, 0),
     ],

@@ -83,3 +83,19 @@ def test_the_file_lies_inside_a_folder_or_beside_a_single_file(tmp_path: Path):
     with pytest.raises(InventoryError) as error:
         decisions_beside(tmp_path)
     assert [d.code for d in error.value.diagnostics] == ["MIG379"]
+
+
+def test_blanks_around_a_key_do_not_hide_a_second_decision(tmp_path: Path):
+    text = GOOD % "accepted"
+    spaced = text.replace("GAP003@L1", '" GAP003@L1 "')
+    assert [made.gap for made in read_decisions(written(tmp_path, spaced)).all] == ["GAP003@L1"]
+
+    with pytest.raises(InventoryError) as error:
+        read_decisions(written(tmp_path, text + spaced))
+    assert [(d.location.line, d.code) for d in error.value.diagnostics] == [(2, "MIG377")]
+
+
+def test_a_register_given_as_the_file_is_told_how_to_be_read(tmp_path: Path):
+    with pytest.raises(InventoryError) as error:
+        read_decisions(written(tmp_path, "PK", "gaps.xlsx"))
+    assert "--read-decisions" in error.value.diagnostics[0].text("ja")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -170,7 +171,11 @@ def test_an_empty_problem_is_solved():
     assert result.status == "optimal"
 
 
-def test_a_crowded_calendar_is_filled_one_project_after_the_other():
+def test_a_crowded_calendar_is_filled_one_project_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    # filling is the point here; how far many neighbourhoods improve it is tested elsewhere
+    monkeypatch.setattr("migplan.planning.solve.NEIGHBOURS", 4)
     count, slots = 16, 56
     row = tuple(None if slot < 6 else slot for slot in range(slots))
     chain = tuple(Pair(n, n + 1, 50, 3, 4) for n in range(count - 1))

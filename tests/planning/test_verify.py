@@ -17,7 +17,7 @@ from tests.make import a_case, a_contract, a_linkage, a_local, a_season, a_syste
 from tests.planning.cases import cases, plan_of
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(cases())
 def test_two_statements_of_the_cost_rules_agree_on_every_case(case: Case):
     try:

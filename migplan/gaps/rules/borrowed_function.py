@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.systems import moving, stated_linkages, taking_part
-from migplan.gaps.words import names_en, names_ja
+from migplan.gaps.words import named, names_en, names_ja
 from migplan.model.case import Role
 from migplan.model.gap import Confidence, GapSeverity, Period
 from migplan.model.system import System
@@ -28,7 +28,7 @@ def borrowed_function(facts: Facts) -> Iterator[Hit]:
     confidence: that something is borrowed was stated."""
     for borrower in taking_part(facts):
         takes_part = facts.case.roles[borrower.id] in (Role.MOVING, Role.STAYING)
-        if not borrower.shared_functions or not takes_part:
+        if not named(borrower.shared_functions) or not takes_part:
             continue
         family = _package_mates(borrower, facts)
         candidates = family or _partners_in_data(borrower, facts) or _standard(facts)
@@ -64,7 +64,7 @@ def _leaves(lender: System, borrower: System, facts: Facts) -> bool:
 
 
 def _hit(borrower: System, lenders: list[System], facts: Facts, *, known: bool) -> Hit:
-    functions = list(borrower.shared_functions)
+    functions = named(borrower.shared_functions)
     keys = tuple(lender.id for lender in lenders)
     whose = _whose(borrower, [lender.name for lender in lenders], known=known)
     return Hit(

@@ -1,5 +1,6 @@
 """GAP017: neighbours will run on different bases, and no line between these is agreed."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from migplan.gaps.facts import Facts
@@ -40,7 +41,7 @@ def _needs_a_line(flow: Flow, a: System, b: System, facts: Facts) -> bool:
     zones = (zone_after(a, facts), zone_after(b, facts))
     return (
         flow.is_unsettled
-        and not (a.line or b.line)
+        and not any((end.line or "").strip() for end in (a, b))
         and not flow.is_carried
         and all(facts.case.roles[end.id] is not Role.RETIRING for end in (a, b))
         # another zone is a question of paths: zone_crossing asks it
@@ -51,10 +52,15 @@ def _needs_a_line(flow: Flow, a: System, b: System, facts: Facts) -> bool:
 
 def _are_apart(a: System, b: System, facts: Facts) -> bool:
     places = (_place_after(a, facts), _place_after(b, facts))
-    clouds = (a.cloud_after, b.cloud_after)
+    clouds = (_cloud(a), _cloud(b))
     if None in places:
         return False
-    return places[0] != places[1] or (None not in clouds and clouds[0] != clouds[1])
+    return places[0] != places[1] or ("" not in clouds and clouds[0] != clouds[1])
+
+
+def _cloud(system: System) -> str:
+    """The provider, however wide and in whatever case its name was written."""
+    return "".join(unicodedata.normalize("NFKC", system.cloud_after or "").casefold().split())
 
 
 def _place_after(system: System, facts: Facts) -> str | None:
@@ -94,7 +100,7 @@ def _base(system: System, facts: Facts) -> Bilingual:
     key = system.hosting_after or system.hosting or ""
     names = {hosting.id: hosting.name for hosting in facts.catalogue.hostings}
     name = names.get(key, Bilingual(ja=key, en=key))
-    if system.cloud_after is None:
+    cloud = (system.cloud_after or "").strip()
+    if not cloud:
         return name
-    cloud = system.cloud_after
     return Bilingual(ja=f"{name.ja}の{cloud}", en=f"{name.en}, {cloud}")

@@ -1,6 +1,6 @@
 """GAP025: a service for residents stops with a cutover, and nobody has told them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -68,8 +68,8 @@ def _faces_residents(node: Node, facts: Facts) -> bool:
 
 
 def _is_open(service: Node, mover: System, facts: Facts) -> bool:
-    told, cutover = _told(service, mover), facts.first_cutover((mover.id,))
-    return told is None or (cutover is not None and told > _latest(cutover))
+    told, latest = _told(service, mover), _latest([mover.id], facts)
+    return told is None or (latest is not None and told > latest)
 
 
 def _told(service: Node, mover: System) -> date | None:
@@ -77,14 +77,17 @@ def _told(service: Node, mover: System) -> date | None:
     return mover.notice_on or (service.notice_on if isinstance(service, System) else None)
 
 
-def _latest(cutover: date) -> date:
-    return months_before(cutover, PUBLIC_NOTICE_MONTHS)
+def _latest(movers: Sequence[str], facts: Facts) -> date | None:
+    """Last day for telling residents: counted from the first day on which something stands still."""
+    stops = (facts.closed_from(facts.cutovers[key]) for key in movers if key in facts.cutovers)
+    first = min(stops, default=None)
+    return months_before(first, PUBLIC_NOTICE_MONTHS) if first else None
 
 
 def _hit(service: Node, late: list[System], facts: Facts) -> Hit:
     keys = tuple(mover.id for mover in late)
     others = [mover for mover in late if mover.id != service.id]
-    first = facts.first_cutover(keys)
+    latest = _latest(keys, facts)
     proposed = set(facts.case.proposed)
     ways = [
         link
@@ -97,7 +100,8 @@ def _hit(service: Node, late: list[System], facts: Facts) -> Hit:
         finding=_finding(
             service.name,
             [mover.name for mover in others],
-            first,
+            facts.first_cutover(keys),
+            latest,
             none=any(_told(service, mover) is None for mover in late),
         ),
         confidence=Confidence.LOW
@@ -106,17 +110,19 @@ def _hit(service: Node, late: list[System], facts: Facts) -> Hit:
         owner=(service.owner if isinstance(service, System) else None)
         or next((mover.owner for mover in late if mover.owner), None),
         due=facts.due(keys),
-        needed_by=max(_latest(first), facts.case.as_of) if first else None,
+        needed_by=max(latest, facts.case.as_of) if latest else None,
     )
 
 
-def _finding(name: str, others: list[str], first: date | None, *, none: bool) -> Bilingual:
+def _finding(
+    name: str, others: list[str], first: date | None, latest: date | None, *, none: bool
+) -> Bilingual:
     with_ja = f"{names_ja(others)}の切替" if others else "切替"
     with_en = f"the cutover of {names_en(others)}" if others else "its cutover"
     day_ja = f"（新システムの稼働は{long_day(first)}）" if first else ""
     day_en = f" (in service again on {first.isoformat()})" if first else ""
-    by_ja = f"遅くとも{long_day(_latest(first))}までに" if first else "遅くとも切替の1か月前までに"
-    by_en = f"by {_latest(first).isoformat()}" if first else "a month before the cutover"
+    by_ja = f"遅くとも{long_day(latest)}までに" if latest else "遅くとも切替の1か月前までに"
+    by_en = f"by {latest.isoformat()}" if latest else "a month before the cutover"
     lacks_ja = (
         "住民に知らせる日が書かれていません" if none else "周知の予定日では1か月前に間に合いません"
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.systems import is_moving, taking_part
-from migplan.gaps.words import names_en, names_ja
+from migplan.gaps.words import named, names_en, names_ja
 from migplan.model.gap import GapSeverity
 from migplan.model.system import System
 from migplan.model.text import Bilingual
@@ -22,7 +22,7 @@ def optional_function_missing(facts: Facts) -> Iterator[Hit]:
     """What the specification leaves optional, a product may lack. Staff find out on the first day
     after the cutover unless somebody has agreed before how the work is done without it."""
     for system in taking_part(facts):
-        if system.functions_missing:
+        if named(system.functions_missing):
             yield Hit(
                 subject=system.id,
                 systems=(system.id,),
@@ -33,7 +33,7 @@ def optional_function_missing(facts: Facts) -> Iterator[Hit]:
 
 
 def _finding(system: System, *, comes: bool) -> Bilingual:
-    missing = list(system.functions_missing)
+    missing = named(system.functions_missing)
     used = [name for name in missing if name in system.functions_used]
     product = f"「{system.package}」" if system.package else "新しい製品"
     product_en = f"'{system.package}'" if system.package else "the new product"

@@ -142,7 +142,7 @@ def _said_of_package(ties: _Ties, first: date | None) -> Bilingual:
         ja=f"「{name}」は{names_ja(others)}と同じパッケージ「{package}」で動いていますが、"
         f"相手は別の製品に移るため{when_ja}、その後はデータベースの共有などを続けられません。",
         en=f"'{name}' runs in the package '{package}' with {names_en(others)}, which will move to "
-        f"another product{when_en}: from then on a shared database is no way any more.",
+        f"another product{when_en}: from then on they cannot share a database.",
     )
 
 

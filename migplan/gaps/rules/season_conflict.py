@@ -1,7 +1,6 @@
 """GAP008: a cutover meets a busy season."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Hit, rule
@@ -40,7 +39,7 @@ def season_conflict(facts: Facts) -> Iterator[Hit]:
 def _own_season(system: System, cutover: Cutover, facts: Facts) -> Season | None:
     """The soft season that the first operating day lies in, unless a good window is met."""
     seasons = _seasons_of(system, facts)
-    first = _closed_from(cutover, facts)
+    first = facts.closed_from(cutover)
     if any(s.severity is Severity.WINDOW and s.meets(first, cutover.date) for s in seasons):
         return None
     soft = (s for s in seasons if s.severity is Severity.SOFT and s.covers(cutover.date))
@@ -51,7 +50,7 @@ def _neighbours_in_season(
     system: System, cutover: Cutover, facts: Facts
 ) -> tuple[tuple[System, Season], ...]:
     """The systems that cannot work without a linkage with this one, in a hard season of theirs."""
-    first = _closed_from(cutover, facts)
+    first = facts.closed_from(cutover)
     found: list[tuple[System, Season]] = []
     for key in _essential_neighbours(system.id, facts):
         other = facts.nodes[key]
@@ -75,11 +74,6 @@ def _seasons_of(system: System, facts: Facts) -> list[Season]:
     """Those of its businesses first, then those of everybody."""
     names = (*system.businesses, "*")
     return [s for name in names for s in facts.case.seasons if s.business == name]
-
-
-def _closed_from(cutover: Cutover, facts: Facts) -> date:
-    wave = facts.waves.get(cutover.wave)
-    return wave.closed_from if wave else cutover.date
 
 
 def _hit(
@@ -108,4 +102,5 @@ def _hit(
         ),
         owner=system.owner,
         due=facts.due((system.id,)),
+        needed_by=cutover.date,  # not that of a neighbour, which may have cut over long before
     )

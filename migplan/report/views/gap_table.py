@@ -10,6 +10,8 @@ from migplan.report.views.table import Cell, Choice, Column, Row, Table
 
 _LAST = "9999"
 _OPEN = "open"
+_ALL_PRINTED = 60
+"""As many rows as go on paper whole; of longer lists, only what is severe and open."""
 
 
 def gap_table(context: Context) -> Table | None:
@@ -39,7 +41,7 @@ def gap_table(context: Context) -> Table | None:
         "gap-table",
         words("gap.caption"),
         columns,
-        tuple(_row(context, sight, gap) for gap in rows),
+        tuple(_row(context, sight, gap, printed=_is_printed(gap, len(rows))) for gap in rows),
         search=True,
         choices=_present("severity", [*reversed(GapSeverity)], rows, context),
         choice_label=words("gap.choice"),
@@ -49,6 +51,19 @@ def gap_table(context: Context) -> Table | None:
         ),
         count=context.formats.people(counts),
     )
+
+
+def gaps_not_printed(context: Context) -> str:
+    """What the paper leaves out; empty when it has every gap."""
+    rows = [gap for gap in context.plan.gaps if not gap.is_bridge]
+    left = sum(1 for gap in rows if not _is_printed(gap, len(rows)))
+    count = context.words.count
+    printed = count("gap", len(rows) - left)
+    return context.words("gap.not_printed", n=printed, rest=count("gap", left)) if left else ""
+
+
+def _is_printed(gap: Gap, rows: int) -> bool:
+    return rows <= _ALL_PRINTED or (gap.counts and gap.severity is GapSeverity.HIGH)
 
 
 def bridges_said(context: Context) -> str:
@@ -110,7 +125,7 @@ def _present(
     )
 
 
-def _row(context: Context, sight: Sight, gap: Gap) -> Row:
+def _row(context: Context, sight: Sight, gap: Gap, *, printed: bool) -> Row:
     words, formats = context.words, context.formats
     at_once = gap.counts and gap.due is not None and gap.due <= context.plan.as_of
     owner = actor(gap, sight)
@@ -141,7 +156,9 @@ def _row(context: Context, sight: Sight, gap: Gap) -> Row:
             ),
         ),
         pick=" ".join(_picks(gap)),
-        classes="off" if gap.decision else "",
+        classes=" ".join(
+            name for name, on in (("off", gap.decision), ("later", not printed)) if on
+        ),
     )
 
 

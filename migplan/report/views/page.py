@@ -17,7 +17,7 @@ from migplan.report.views.context import Context
 from migplan.report.views.decisions import Decisions, decisions
 from migplan.report.views.domain_view import DomainView, domain_view
 from migplan.report.views.gantt import Gantt, gantt
-from migplan.report.views.gap_table import again_table, bridges_said, gap_table
+from migplan.report.views.gap_table import again_table, bridges_said, gap_table, gaps_not_printed
 from migplan.report.views.headline import Headline, headline
 from migplan.report.views.lanes import Lanes, lanes
 from migplan.report.views.method import method, provenance
@@ -66,6 +66,7 @@ class Page:
     adaptations_said: str
     gaps: Table | None
     gap_bridges: str
+    gaps_not_printed: str
     gaps_again: Table | None
     readiness: ReadinessView | None
     placement: PlacementView | None
@@ -131,6 +132,7 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         adaptations_said=words("adaptation.lead", people=str(ADAPTING_PEOPLE)),
         gaps=gap_table(context),
         gap_bridges=bridges_said(context),
+        gaps_not_printed=gaps_not_printed(context),
         gaps_again=again_table(context),
         readiness=readiness_view(context),
         placement=placement(context),
