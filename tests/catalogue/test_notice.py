@@ -15,12 +15,10 @@ from tests.make import a_contract
     ("end", "months", "day"),
     [
         ("2027-02", 6, "2026-08-31"),  # the end of a month, not its 28th
-        (
-            "2027-03-15",
-            None,
-            "2026-09-15",
-        ),  # half a year where nobody said, and not the month's end
-        ("2027-08-31", 6, "2027-02-28"),
+        # half a year where nobody said, and not the month's end
+        ("2027-03-15", None, "2026-09-15"),
+        # 28 February is a Sunday
+        ("2027-08-31", 6, "2027-02-26"),
         ("2027-03-15", 0, "2027-03-15"),
     ],
 )

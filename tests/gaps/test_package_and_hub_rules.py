@@ -147,7 +147,7 @@ def test_a_hub_whose_contract_ends_too_early_is_less_urgent_if_that_can_be_exten
 
     (gap,) = _found(legacy_hub_life, ZEI, hub, TO_HUB, contract, dates=DATES)
 
-    assert (gap.severity, str(gap.due)) == (severity, "2026-12-31")
+    assert (gap.severity, str(gap.due)) == (severity, "2026-12-28")
 
 
 def test_a_system_that_stays_needs_another_way_before_the_hub_goes():
