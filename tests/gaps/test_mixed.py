@@ -222,6 +222,9 @@ def test_the_samples_cross_exactly_what_they_build_bridges_for(name: str):
     begun = Counter(bridge.linkage for bridge in plan.bridges)
     assert set(begun.values()) == {1}
     assert {key for period in mixed.periods for key in period.crossing} == set(begun)
+    crossing = set().union(*naive(plan).values())
+    listed = Counter(gap.subject for gap in plan.gaps if gap.code == "GAP012")
+    assert listed == dict.fromkeys(crossing, 1)
     assert mixed.peak is not None
     assert alive(plan.bridges, plan.as_of) == (mixed.peak.number, mixed.peak.start)
     for rework in plan.reworks:
