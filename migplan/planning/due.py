@@ -102,15 +102,16 @@ def _budgets(
             due=case.as_of if late else _not_past(case, request),
             who=Bilingual(ja="財政課・情報政策課", en="finance division and IT division"),
             what=Bilingual(
-                ja=f"{name}年度の{'補正' if late else '当初'}予算に、{amount.ja}を計上する（新システムの導入費は別）",
-                en=f"Put {amount.en} into the {'supplementary ' if late else ''}budget of fiscal {year} (new systems apart)",
+                ja=f"{name}年度の{'補正' if late else '当初'}予算に{amount.ja}を計上する",
+                en=f"Put {amount.en} into the {'supplementary ' if late else ''}budget of fiscal {year}",
             ),
             basis=Bilingual(
-                ja="当初予算の要求時期（前年度 10 月末）を過ぎているため、直ちに"
-                if late
-                else "当初予算の要求時期（前年度 10 月末）",
+                ja="当初予算の要求時期（前年度 10 月末）"
+                + ("を過ぎているため、直ちに" if late else "")
+                + "。新システムの導入費は別に要る",
                 en="requests close at the end of October of the year before"
-                + ("; that has passed" if late else ""),
+                + ("; that has passed" if late else "")
+                + "; the new systems themselves come on top",
             ),
         )
 
@@ -120,7 +121,7 @@ def _amount(total: int, settling: int) -> Bilingual:
     ja = [f"追加費用 {money(total).ja}"] if total else []
     en = [f"{money(total).en} of extra costs"] if total else []
     if settling:
-        ja.append(f"連携ギャップへの対応 {money(settling).ja}（計画上の前提）")
+        ja.append(f"ギャップへの対応 {money(settling).ja}（前提）")
         en.append(f"{money(settling).en} for settling gaps (a planning assumption)")
     return Bilingual(ja="と".join(ja), en=" and ".join(en))
 
