@@ -22,7 +22,7 @@ from migplan.model.linkage import Criticality, Linkage, Method
 from migplan.model.municipality import Municipality
 from migplan.model.partner import Partner
 from migplan.model.phase import PhaseId, SystemPhase
-from migplan.model.plan import Cost, Cutover, Plan, Provenance, Wave
+from migplan.model.plan import Bridge, Cost, Cutover, First, Plan, Provenance, Wave
 from migplan.model.price import Price, PriceUnit
 from migplan.model.season import Season, Severity
 from migplan.model.system import (
@@ -86,6 +86,28 @@ def a_linkage(provider: str, consumer: str, **fields: Any) -> Linkage:
         **fields,
     }
     return Linkage(provider=provider, consumer=consumer, **filled)
+
+
+def a_bridge(
+    provider: str,
+    consumer: str,
+    start: str = "2027-07-01",
+    end: str = "2027-10-01",
+    **fields: Any,
+) -> Bridge:
+    """A bridge of the linkage ``provider>consumer``, the provider first."""
+    filled: dict[str, Any] = {
+        "linkage": f"{provider}>{consumer}",
+        "months": 1,
+        "first": First.PROVIDER,
+        "setup_yen": 0,
+        "running_yen": 0,
+        "cost_yen": 0,
+        "reason": said(),
+        **fields,
+    }
+    ends = {"start": date.fromisoformat(start), "end": date.fromisoformat(end)}
+    return Bridge(provider=provider, consumer=consumer, **ends, **filled)
 
 
 def a_contract(key: str, *systems: str, **fields: Any) -> Contract:

@@ -1,30 +1,38 @@
 """What settling a gap costs on top of what the plan charges already."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from migplan.catalogue.entries import KindRemedy
 from migplan.model.case import Case
 from migplan.model.gap import CostBasis, Gap, Remedy, Verdict, YenRange
 from migplan.model.plan import Plan
-from migplan.model.price import Level, Price, PriceList
+from migplan.model.price import Level, PriceList
 
 
-def priced(remedy: KindRemedy, prices: Iterable[Price]) -> Remedy:
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The prices of a case at both ends of their ranges and in the middle."""
+
+    low: PriceList
+    typical: PriceList
+    high: PriceList
+
+
+def levels_of(case: Case) -> Levels:
+    """Read the prices of a case once."""
+    return Levels(*(PriceList(case.prices, level) for level in Level))
+
+
+def priced(remedy: KindRemedy, levels: Levels) -> Remedy:
     """A remedy in yen: its person-months at the prices of the case, low with low, high with high."""
-    yen = {
-        level: None if months is None else PriceList(prices, level).work(months)
-        for level, months in (
-            (Level.LOW, remedy.low),
-            (Level.TYPICAL, remedy.typical),
-            (Level.HIGH, remedy.high),
-        )
-    }
+    low, typical, high = remedy.low, remedy.typical, remedy.high
     return Remedy(
         ja=remedy.ja,
         en=remedy.en,
-        low_yen=yen[Level.LOW],
-        typical_yen=yen[Level.TYPICAL],
-        high_yen=yen[Level.HIGH],
+        low_yen=None if low is None else levels.low.work(low),
+        typical_yen=None if typical is None else levels.typical.work(typical),
+        high_yen=None if high is None else levels.high.work(high),
     )
 
 
@@ -80,13 +88,13 @@ def _reworks(case: Case, plan: Plan | None) -> dict[str, YenRange]:
     """What the plan charges for adapting each linkage, at both ends of the prices too."""
     if plan is None:
         return {}
-    low, typical, high = (PriceList(case.prices, level) for level in Level)
+    levels = levels_of(case)
     ways = {str(linkage.id): linkage.way for linkage in case.linkages}
     return {
         rework.linkage: YenRange(
-            low=low.rework(ways[rework.linkage]),
-            typical=typical.rework(ways[rework.linkage]),
-            high=high.rework(ways[rework.linkage]),
+            low=levels.low.rework(ways[rework.linkage]),
+            typical=levels.typical.rework(ways[rework.linkage]),
+            high=levels.high.rework(ways[rework.linkage]),
         )
         for rework in plan.reworks
     }

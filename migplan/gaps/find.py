@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from migplan.gaps.costing import priced, with_costs
+from migplan.gaps.costing import Levels, levels_of, priced, with_costs
 from migplan.gaps.decide import decided
 from migplan.gaps.facts import Facts
 from migplan.gaps.rule import Rule
@@ -23,8 +23,9 @@ def find_gaps(facts: Facts, rules: Iterable[Rule] = BUILTIN) -> tuple[Gap, ...]:
         ValueError: A rule hit one subject twice, or its kind is not in the catalogue.
     """
     gaps: dict[str, Gap] = {}
+    levels = levels_of(facts.case)
     for rule in rules:
-        for gap in _found(rule, facts):
+        for gap in _found(rule, facts, levels):
             if gap.key in gaps:
                 raise ValueError(f"{gap.key} was found twice")
             gaps[gap.key] = gap
@@ -32,13 +33,13 @@ def find_gaps(facts: Facts, rules: Iterable[Rule] = BUILTIN) -> tuple[Gap, ...]:
     return with_costs(found, facts.case, facts.plan)
 
 
-def _found(rule: Rule, facts: Facts) -> Iterator[Gap]:
+def _found(rule: Rule, facts: Facts, levels: Levels) -> Iterator[Gap]:
     if rule.needs_plan and facts.plan is None:
         return
     kind = facts.catalogue.gap_kind(rule.kind)
     if kind is None:
         raise ValueError(f"{rule.code}: the catalogue has no gap kind {rule.kind}")
-    remedies = tuple(priced(remedy, facts.case.prices) for remedy in kind.remedies)
+    remedies = tuple(priced(remedy, levels) for remedy in kind.remedies)
     for hit in rule.find(facts):
         yield Gap(
             key=f"{rule.code}@{hit.subject}",

@@ -71,6 +71,19 @@ def movers(flows: Iterable[Flow]) -> tuple[str, ...]:
     return tuple(sorted({key for flow in flows for key in flow.moving}))
 
 
+def by_consumer(flows: Iterable[Flow]) -> tuple[list[Flow], ...]:
+    """Flows that reach the same node together, in the order of the nodes' ids."""
+    found: dict[str, list[Flow]] = {}
+    for flow in flows:
+        found.setdefault(flow.consumer.id, []).append(flow)
+    return tuple(group for _, group in sorted(found.items()))
+
+
+def provider_names(flows: Iterable[Flow]) -> dict[str, str]:
+    """Names of the providers of some flows by id, in the order of the flows."""
+    return {flow.provider.id: flow.provider.name for flow in flows}
+
+
 def is_core(node: Node, case: Case) -> bool:
     """Whether a node is a standard or common-function system that moves or has moved."""
     return (

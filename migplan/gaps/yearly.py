@@ -24,11 +24,7 @@ def _year(year: int, gaps: list[Gap]) -> RemedyYear:
     costs = [gap.cost for gap in gaps if gap.cost is not None]
     return RemedyYear(
         year=year,
-        cost=YenRange(
-            low=sum(cost.low for cost in costs),
-            typical=sum(cost.typical for cost in costs),
-            high=sum(cost.high for cost in costs),
-        ),
+        cost=YenRange.total(costs),
         gaps=len(costs),
         unpriced=len(gaps) - len(costs),
     )

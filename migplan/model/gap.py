@@ -1,5 +1,6 @@
 """Gaps: linkages or systems for which the way during or after the migration is missing."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from migplan.model.base import Frozen, Name, Text
@@ -65,6 +66,16 @@ class YenRange(Frozen):
     low: int
     typical: int
     high: int
+
+    @classmethod
+    def total(cls, ranges: Iterable["YenRange"]) -> "YenRange":
+        """The sum of some amounts, end by end; nothing for none."""
+        every = tuple(ranges)
+        return cls(
+            low=sum(one.low for one in every),
+            typical=sum(one.typical for one in every),
+            high=sum(one.high for one in every),
+        )
 
 
 class Verdict(StrEnum):

@@ -9,7 +9,7 @@ from migplan.catalogue.catalogue import load_catalogue
 from migplan.gaps.facts import Facts
 from migplan.graph.build import linkage_graph
 from migplan.model.linkage import Method
-from migplan.model.plan import Bridge, First
+from migplan.model.plan import Bridge
 from migplan.model.season import Severity
 from migplan.model.system import (
     CharacterSet,
@@ -21,6 +21,7 @@ from migplan.model.system import (
 )
 from tests.make import (
     Part,
+    a_bridge,
     a_case,
     a_contract,
     a_linkage,
@@ -28,7 +29,6 @@ from tests.make import (
     a_plan,
     a_season,
     a_system,
-    said,
 )
 
 
@@ -52,28 +52,6 @@ def some_facts(
     case = a_case(*parts, **fields)
     plan = a_plan(case, dates, bridges=bridges) if dates is not None else None
     return Facts(case, load_catalogue(), linkage_graph(case), plan)
-
-
-def a_bridge(
-    provider: str,
-    consumer: str,
-    start: str = "2027-07-01",
-    end: str = "2027-10-01",
-    **fields: Any,
-) -> Bridge:
-    """A bridge of the linkage ``provider>consumer``, the provider first."""
-    filled: dict[str, Any] = {
-        "linkage": f"{provider}>{consumer}",
-        "months": 1,
-        "first": First.PROVIDER,
-        "setup_yen": 0,
-        "running_yen": 0,
-        "cost_yen": 0,
-        "reason": said(),
-        **fields,
-    }
-    ends = {"start": date.fromisoformat(start), "end": date.fromisoformat(end)}
-    return Bridge(provider=provider, consumer=consumer, **ends, **filled)
 
 
 def _between(first: Part, second: Part, link: Part) -> Facts:

@@ -11,8 +11,8 @@ from migplan.gaps.rules.split_chain import split_chain
 from migplan.gaps.rules.yearly_flow import yearly_flow
 from migplan.model.plan import Bridge
 from migplan.model.system import Disposition, State, System
-from tests.gaps.examples import GAKUDO, IRYO, KOKUHO, ZAIMU, ZEI, a_bridge, some_facts, with_
-from tests.make import a_linkage, a_system
+from tests.gaps.examples import GAKUDO, IRYO, KOKUHO, ZAIMU, ZEI, some_facts, with_
+from tests.make import a_bridge, a_linkage, a_system
 
 APART = {"zei": "2027-05-01", "kokuho": "2027-09-01"}
 LINK = a_linkage("zei", "kokuho")

@@ -16,8 +16,8 @@ from migplan.model.gap import GapSeverity
 from migplan.model.linkage import Method
 from migplan.model.season import Severity
 from migplan.model.system import CharacterSet, DeferredFunction, Disposition, State, Zone
-from tests.gaps.examples import GAKUDO, ZEI, a_bridge, some_facts
-from tests.make import a_contract, a_linkage, a_local, a_partner, a_season, a_system, said
+from tests.gaps.examples import GAKUDO, ZEI, some_facts
+from tests.make import a_bridge, a_contract, a_linkage, a_local, a_partner, a_season, a_system, said
 
 JUKI = a_system("juki", name="住民記録", zone=Zone.MYNUMBER, businesses=("resident_record",))
 KYUSHOKU = a_local("kyushoku", zone=Zone.LGWAN, character_set=CharacterSet.GAIJI)

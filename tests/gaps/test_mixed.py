@@ -12,13 +12,13 @@ from migplan.gaps.course import CROSSING, LeftOut, Mix
 from migplan.gaps.mixed import Mixed, mixed_state
 from migplan.model.case import Case, Role
 from migplan.model.linkage import Linkage
-from migplan.model.plan import Bridge, First, Plan
+from migplan.model.plan import First, Plan
 from migplan.model.system import SystemKind
 from migplan.pipeline import open_inventory, plan_of
 from migplan.planning.ledger import Ledger
 from migplan.report.views.bridge_load import alive
 from tests.inventories.folders import INVENTORIES
-from tests.make import a_case, a_linkage, a_local, a_partner, a_plan, a_system, said
+from tests.make import a_bridge, a_case, a_linkage, a_local, a_partner, a_plan, a_system
 from tests.planning.cases import cases
 
 
@@ -82,23 +82,6 @@ def spans(plan: Plan) -> list[tuple[str, date, date]]:
     return [(bridge.linkage, bridge.start, bridge.end) for bridge in plan.bridges]
 
 
-def a_bridge(linkage: str, start: str, end: str, first: First = First.PROVIDER) -> Bridge:
-    provider, consumer = linkage.split(">")
-    return Bridge(
-        linkage=linkage,
-        provider=provider,
-        consumer=consumer,
-        start=start,  # pyright: ignore[reportArgumentType]
-        end=end,  # pyright: ignore[reportArgumentType]
-        months=0,
-        first=first,
-        setup_yen=0,
-        running_yen=0,
-        cost_yen=0,
-        reason=said(),
-    )
-
-
 def a_small_plan() -> Plan:
     case = a_case(
         a_system("juki"),
@@ -124,11 +107,11 @@ def a_small_plan() -> Plan:
         case,
         dates,
         bridges=(
-            a_bridge("juki>zei", "2027-01-04", "2027-01-18"),
-            a_bridge("juki>fukushi", "2027-01-04", "2027-07-05"),
-            a_bridge("juki>live", "2026-04-01", "2027-01-04", First.CONSUMER),
-            a_bridge("live>zei", "2026-04-01", "2027-01-18"),
-            a_bridge("zei>new", "2027-01-18", "2027-07-05"),
+            a_bridge("juki", "zei", "2027-01-04", "2027-01-18"),
+            a_bridge("juki", "fukushi", "2027-01-04", "2027-07-05"),
+            a_bridge("juki", "live", "2026-04-01", "2027-01-04", first=First.CONSUMER),
+            a_bridge("live", "zei", "2026-04-01", "2027-01-18"),
+            a_bridge("zei", "new", "2027-01-18", "2027-07-05"),
         ),
     )
 

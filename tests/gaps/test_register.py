@@ -10,10 +10,9 @@ from migplan.gaps.sight import Sight
 from migplan.gaps.stand import stand
 from migplan.model.gap import CostBasis, Gap, YenRange
 from migplan.model.linkage import Method
-from migplan.model.plan import Bridge, First
 from migplan.model.system import State, SystemKind
 from tests.gaps.examples import GAKUDO, ZEI, some_facts
-from tests.make import a_case, a_linkage, a_local, a_plan, a_system, said
+from tests.make import a_bridge, a_case, a_linkage, a_local, a_plan, a_system, said
 
 VIEW = a_linkage("zei", "gakudo", data="所得", method=Method.DIRECT_DB)
 JUKI = a_system("juki")
@@ -94,19 +93,7 @@ def a_gap(**fields: object) -> Gap:
 
 def test_what_a_bridge_closes_is_listed_with_its_dates_but_not_open():
     case = a_case(ZEI, JUKI, a_linkage("juki", "zei"))
-    bridge = Bridge(
-        linkage="juki>zei",
-        provider="juki",
-        consumer="zei",
-        start=date(2027, 1, 4),
-        end=date(2027, 9, 21),
-        months=9,
-        first=First.PROVIDER,
-        setup_yen=0,
-        running_yen=0,
-        cost_yen=0,
-        reason=said(),
-    )
+    bridge = a_bridge("juki", "zei", "2027-01-04", "2027-09-21", months=9)
     plan = a_plan(case, DATES, bridges=(bridge,))
     other = a_gap(key="GAP003@x", code="GAP003", kind="direct_db", subject="x", severity="low")
     rows = register(case, [a_gap(), other], {}, plan)

@@ -14,8 +14,8 @@ from migplan.gaps.rules.zone_crossing import zone_crossing
 from migplan.model.linkage import Criticality, Method
 from migplan.model.plan import First
 from migplan.model.system import State, System, Zone
-from tests.gaps.examples import GAKUDO, ZEI, a_bridge, some_facts
-from tests.make import a_linkage, a_local, a_partner, a_system
+from tests.gaps.examples import GAKUDO, ZEI, some_facts
+from tests.make import a_bridge, a_linkage, a_local, a_partner, a_system
 
 LINK = a_linkage("zei", "gakudo", method_after=Method.FILE)
 

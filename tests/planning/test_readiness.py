@@ -6,11 +6,12 @@ import pytest
 
 from migplan.catalogue.calendar import is_closed
 from migplan.catalogue.catalogue import load_catalogue
-from migplan.model.plan import Bridge, First, Plan, Rework
+from migplan.model.plan import Plan, Rework
 from migplan.model.readiness import Party, Readiness
 from migplan.planning.due_days import session_before
 from migplan.planning.readiness import readiness
 from tests.make import (
+    a_bridge,
     a_case,
     a_contract,
     a_linkage,
@@ -19,7 +20,6 @@ from tests.make import (
     a_plan,
     a_slot,
     a_system,
-    said,
 )
 
 CUTOVER = "2028-01-04"
@@ -45,19 +45,7 @@ def a_wave(**fields: object) -> Plan:
         slots=[a_slot(CUTOVER, 6), a_slot("2028-07-03")],
         **fields,
     )
-    bridge = Bridge(
-        linkage="juki>zei",
-        provider="juki",
-        consumer="zei",
-        start=date(2028, 1, 4),
-        end=date(2028, 7, 3),
-        months=6,
-        first=First.PROVIDER,
-        setup_yen=0,
-        running_yen=0,
-        cost_yen=0,
-        reason=said(),
-    )
+    bridge = a_bridge("juki", "zei", "2028-01-04", "2028-07-03", months=6)
     reworks = tuple(
         Rework(
             linkage=f"juki>{end}", mover="juki", stayer=end, ready_by=date(2028, 1, 4), cost_yen=0

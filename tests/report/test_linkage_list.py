@@ -6,13 +6,13 @@ import pytest
 from migplan.commands.handing_over import read_basis
 from migplan.model.case import Case
 from migplan.model.linkage import Method
-from migplan.model.plan import Bridge, First, Plan, Rework
+from migplan.model.plan import Plan, Rework
 from migplan.model.system import Disposition
 from migplan.report.csv_text import csv_bytes
 from migplan.report.handover import Basis
 from migplan.report.linkage_list import linkage_book, linkage_sheet
 from migplan.report.xlsx import xlsx_bytes
-from tests.make import a_case, a_linkage, a_local, a_partner, a_plan, a_system, said
+from tests.make import a_bridge, a_case, a_linkage, a_local, a_partner, a_plan, a_system
 from tests.report.hostile import HOSTILE
 from tests.report.opened import csv_rows, formulas, texts, workbook
 
@@ -32,19 +32,8 @@ def some_case() -> Case:
 
 def some_plan() -> Plan:
     plan = a_plan(some_case(), {"juki": "2027-01-04", "zei": "2027-05-06"})
-    bridge = Bridge(
-        linkage="juki>zei",
-        provider="juki",
-        consumer="zei",
-        start=date(2027, 1, 4),
-        end=date(2027, 5, 6),
-        months=5,
-        first=First.PROVIDER,
-        setup_yen=12_345_678,
-        running_yen=0,
-        cost_yen=12_345_678,
-        reason=said(),
-    )
+    yen = {"setup_yen": 12_345_678, "cost_yen": 12_345_678}
+    bridge = a_bridge("juki", "zei", "2027-01-04", "2027-05-06", months=5, **yen)
     rework = Rework(
         linkage="juki>gakudo",
         mover="juki",

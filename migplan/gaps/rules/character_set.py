@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow, is_local, movers
+from migplan.gaps.flow import Flow, by_consumer, is_local, movers, provider_names
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import names_en, names_ja
 from migplan.model.gap import Confidence, GapSeverity
@@ -34,21 +34,18 @@ _NAMES: Final = {
 def character_set(facts: Facts) -> Iterator[Hit]:
     """Standard systems send the administrative standard characters (MJ+, 69,839 of them). A local
     system with a smaller set shows names wrongly, or not at all, unless a conversion is agreed."""
-    flows: dict[str, list[Flow]] = {}
-    for flow in facts.flows:
-        if facts.core(flow.provider) and is_local(flow.consumer):
-            flows.setdefault(flow.consumer.id, []).append(flow)
+    reaching = (f for f in facts.flows if facts.core(f.provider) and is_local(f.consumer))
     # what a system can hold is one question, however many flows reach it: one gap for each system
-    for _, incoming in sorted(flows.items()):
+    for incoming in by_consumer(reaching):
         consumer = incoming[0].consumer
         if not isinstance(consumer, System) or consumer.character_set in WIDE_ENOUGH:
             continue
         if consumer.character_set is not None:
             severity = _severity(consumer.character_set, incoming)
-            finding = _too_small(consumer.name, consumer.character_set, _providers(incoming))
+            finding = _too_small(consumer.name, consumer.character_set, provider_names(incoming))
             yield _hit(facts, incoming, consumer, finding, severity)
         elif _holds_persons(consumer, incoming):
-            finding = _unknown(consumer.name, _providers(incoming))
+            finding = _unknown(consumer.name, provider_names(incoming))
             hit = _hit(facts, incoming, consumer, finding, GapSeverity.LOW)
             yield replace(hit, confidence=Confidence.LOW)
 
@@ -68,10 +65,6 @@ def _holds_persons(consumer: System, incoming: list[Flow]) -> bool:
     """Whether somebody said that names of persons are concerned."""
     said = (consumer.personal_number, consumer.non_residents, consumer.protected_persons)
     return any(said) or any(flow.linkage.personal_number for flow in incoming)
-
-
-def _providers(incoming: list[Flow]) -> dict[str, str]:
-    return {flow.provider.id: flow.provider.name for flow in incoming}
 
 
 def _too_small(name: str, held: CharacterSet, providers: dict[str, str]) -> Bilingual:
@@ -105,7 +98,7 @@ def _hit(
 ) -> Hit:
     return Hit(
         subject=consumer.id,
-        systems=(*_providers(incoming), consumer.id),
+        systems=(*provider_names(incoming), consumer.id),
         finding=finding,
         severity=severity,
         owner=consumer.owner,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow, is_local, movers
+from migplan.gaps.flow import Flow, by_consumer, is_local, movers, provider_names
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.systems import stated_linkages
 from migplan.gaps.words import names_en, names_ja
@@ -28,20 +28,20 @@ def purpose_limit(facts: Facts) -> Iterator[Hit]:
     needs an ordinance. A tool beside a standardized business mostly serves a task of the law, so for
     those the finding is less sure and less urgent."""
     stated = {str(link.id) for link in stated_linkages(facts)}
-    found: dict[str, list[Flow]] = {}
+    found: list[Flow] = []
     for flow in facts.flows:
         consumer = flow.consumer
         carries = flow.linkage.personal_number and flow.id in stated
         no_basis = isinstance(consumer, System) and is_local(consumer) and not consumer.ordinance
         if carries and no_basis:
-            found.setdefault(consumer.id, []).append(flow)
-    for _, flows in sorted(found.items()):
+            found.append(flow)
+    for flows in by_consumer(found):
         yield _hit(flows, facts)
 
 
 def _hit(flows: list[Flow], facts: Facts) -> Hit:
     consumer = flows[0].consumer
-    providers = {flow.provider.id: flow.provider.name for flow in flows}
+    providers = provider_names(flows)
     kind = facts.catalogue.local_kind(getattr(consumer, "local_kind", None))
     tool = kind is not None and kind.category in _TOOLS
     moving = movers(flows)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from migplan.gaps.facts import Facts
-from migplan.gaps.flow import Flow, movers
+from migplan.gaps.flow import Flow, by_consumer, movers, provider_names
 from migplan.gaps.rule import Hit, rule
 from migplan.gaps.words import names_en, names_ja
 from migplan.model.gap import GapSeverity
@@ -19,21 +19,21 @@ _FILES: Final = frozenset({Method.FILE, Method.MEDIA})
 def spec_drift(facts: Facts) -> Iterator[Hit]:
     """A home-made tool reads the columns it met when it was written. They follow the product, so a new
     version breaks the tool, or worse, shifts a column without anybody noticing."""
-    found: dict[str, list[Flow]] = {}
+    found: list[Flow] = []
     for flow in facts.flows:
         consumer, link = flow.consumer, flow.linkage
         made_here = isinstance(consumer, System) and consumer.home_made
         by_file = (link.method_after or link.method) in _FILES
         if made_here and by_file and facts.core(flow.provider):
-            found.setdefault(consumer.id, []).append(flow)
-    for _, flows in sorted(found.items()):
+            found.append(flow)
+    for flows in by_consumer(found):
         consumer = flows[0].consumer
         if isinstance(consumer, System) and not consumer.spec_version:
             yield _hit(consumer, flows, facts)
 
 
 def _hit(consumer: System, flows: list[Flow], facts: Facts) -> Hit:
-    providers = {flow.provider.id: flow.provider.name for flow in flows}
+    providers = provider_names(flows)
     moving = movers(flows)
     names = list(providers.values())
     return Hit(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from migplan.model.case import Role
+from migplan.model.gap import YenRange
 from migplan.report.views.compare import differences
 from migplan.report.views.context import Context
 from migplan.report.width import cut
@@ -90,20 +91,16 @@ def _status(context: Context) -> tuple[str, bool]:
 
 
 def _cost(context: Context) -> str:
-    cost, formats, rows = context.plan.cost, context.formats, context.plan.remedies
+    cost, formats = context.plan.cost, context.formats
     text = context.words(
         "headline.cost",
         yen=formats.money(cost.cash_yen),
         span=formats.span(cost.low_yen, cost.high_yen),
     )
-    low, typical, high = (
-        sum(row.cost.low for row in rows),
-        sum(row.cost.typical for row in rows),
-        sum(row.cost.high for row in rows),
-    )
-    if high:
-        span = formats.span(low, high)
-        text += context.words("headline.remedies", yen=formats.money(typical), span=span)
+    extra = YenRange.total(row.cost for row in context.plan.remedies)
+    if extra.high:
+        span, yen = formats.span(extra.low, extra.high), formats.money(extra.typical)
+        text += context.words("headline.remedies", yen=yen, span=span)
     return text
 
 

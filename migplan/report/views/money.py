@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from migplan.model.gap import YenRange
 from migplan.model.plan import WEIGHTS, CostKind
 from migplan.report.views.axis import px
 from migplan.report.views.context import Context
@@ -163,12 +164,9 @@ def _remedies(context: Context, totals: dict[int, int]) -> tuple[Row, ...]:
     if not plan.remedies:
         return ()
     extra = dict.fromkeys(totals, 0) | {row.year: row.cost.typical for row in plan.remedies}
-    low, high = (
-        sum(yen)
-        for yen in zip(*((row.cost.low, row.cost.high) for row in plan.remedies), strict=True)
-    )
+    every = YenRange.total(row.cost for row in plan.remedies)
     unpriced = sum(row.unpriced for row in plan.remedies)
-    note = formats.span(low, high) + (
+    note = formats.span(every.low, every.high) + (
         words("money.unpriced", n=words.count("gap", unpriced)) if unpriced else ""
     )
     both = {year: yen + extra[year] for year, yen in totals.items()}
