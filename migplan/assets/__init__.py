@@ -46,8 +46,23 @@ def read_document(name: str) -> Any:
 
 def read_words(name: str) -> Any:
     """A YAML table that lies beside the templates."""
-    text = templates().joinpath(name).read_text(encoding="utf-8")
+    text = templates().joinpath(*name.split("/")).read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # noqa: S506
+
+
+def read_all_words(folder: str) -> dict[str, Any]:
+    """The YAML tables of a folder beside the templates, as one table.
+
+    Raises:
+        ValueError: If two of them have an entry of the same name.
+    """
+    found: dict[str, Any] = {}
+    for file in sorted(templates().joinpath(folder).iterdir(), key=lambda file: file.name):
+        for key, row in read_words(f"{folder}/{file.name}").items():
+            if key in found:
+                raise ValueError(f"{key} stands twice, the second time in {file.name}")
+            found[key] = row
+    return found
 
 
 def _home(name: str) -> Traversable:

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from functools import cache
 
-from migplan.assets import read_words
+from migplan.assets import read_all_words
 from migplan.model.text import Bilingual
 from migplan.report.shown import shown
 
 LANGUAGES = ("ja", "en")
-_TABLE = "messages.yaml"
 
 
 @cache
 def table() -> Mapping[str, Mapping[str, str]]:
     """All messages: key to language to sentence; ``one`` is the English singular of a count."""
-    return read_words(_TABLE)
+    return read_all_words("messages")
 
 
 class Words:

@@ -56,7 +56,7 @@ def test_the_sdist_carries_what_the_tests_need(built: Path):
         "cli.py",
         "run",
         "test",
-        "templates/report.css",
+        "templates/css/base.css",
         "tests/make.py",
         "pyproject.toml",
     } <= names

@@ -32,7 +32,7 @@ def _sources() -> str:
     files = [
         *sorted((ROOT / "migplan" / "report").rglob("*.py")),
         *sorted((ROOT / "migplan" / "commands").glob("*.py")),
-        *sorted((ROOT / "templates").glob("*.j2")),
+        *sorted((ROOT / "templates").rglob("*.j2")),
     ]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 

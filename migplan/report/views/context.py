@@ -9,6 +9,7 @@ from migplan.model.gap import Gap
 from migplan.model.linkage import Linkage
 from migplan.model.plan import Bridge, Cutover, Plan
 from migplan.model.system import System
+from migplan.report.audience import Audience
 from migplan.report.domains import domain_of, domain_table
 from migplan.report.formats import Formats
 from migplan.report.ids import node_ids
@@ -23,11 +24,20 @@ class Context:
     plan: Plan
     words: Words
     formats: Formats
+    audience: Audience = Audience.DIVISION
+    before: Plan | None = None
+    """An earlier version of the plan, to tell what changed since."""
 
     @classmethod
-    def of(cls, plan: Plan, lang: str) -> "Context":
+    def of(
+        cls,
+        plan: Plan,
+        lang: str,
+        audience: Audience = Audience.DIVISION,
+        before: Plan | None = None,
+    ) -> "Context":
         """A context for one page."""
-        return cls(plan, Words(lang), Formats(lang))
+        return cls(plan, Words(lang), Formats(lang), audience, before)
 
     @cached_property
     def systems(self) -> dict[str, System]:

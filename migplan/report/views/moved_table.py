@@ -27,3 +27,12 @@ def moved_table(context: Context) -> Table | None:
         for row in plan.moved
     )
     return Table("moved-table", words("moved.caption"), columns, rows)
+
+
+def moved_said(context: Context) -> str:
+    """How many systems keep the dates agreed before; empty when none were to be kept."""
+    agreed, moved = len(context.plan.case.agreed), len(context.plan.moved)
+    if not agreed:
+        return ""
+    count = context.words.count
+    return context.words("moved.lead", n=count("system", agreed), moved=count("system", moved))

@@ -1,0 +1,165 @@
+"""The sections of the page: a new one is a view, a template of its name, and an entry here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from migplan.model.plan import ADAPTING_PEOPLE
+from migplan.report.audience import EVERYBODY, Audience
+from migplan.report.drawings import Drawings
+from migplan.report.views.adaptation_table import adaptation_table
+from migplan.report.views.bridge_tables import bridge_table, rework_table
+from migplan.report.views.capacity_table import capacity_table
+from migplan.report.views.cards import cards
+from migplan.report.views.compare import baseline_table, robustness_table
+from migplan.report.views.context import Context
+from migplan.report.views.decisions import decisions
+from migplan.report.views.domain_view import domain_view
+from migplan.report.views.gantt import gantt
+from migplan.report.views.gap_table import again_table, bridges_said, gap_table, gaps_not_printed
+from migplan.report.views.headline import headline
+from migplan.report.views.lanes import lanes
+from migplan.report.views.method import method, provenance
+from migplan.report.views.mixed_view import mixed_view
+from migplan.report.views.money import money
+from migplan.report.views.moved_table import moved_said, moved_table
+from migplan.report.views.people_table import people_table
+from migplan.report.views.placement import placement
+from migplan.report.views.premises import assumption_table, price_table
+from migplan.report.views.readiness_view import readiness_view
+from migplan.report.views.reasons import reasons
+from migplan.report.views.roadmap import roadmap
+from migplan.report.views.wave_table import wave_table
+
+View = Mapping[str, object]
+"""What a template of a section places, by the names it uses: ``s.table`` is ``view["table"]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page; ``key`` is its anchor, its template and its title ``section.<key>``."""
+
+    key: str
+    look: Callable[[Context, Drawings], View | None]
+    """``None`` leaves the section out."""
+    readers: frozenset[Audience] = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A section ready to be placed."""
+
+    key: str
+    title: str
+    """For the table of contents; empty on page one."""
+    template: str
+    view: View
+
+
+def one(name: str, look: Callable[[Context], object | None]) -> Callable[..., View | None]:
+    """A section that has one thing to show and is left out without it."""
+
+    def seen(context: Context, _: Drawings) -> View | None:
+        found = look(context)
+        return {name: found} if found else None
+
+    return seen
+
+
+def _answer(context: Context, _: Drawings) -> View:
+    return {"headline": headline(context), "due": decisions(context)}
+
+
+def _roadmap(context: Context, _: Drawings) -> View | None:
+    found = roadmap(context)
+    return {"roadmap": found, "waves": wave_table(context)} if found else None
+
+
+def _moved(context: Context, _: Drawings) -> View | None:
+    said = moved_said(context)
+    return {"said": said, "table": moved_table(context)} if said else None
+
+
+def _decisions(context: Context, _: Drawings) -> View | None:
+    found = decisions(context)
+    return {"table": found.table} if found else None
+
+
+def _bridges(context: Context, _: Drawings) -> View | None:
+    bridges, reworks = bridge_table(context), rework_table(context)
+    if not (bridges or reworks):
+        return None
+    said = context.words("adaptation.lead", people=str(ADAPTING_PEOPLE))
+    return {
+        "bridges": bridges,
+        "reworks": reworks,
+        "adaptations": adaptation_table(context),
+        "adaptations_said": said,
+    }
+
+
+def _gaps(context: Context, _: Drawings) -> View:
+    return {
+        "table": gap_table(context),
+        "not_printed": gaps_not_printed(context),
+        "bridges": bridges_said(context),
+        "again": again_table(context),
+    }
+
+
+def _domains(context: Context, drawings: Drawings) -> View | None:
+    found, drawn = domain_view(context), drawings.domains
+    return {"domains": found, "by": drawn.by, "svg": drawn.svg} if found else None
+
+
+def _compare(context: Context, _: Drawings) -> View | None:
+    found = baseline_table(context)
+    return {"baselines": found, "robustness": robustness_table(context)} if found else None
+
+
+def _premises(context: Context, _: Drawings) -> View:
+    return {"assumptions": assumption_table(context), "prices": price_table(context)}
+
+
+def _origin(context: Context, drawings: Drawings) -> View:
+    return {"table": provenance(context, tuple(picture.by for picture in drawings.all))}
+
+
+FRONT = (
+    Section("answer", _answer),
+    Section("cards", one("cards", cards)),
+    Section("roadmap", _roadmap),
+    Section("money", one("money", money)),
+)
+"""Page one, from the top."""
+
+REST = (
+    Section("moved", _moved),
+    Section("decisions", _decisions),
+    Section("lanes", one("lanes", lanes)),
+    Section("mixed", one("mixed", mixed_view)),
+    Section("bridges", _bridges),
+    Section("gaps", _gaps),
+    Section("readiness", one("readiness", readiness_view)),
+    Section("placement", one("placement", placement)),
+    Section("systems", one("gantt", gantt)),
+    Section("people", one("table", people_table)),
+    Section("capacity", one("table", capacity_table)),
+    Section("domains", _domains),
+    Section("reasons", one("reasons", reasons)),
+    Section("compare", _compare),
+    Section("premises", _premises),
+    Section("method", one("sentences", method)),
+    Section("origin", _origin),
+)
+"""What the IT division works from, in the order of the table of contents."""
+
+
+def seen(
+    sections: tuple[Section, ...], context: Context, drawings: Drawings, *, titled: bool
+) -> Iterator[Seen]:
+    """The sections that this reader gets and that have something to show."""
+    for section in sections:
+        view = section.look(context, drawings) if context.audience in section.readers else None
+        if view is not None:
+            title = context.words(f"section.{section.key}") if titled else ""
+            yield Seen(section.key, title, f"sections/{section.key}.html.j2", view)
