@@ -228,14 +228,20 @@ def naming_of(opened: Opened) -> "Naming":
 
 def with_findings(opened: Opened, plan: Plan) -> Plan:
     """The plan with gaps, decisions on them, decisions due, what each wave needs, places, and addresses."""
+    from migplan.planning.outlook import funding_windows, resident_notices
     from migplan.planning.readiness import readiness
+    from migplan.planning.running import running
 
-    found = _found(plan, gaps_of(opened, plan), opened.decisions, opened.addresses)
+    catalogue = opened.catalogue
     more = {
-        "readiness": readiness(plan, opened.catalogue.readiness),
+        "running": running(plan.case, plan.cutovers),
+        "funding": funding_windows(plan.case, plan.cutovers, catalogue.funding),
+        "residents": resident_notices(plan.case, plan.waves, catalogue.residents),
+        "readiness": readiness(plan, catalogue.readiness),
         "placement": placement_of(opened),
     }
-    return found.model_copy(update=more)
+    full = plan.model_copy(update=more)
+    return _found(full, gaps_of(opened, full), opened.decisions, opened.addresses)
 
 
 def _found(
@@ -248,7 +254,7 @@ def _found(
     from migplan.gaps.yearly import remedies_by_year
     from migplan.planning.due import decisions_due
 
-    due = decisions_due(plan.case, plan.cutovers, plan.cost.by_fiscal_year, gaps)
+    due = decisions_due(plan.case, plan.cutovers, plan.cost.by_fiscal_year, gaps, plan.funding)
     remarks = decision_remarks(decisions, gaps, plan.as_of, with_plan=True)
     return plan.model_copy(
         update={

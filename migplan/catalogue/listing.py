@@ -200,6 +200,26 @@ LISTINGS: Final[Mapping[str, Listing]] = {
             _NOTE,
         ),
     ),
+    "residents": Listing(
+        "住民に見える変化",
+        "What residents notice",
+        lambda c: c.residents,
+        (
+            Column("変わること", "Change", cells.named),
+            Column("業務", "Businesses", cells.value("businesses")),
+            _NOTE,
+        ),
+    ),
+    "funding": Listing(
+        "補助の期間",
+        "Subsidies and their windows",
+        lambda c: c.funding,
+        (
+            Column("補助", "Subsidy", cells.named),
+            Column("いつまで", "Until", cells.value("until")),
+            _NOTE,
+        ),
+    ),
     "zones": Listing(
         "三つの網",
         "The three networks",

@@ -7,6 +7,7 @@ from typing import Any
 from migplan.assets import read_document, read_table
 from migplan.catalogue import entries as kinds
 from migplan.catalogue.entries_order import Chain, ChainStep, YearlyFlow
+from migplan.catalogue.outlook import Funding, ResidentEffect
 from migplan.catalogue.readiness import ReadinessItem
 from migplan.catalogue.rows import cited, entries, listed
 from migplan.model.price import Price
@@ -120,6 +121,20 @@ class Tables:
     def readiness(self) -> tuple[ReadinessItem, ...]:
         """What a wave has to get ready, in order; planning assumptions."""
         return entries(ReadinessItem, read_table("readiness.csv"))
+
+    @cached_property
+    def residents(self) -> tuple[ResidentEffect, ...]:
+        """What residents notice of a cutover, in order."""
+        rows = (
+            {**row, "businesses": row["businesses"].split(";")}
+            for row in read_table("residents.csv")
+        )
+        return entries(ResidentEffect, rows)
+
+    @cached_property
+    def funding(self) -> tuple[Funding, ...]:
+        """Subsidies and until when there are any."""
+        return entries(Funding, read_table("funding.csv"))
 
     @cached_property
     def terms(self) -> tuple[kinds.Term, ...]:

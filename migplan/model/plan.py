@@ -8,6 +8,7 @@ from migplan.model.base import Frozen
 from migplan.model.case import Case
 from migplan.model.dates import Day
 from migplan.model.gap import DecisionRemark, Gap, GapDecision, YenRange
+from migplan.model.outlook import FundingWindow, ResidentNotice, Running
 from migplan.model.phase import PhaseDates
 from migplan.model.placement import Placement
 from migplan.model.readiness import Readiness
@@ -290,6 +291,12 @@ class Plan(Frozen):
     decisions_due: tuple[DecisionDue, ...] = ()
     readiness: tuple[Readiness, ...] = ()
     """What each wave has to get ready, by wave, then by due date."""
+    running: Running | None = None
+    """What the moving systems cost to run before and after; no part of ``cost``."""
+    funding: tuple[FundingWindow, ...] = ()
+    """Subsidies, and which systems cut over in time for them."""
+    residents: tuple[ResidentNotice, ...] = ()
+    """What residents notice, by wave."""
     placement: Placement | None = None
     """Where the out-of-scope systems should live; ``None`` where there are none."""
     assumptions: tuple[str, ...] = ()

@@ -65,6 +65,9 @@ PRICE_KEYS = (
 )
 """Every price that a plan needs."""
 
+RUNNING_KEY = "running_after"
+"""What a new standard system costs to run; plans of older versions do without."""
+
 CHANGE_KEY = "change"
 """The weight of leaving an agreed date; needed only where dates have been agreed."""
 
@@ -120,6 +123,10 @@ class PriceList:
     def parallel_months(self) -> int:
         """Months in which the old system is kept after the cutover."""
         return min(int(self._amount["parallel_running"] + 0.5), _MOST_MONTHS)
+
+    def running_after(self, monthly_yen: int) -> int:
+        """Yen a month of a new standard system whose predecessor costs ``monthly_yen``."""
+        return round(monthly_yen * self._amount[RUNNING_KEY] / 100)
 
     def lateness(self) -> int:
         """Weight in yen of one system being one month late."""

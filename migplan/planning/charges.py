@@ -136,7 +136,7 @@ class Charges:
         over = replaced(every, self._today)
         contracts = [contract for contract in every if contract not in over]
         for contract in contracts:
-            monthly = _share(contract, key, self._monthly(contract))
+            monthly = contract_share(contract, key, self._monthly(contract))
             paid = 0
             if contract.end is not None:
                 last = contract.end.month
@@ -144,7 +144,7 @@ class Charges:
                 per_month = (
                     self.prices.extension_of(monthly)
                     if extra is None
-                    else _share(contract, key, extra)
+                    else contract_share(contract, key, extra)
                 )
                 first_extra = max(last + 1, self._today)
                 found += _each(CostKind.CONTRACT_EXTENSION, first_extra, month + 1, per_month)
@@ -170,7 +170,7 @@ def _each(kind: CostKind, first: MonthIndex, end: MonthIndex, yen: int) -> tuple
     return tuple(Charge(kind, month, yen) for month in range(first, end)) if yen else ()
 
 
-def _share(contract: Contract, key: str, monthly: int) -> int:
+def contract_share(contract: Contract, key: str, monthly: int) -> int:
     """One system's equal share of a contract; odd yen go to the first ids."""
     members = sorted(contract.systems)
     share, odd = divmod(monthly, len(members))
