@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from migplan.model.gap import GapSeverity
 from migplan.report.views.bridge_load import alive
 from migplan.report.views.context import Context
-from migplan.report.views.money import spending
+from migplan.report.views.spending import spending
+from migplan.report.views.standing import Standing, standing_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,23 @@ def cards(context: Context) -> tuple[Card, ...]:
 
 
 def _systems(context: Context) -> Card:
-    plan, words = context.plan, context.words
-    total = len(plan.cutovers)
+    plan, words, formats = context.plan, context.words, context.formats
+    counts = standing_counts(context)
     late = sum(1 for row in plan.cutovers if row.months_late)
-    free = sum(1 for row in plan.cutovers if row.system not in plan.case.deadlines)
-    notes = (
-        [words("card.on_time", n=context.formats.number(total - late - free))]
-        if total > free
-        else []
+    notes = tuple(
+        words("standing.count", name=words.known("standing", kind), n=formats.number(counts[kind]))
+        for kind in Standing
+        if plan.cutovers
     )
-    if free:
-        notes.append(words("card.no_deadline", n=context.formats.number(free)))
-    bad = words("card.late", n=context.formats.number(late)) if late else ""
-    parts = _parts(((total - late - free, "ok"), (free, "none"), (late, "bad")))
+    bad = words("card.late", n=formats.number(late)) if late else ""
+    colours = {Standing.ON_SCHEDULE: "ok", Standing.REVISED: "revised", Standing.OPEN: "none"}
     return Card(
         words("card.systems"),
-        context.formats.number(total),
+        formats.number(len(plan.cutovers)),
         words("unit.systems"),
-        tuple(notes),
+        (words("list.dot").join(notes),) if notes else (),
         bad,
-        parts,
+        _parts(tuple((counts[kind], colours[kind]) for kind in Standing)),
         "#systems" if plan.cutovers else "",
     )
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from migplan.model.case import Role
 from migplan.model.gap import YenRange
+from migplan.model.outlook import Running
 from migplan.report.views.compare import differences
 from migplan.report.views.context import Context
+from migplan.report.views.since import since_sentence
 from migplan.report.width import cut
 
-_NAMES, _NAME_EM = 3, 14
+_NAMES, _NAME_EM, _YEAR = 3, 14, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ def headline(context: Context) -> Headline:
         last=formats.long_day(last),
     )
     points = [(words("headline.cost_word"), _cost(context))]
+    if plan.running:
+        points.append((words("headline.running_word"), _running(context, plan.running)))
+    if context.before:
+        points.append((words("headline.since_word"), since_sentence(context)))
     if plan.robustness:
         points.append((words("headline.prices_word"), _prices(context)))
     if plan.baselines:
@@ -97,10 +103,41 @@ def _cost(context: Context) -> str:
         yen=formats.money(cost.cash_yen),
         span=formats.span(cost.low_yen, cost.high_yen),
     )
+    text += _proposed(context)
     extra = YenRange.total(row.cost for row in context.plan.remedies)
     if extra.high:
         span, yen = formats.span(extra.low, extra.high), formats.money(extra.typical)
         text += context.words("headline.remedies", yen=yen, span=span)
+    return text
+
+
+def _proposed(context: Context) -> str:
+    """How much of the cost rests on linkages that nobody stated."""
+    plan, proposed = context.plan, frozenset(context.plan.case.proposed)
+    bridges = [row for row in plan.bridges if row.linkage in proposed]
+    reworks = [row for row in plan.reworks if row.linkage in proposed]
+    yen = sum(row.cost_yen for row in (*bridges, *reworks))
+    if not yen:
+        return ""
+    return context.words(
+        "headline.proposed",
+        yen=context.formats.money(yen),
+        n=context.words.count("linkage", len(bridges) + len(reworks)),
+    )
+
+
+def _running(context: Context, running: Running) -> str:
+    """A year of running what moves, before and after."""
+    words, formats = context.words, context.formats
+    now, then = running.today_monthly, running.after_monthly
+    text = words(
+        "headline.running",
+        now=formats.money(now.typical * _YEAR),
+        then=formats.money(then.typical * _YEAR),
+        span=formats.span(then.low * _YEAR, then.high * _YEAR),
+    )
+    if running.assumed:
+        text += words("headline.running_assumed", n=words.count("system", len(running.assumed)))
     return text
 
 

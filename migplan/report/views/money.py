@@ -1,23 +1,33 @@
-"""Money by fiscal year: bars for the eye, exact yen in the table."""
+"""Money by fiscal year on page one: bars for the eye, exact yen in the table."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from migplan.model.gap import YenRange
-from migplan.model.plan import WEIGHTS, CostKind
 from migplan.report.views.axis import px
+from migplan.report.views.budget import Budget, BudgetRow, budget
 from migplan.report.views.context import Context
-from migplan.report.views.table import Cell, Column, Row, Table, money_cell
+from migplan.report.views.spending import amount_cell
+from migplan.report.views.table import Cell, Column, Row, Table
 from migplan.report.width import em_width
 
-KINDS = tuple(kind for kind in CostKind if kind not in WEIGHTS)
-"""What money is spent on, in the order of bars and tables; weights are never shown as money."""
+_COLOURS = {
+    "today": "k3",
+    "contracts": "k5",
+    "parallel": "k6",
+    "bridges": "k1",
+    "reworks": "k4",
+    "gaps": "k8",
+    "after": "k7",
+}
+"""Class of each group; a number never stands for one alone."""
 
-_WIDTH, _LEFT, _ROW, _BAR, _TOP, _TEXT = 560.0, 84.0, 40.0, 24.0, 6.0, 11.0
+_WIDTH, _LEFT, _ROW, _BAR, _TOP, _TEXT = 460.0, 74.0, 34.0, 22.0, 4.0, 11.0
+_WHOLE_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One kind of money in one year."""
+    """One group of money in one year."""
 
     x: str
     width: str
@@ -45,153 +55,132 @@ class Money:
 
     width: str
     height: str
-    left: str
     bar: str
     bars: tuple[YearBar, ...]
-    legend: tuple[tuple[str, str], ...]
     table: Table
     label: str
+    notes: tuple[str, ...]
+    """What the first year leaves out, and until when there is a subsidy."""
 
 
 def money(context: Context) -> Money | None:
     """Lay out the years; no spending gives ``None``."""
-    years = spending(context)
-    if not years:
+    found = budget(context)
+    if found is None:
         return None
-    words, formats = context.words, context.formats
-    kinds = [kind for kind in KINDS if any(row.get(kind, 0) for row in years.values())]
-    most = max(sum(row.values()) for row in years.values()) or 1
-    room = max(em_width(formats.money(sum(row.values()))) for row in years.values()) * 13 + 14
+    formats = context.formats
+    most = max(found.of(year) for year in found.years) or 1
+    room = max(em_width(formats.money(found.of(year))) for year in found.years) * 13 + 12
     scale = (_WIDTH - _LEFT - room) / most
-    bars: list[YearBar] = []
-    for n, (year, row) in enumerate(years.items()):
-        y, x = _TOP + n * _ROW, _LEFT
-        pieces: list[Piece] = []
-        for kind in kinds:
-            width = row.get(kind, 0) * scale
-            if width:
-                text = formats.money(row[kind])
-                title = f"{formats.year(year)} {words.known('cost', kind)} {formats.yen(row[kind])}"
-                label = text if em_width(text) * _TEXT + 6 <= width else ""
-                pieces.append(
-                    Piece(
-                        px(x),
-                        px(width),
-                        f"k{KINDS.index(kind) + 1}",
-                        title,
-                        label,
-                        px(x + width / 2),
-                    )
-                )
-            x += width
-        total = formats.money(sum(row.values()))
-        bars.append(
-            YearBar(
-                px(y),
-                px(y + _BAR / 2 + 4),
-                formats.short_year(year),
-                tuple(pieces),
-                total,
-                px(x + 6),
-            )
-        )
     return Money(
         width=px(_WIDTH),
-        height=px(_TOP * 2 + _ROW * len(bars)),
-        left=px(_LEFT),
+        height=px(_TOP * 2 + _ROW * len(found.years)),
         bar=px(_BAR),
-        bars=tuple(bars),
-        legend=tuple((f"k{KINDS.index(kind) + 1}", words.known("cost", kind)) for kind in kinds),
-        table=_table(context, years, kinds),
-        label=words("money.alt"),
+        bars=tuple(_bar(context, found, n, year, scale) for n, year in enumerate(found.years)),
+        table=_table(context, found),
+        label=context.words("money.alt"),
+        notes=tuple(_notes(context)),
     )
 
 
-def spending(context: Context) -> dict[int, dict[CostKind, int]]:
-    """Real spending by fiscal year and kind; years without any stand between others."""
-    found: dict[int, dict[CostKind, int]] = {}
-    for text, kinds in context.plan.cost.by_fiscal_year.items():
-        year = int(text.removeprefix("FY"))
-        row = {
-            CostKind(kind): yen
-            for kind, yen in kinds.items()
-            if CostKind(kind) not in WEIGHTS and yen
-        }
-        if row:
-            found[year] = row
-    if not found:
-        return {}
-    years = {*found, *(row.year for row in context.plan.remedies)}
-    return {year: found.get(year, {}) for year in range(min(years), max(years) + 1)}
+def _bar(context: Context, found: Budget, n: int, year: int, scale: float) -> YearBar:
+    formats = context.formats
+    y, x = _TOP + n * _ROW, _LEFT
+    pieces: list[Piece] = []
+    for row in found.rows:
+        yen = row.years.get(year, 0)
+        width = yen * scale
+        if width:
+            text = formats.money(yen)
+            name = context.words(f"money.{row.key}")
+            pieces.append(
+                Piece(
+                    px(x),
+                    px(width),
+                    _COLOURS[row.key],
+                    f"{formats.year(year)} {name} {formats.yen(yen)}",
+                    text if em_width(text) * _TEXT + 6 <= width else "",
+                    px(x + width / 2),
+                )
+            )
+        x += width
+    return YearBar(
+        px(y),
+        px(y + _BAR / 2 + 4),
+        formats.short_year(year),
+        tuple(pieces),
+        formats.money(found.of(year)),
+        px(x + 6),
+    )
 
 
-def _table(context: Context, years: dict[int, dict[CostKind, int]], kinds: list[CostKind]) -> Table:
+def _table(context: Context, found: Budget) -> Table:
     words, formats = context.words, context.formats
     columns = (
         Column(words("money.kind")),
-        *(Column(formats.short_year(year), number=True) for year in years),
+        *(Column(formats.short_year(year), number=True) for year in found.years),
         Column(words("money.total"), number=True),
+        Column(words("money.span"), short=True),
     )
-    rows = tuple(
-        Row(
-            (
-                Cell(
-                    words.known("cost", kind),
-                    badge="■",
-                    badge_class=f"key k{KINDS.index(kind) + 1}",
-                ),
-                *(_amount(context, row.get(kind, 0)) for row in years.values()),
-                _amount(context, sum(row.get(kind, 0) for row in years.values())),
-            )
-        )
-        for kind in kinds
+    extra = found.extra_span
+    sums = _sums(context, found, words("money.group_extra"), lambda row: row.extra)
+    whole = _sums(context, found, words("money.all"), lambda _: True)
+    return Table(
+        "money-table",
+        words("money.budget"),
+        columns,
+        tuple(_row(context, found, row) for row in found.rows),
+        foot=(
+            Row((*sums, Cell(formats.span(extra.low, extra.high)))),
+            Row((*whole, Cell(formats.span(found.span.low, found.span.high)))),
+        ),
     )
-    totals = [sum(row.values()) for row in years.values()]
-    foot = Row(
+
+
+def _row(context: Context, found: Budget, row: BudgetRow) -> Row:
+    words, formats = context.words, context.formats
+    unpriced = sum(year.unpriced for year in context.plan.remedies) if row.key == "gaps" else 0
+    span = formats.span(row.span.low, row.span.high) if row.span else "―"
+    note = words("money.unpriced_short", n=words.count("gap", unpriced)) if unpriced else ""
+    return Row(
         (
-            Cell(words("money.total")),
-            *(_amount(context, yen) for yen in totals),
-            _amount(context, sum(totals)),
+            Cell(
+                words(f"money.{row.key}") + (words("money.assumed_mark") if row.assumed else ""),
+                badge="■",
+                badge_class=f"key {_COLOURS[row.key]}",
+            ),
+            *(amount_cell(context, row.years.get(year, 0)) for year in found.years),
+            amount_cell(context, row.total),
+            Cell(span + note),
+        ),
+        classes="part" if row.extra else "",
+    )
+
+
+def _sums(
+    context: Context, found: Budget, name: str, pick: Callable[[BudgetRow], bool]
+) -> tuple[Cell, ...]:
+    years = [found.of(year, pick) for year in found.years]
+    return (Cell(name), *(amount_cell(context, yen) for yen in (*years, sum(years))))
+
+
+def _notes(context: Context) -> list[str]:
+    plan, words, formats = context.plan, context.words, context.formats
+    notes: list[str] = []
+    if plan.running and plan.running.years[0].months < _WHOLE_YEAR:
+        first = plan.running.years[0]
+        notes.append(
+            words("money.first_year", year=formats.short_year(first.year), n=str(first.months))
         )
-    )
-    more = _remedies(context, dict(zip(years, totals, strict=True)))
-    return Table("money-table", words("money.caption"), columns, rows, foot=(foot, *more))
-
-
-def _remedies(context: Context, totals: dict[int, int]) -> tuple[Row, ...]:
-    """What settling the gaps costs on top, and both together; nothing without such gaps."""
-    words, formats, plan = context.words, context.formats, context.plan
-    if not plan.remedies:
-        return ()
-    extra = dict.fromkeys(totals, 0) | {row.year: row.cost.typical for row in plan.remedies}
-    every = YenRange.total(row.cost for row in plan.remedies)
-    unpriced = sum(row.unpriced for row in plan.remedies)
-    note = formats.span(every.low, every.high) + (
-        words("money.unpriced", n=words.count("gap", unpriced)) if unpriced else ""
-    )
-    both = {year: yen + extra[year] for year, yen in totals.items()}
-    return (
-        Row(
-            (
-                Cell(
-                    words("money.remedies"),
-                    note=note,
-                    badge=words("money.assumed"),
-                    badge_class="assumed",
-                ),
-                *(_amount(context, yen) for yen in extra.values()),
-                _amount(context, sum(extra.values())),
+    for window in plan.funding:
+        key = "money.window_outside" if window.outside else "money.window"
+        notes.append(
+            words(
+                key,
+                name=words.say(window.name),
+                until=formats.day(window.until),
+                n=words.count("system", len(window.outside)),
+                confidence=words.known("confidence", window.confidence),
             )
-        ),
-        Row(
-            (
-                Cell(words("money.both")),
-                *(_amount(context, yen) for yen in both.values()),
-                _amount(context, sum(both.values())),
-            )
-        ),
-    )
-
-
-def _amount(context: Context, yen: int) -> Cell:
-    return money_cell(context.formats.number(yen) if yen else "―", yen)
+        )
+    return notes

@@ -27,7 +27,10 @@ from migplan.report.views.placement import placement
 from migplan.report.views.premises import assumption_table, price_table
 from migplan.report.views.readiness_view import readiness_view
 from migplan.report.views.reasons import reasons
+from migplan.report.views.residents import residents
 from migplan.report.views.roadmap import roadmap
+from migplan.report.views.since import since
+from migplan.report.views.spending import spending_table
 from migplan.report.views.wave_table import wave_table
 
 View = Mapping[str, object]
@@ -106,6 +109,14 @@ def _gaps(context: Context, _: Drawings) -> View:
     }
 
 
+def _spending(context: Context, _: Drawings) -> View | None:
+    """The kinds of page one's extra costs, and what residents notice, to the last row."""
+    found, noticed = spending_table(context), residents(context)
+    if not (found or noticed):
+        return None
+    return {"table": found, "residents": noticed.table if noticed else None}
+
+
 def _domains(context: Context, drawings: Drawings) -> View | None:
     found, drawn = domain_view(context), drawings.domains
     return {"domains": found, "by": drawn.by, "svg": drawn.svg} if found else None
@@ -129,12 +140,15 @@ FRONT = (
     Section("cards", one("cards", cards)),
     Section("roadmap", _roadmap),
     Section("money", one("money", money)),
+    Section("residents", one("residents", residents)),
 )
 """Page one, from the top."""
 
 REST = (
+    Section("since", one("since", since)),
     Section("moved", _moved),
     Section("decisions", _decisions),
+    Section("spending", _spending),
     Section("lanes", one("lanes", lanes)),
     Section("mixed", one("mixed", mixed_view)),
     Section("bridges", _bridges),
