@@ -139,6 +139,23 @@ def read_sound_plan(path: Path) -> Plan:
     return plan
 
 
+def read_before(path: Path, plan: Plan) -> Plan:
+    """Read an earlier version of a plan, to tell what changed since.
+
+    Raises:
+        PlanUnreadableError: If it is no sound plan, or one of another municipality.
+    """
+    from migplan.catalogue.keep import same_body
+
+    before = read_sound_plan(path)
+    if not same_body(plan.case, before):
+        raise PlanUnreadableError(
+            f"{path}: 「{before.municipality}」の計画です。--since には「{plan.municipality}」の前の版を指定してください。",
+            f"{path}: the plan of {before.municipality}; --since wants an earlier version of that of {plan.municipality}.",
+        )
+    return before
+
+
 def body_of(path: Path) -> str | None:
     """Whose plan a file holds, if it is a plan at all."""
     try:

@@ -19,6 +19,7 @@ from migplan.planning.fingerprint import fingerprint
 from migplan.planning.recount import Recount
 from migplan.planning.verify_findings import wrong_findings
 from migplan.planning.verify_placement import placement_violations
+from migplan.planning.verify_running import wrong_running
 
 _ROUNDING = 1e-6
 """The optimality gap is written with six digits."""
@@ -59,6 +60,7 @@ class _Judge:
         yield from self._bridges()
         yield from self._reworks()
         yield from wrong_findings(self.plan)
+        yield from wrong_running(self.plan)
         yield from self._money()
         yield from self._bound()
         yield from self._moved()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from migplan.model.plan import Plan
+from migplan.report.audience import Audience
 from migplan.report.drawings import TIMEOUT, Drawings, Picture, draw
 from migplan.report.escape import attribute
 from migplan.report.html import render_html
@@ -27,6 +28,8 @@ def report_files(
     lang: str = "ja",
     paper: str = "a3",
     systems: Sequence[str] = (),
+    audience: Audience = Audience.DIVISION,
+    before: Plan | None = None,
     timeout: float = TIMEOUT,
     engines: Sequence[Engine] | None = None,
 ) -> dict[str, str]:
@@ -36,6 +39,8 @@ def report_files(
         plan: What is told.
         lang: ``ja`` or ``en``.
         paper: What page one is printed on: ``a3`` or ``a4``.
+        audience: Whose sections the page has.
+        before: An earlier version of the plan, to tell what changed since.
         systems: Ids of systems or partners whose neighbourhood is drawn into files of its own.
         timeout: Seconds that one engine may take for all drawings.
         engines: The chain of drawing engines; left out, the usual one.
@@ -50,7 +55,9 @@ def report_files(
         if key not in plan.case.roles:
             raise failed("files.unknown", id=shown(key))
     drawings = draw(plan, timeout, lang=lang, systems=systems, engines=engines)
-    page = render_html(plan, lang=lang, drawings=drawings, paper=paper)
+    page = render_html(
+        plan, lang=lang, drawings=drawings, paper=paper, audience=audience, before=before
+    )
     return {REPORT: page, **drawing_files(drawings)}
 
 

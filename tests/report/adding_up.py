@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from random import Random
 
+from migplan.catalogue.catalogue import load_catalogue
 from migplan.model.case import Case, Role
 from migplan.model.dates import fiscal_year, fiscal_year_of_month, month_index
 from migplan.model.gap import Confidence, Gap, GapSeverity, Remedy
@@ -23,6 +24,8 @@ from migplan.model.plan import (
     Wave,
 )
 from migplan.model.text import Bilingual
+from migplan.planning.outlook import funding_windows, resident_notices
+from migplan.planning.running import running
 from tests.report.body import MONTH, PARALLEL, REWORK, SETUP, both
 
 
@@ -342,31 +345,32 @@ def plan_of(case: Case, dates: Mapping[str, date], *, gaps: int = 40, seed: int 
     waves = _waves(dates)
     number = {key: wave.number for wave in waves for key in wave.systems}
     pinned = {s.id for s in case.systems if s.pin}
+    cutovers = tuple(
+        Cutover(
+            system=key,
+            date=day,
+            wave=number[key],
+            pinned=key in pinned,
+            months_late=_months_late(case, key, day),
+            reason=both(
+                "契約の満了に最も近く、同じパッケージのシステムと揃う切替枠です。",
+                "the slot nearest to the end of its contract",
+            ),
+            earlier=both(
+                "1 枠早めると、暫定連携が 4 本増え、約 1,240 万円高くなります。",
+                "one slot earlier costs about 12.4 million yen more",
+            ),
+            later=both(
+                "1 枠遅らせると、期限を 3 か月過ぎます。",
+                "one slot later misses the deadline by three months",
+            ),
+        )
+        for key, day in sorted(dates.items(), key=lambda row: (row[1], row[0]))
+    )
     return Plan(
         municipality=case.municipality.name,
         as_of=case.as_of,
-        cutovers=tuple(
-            Cutover(
-                system=key,
-                date=day,
-                wave=number[key],
-                pinned=key in pinned,
-                months_late=_months_late(case, key, day),
-                reason=both(
-                    "契約の満了に最も近く、同じパッケージのシステムと揃う切替枠です。",
-                    "the slot nearest to the end of its contract",
-                ),
-                earlier=both(
-                    "1 枠早めると、暫定連携が 4 本増え、約 1,240 万円高くなります。",
-                    "one slot earlier costs about 12.4 million yen more",
-                ),
-                later=both(
-                    "1 枠遅らせると、期限を 3 か月過ぎます。",
-                    "one slot later misses the deadline by three months",
-                ),
-            )
-            for key, day in sorted(dates.items(), key=lambda row: (row[1], row[0]))
-        ),
+        cutovers=cutovers,
         waves=waves,
         bridges=bridges,
         reworks=reworks,
@@ -387,6 +391,9 @@ def plan_of(case: Case, dates: Mapping[str, date], *, gaps: int = 40, seed: int 
         if dates
         else (),
         decisions_due=_decisions(case),
+        running=running(case, cutovers),
+        funding=funding_windows(case, cutovers, load_catalogue().funding),
+        residents=resident_notices(case, waves, load_catalogue().residents),
         assumptions=tuple(a.key for a in case.assumptions),
         case=case,
         addresses={

@@ -229,6 +229,26 @@ def _prices() -> tuple[Price, ...]:
             False,
         ),
         ("parallel", "並行稼働の期間", "parallel running", PriceUnit.MONTHS, 1, 2, 3, True),
+        (
+            "contract_monthly",
+            "月額の分からない契約の月額",
+            "a contract without a price",
+            PriceUnit.YEN_PER_MONTH,
+            300_000,
+            800_000,
+            2_000_000,
+            False,
+        ),
+        (
+            "running_after",
+            "移行後の運用費",
+            "running a new one",
+            PriceUnit.PERCENT,
+            160,
+            200,
+            230,
+            False,
+        ),
     )
     return tuple(
         Price(

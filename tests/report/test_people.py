@@ -85,6 +85,6 @@ def test_work_begins_with_the_first_phase():
     chart = gantt(Context.of(plan, "ja"))
 
     assert chart is not None
-    first = chart.table.rows[0].cells[5]
+    first = chart.table.rows[0].cells[6]
     assert first.sort == date(2026, 8, 1).isoformat()
     assert first.note.startswith("3か月")

@@ -22,6 +22,7 @@ GROUPS = (
     "status",
     "unit",
     "scarce",
+    "standing",
     "characters",
     "disposition",
 )

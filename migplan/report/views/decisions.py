@@ -6,7 +6,7 @@ from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table
 from migplan.report.width import cut
 
-_TOP, _WHAT_EM, _WHO_EM = 3, 46, 20
+_TOP, _WHAT_EM, _WHO_EM = 3, 68, 20
 
 
 @dataclass(frozen=True, slots=True)

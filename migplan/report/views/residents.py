@@ -8,7 +8,7 @@ from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table
 from migplan.report.width import cut
 
-_TOP, _WHAT_EM = 7, 44
+_TOP, _WHAT_EM = 7, 66
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,11 @@ def _closed(context: Context, row: ResidentNotice) -> str:
 
 def _changes(context: Context, row: ResidentNotice) -> list[str]:
     words, formats = context.words, context.formats
-    said = [words.say(change) for change in row.changes]
+    said: list[str] = []
     if row.stops:
-        names = formats.people(context.names(row.stops))
-        said.insert(0, words("residents.stops", names=names))
+        said.append(words("residents.stops", names=formats.people(context.names(row.stops))))
+    if row.changes:
+        said.append(formats.people([words.say(change) for change in row.changes]))
     return said
 
 

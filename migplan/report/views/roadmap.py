@@ -16,10 +16,10 @@ from migplan.report.views.system_table import work_start
 from migplan.report.width import cut, em_width
 
 WIDTH, _LEFT, _RIGHT = 1400.0, 236.0, 16.0
-_HEAD, _STRIP, _TEXT = 46.0, 50.0, 12.5
+_HEAD, _STRIP, _TEXT = 46.0, 44.0, 12.5
 _DOT_STEP, _MOST_DOTS = 10.5, 24
 _SHARE, _VENDORS = 0.5, 2
-_FEW, _HIGH, _LOW = 5, 38.0, 28.0
+_FEW, _HIGH, _LOW = 5, 38.0, 25.0
 """Up to so many waves have two lines each, more of them one."""
 
 

@@ -8,7 +8,7 @@ from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table, money_cell
 
 _YEN = frozenset({"cash", "bridge_yen"})
-_CAUSES = 4
+_CAUSES, _MANY = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,14 @@ def since_sentence(context: Context) -> str:
             yen=formats.signed_money(by_key["cash"]),
             bridges=_signed(by_key["bridges"]),
         )
+    cause = _main_cause(found)
+    return text + (words("headline.since_why", why=_cause(context, cause)) if cause else "")
+
+
+def _main_cause(found: Difference) -> PremiseChange | None:
+    """The premise behind most of the moves; the first named where several are."""
     causes = [cause for row in found.moved for cause in row.causes] or list(found.premises)
-    if causes:
-        text += words("headline.since_why", why=_cause(context, causes[0]))
-    return text
+    return max(causes, key=causes.count, default=None)
 
 
 def _figures(context: Context, figures: tuple[Figure, ...]) -> Table:
@@ -129,7 +133,7 @@ def _moved(context: Context, moved: tuple[DateChange, ...]) -> Table | None:
         )
         for row in moved
     )
-    return Table("since-moved", words("since.moved"), columns, rows, search=True)
+    return Table("since-moved", words("since.moved"), columns, rows, search=len(rows) > _MANY)
 
 
 def _premises(context: Context, premises: tuple[PremiseChange, ...]) -> Table | None:
@@ -145,7 +149,7 @@ def _premises(context: Context, premises: tuple[PremiseChange, ...]) -> Table | 
         Row((Cell(words.say(row.what)), Cell(words.say(row.before)), Cell(words.say(row.after))))
         for row in premises
     )
-    return Table("since-premises", words("since.premises"), columns, rows, search=True)
+    return Table("since-premises", words("since.premises"), columns, rows, search=len(rows) > _MANY)
 
 
 def _why(context: Context, causes: tuple[PremiseChange, ...]) -> str:

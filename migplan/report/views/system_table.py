@@ -8,6 +8,7 @@ from migplan.model.phase import PhaseDates
 from migplan.model.plan import Cutover
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
+from migplan.report.views.standing import Standing, standings
 from migplan.report.views.table import Cell, Column, Row, Table, money_cell
 
 
@@ -28,13 +29,18 @@ def system_table(context: Context, ends: dict[str, tuple[Contract, ...]]) -> Tab
         Column(words("system.vendor")),
         Column(words("system.wave"), number=True),
         Column(words("system.cutover"), short=True),
+        Column(words("system.standing"), short=True),
         Column(words("system.work"), short=True),
         Column(words("system.contract")),
         Column(words("system.deadline"), short=True),
         Column(words("system.slack"), number=True),
         Column(words("system.pin")),
     )
-    rows = tuple(_row(context, row, ends.get(row.system, ())) for row in context.plan.cutovers)
+    standing = standings(context)
+    rows = tuple(
+        _row(context, row, ends.get(row.system, ()), standing[row.system])
+        for row in context.plan.cutovers
+    )
     return Table(
         "system-table",
         words("system.caption"),
@@ -69,7 +75,9 @@ def phase_words(context: Context, dates: PhaseDates) -> str:
     )
 
 
-def _row(context: Context, row: Cutover, contracts: tuple[Contract, ...]) -> Row:
+def _row(
+    context: Context, row: Cutover, contracts: tuple[Contract, ...], standing: Standing
+) -> Row:
     words, formats = context.words, context.formats
     system, due = context.systems.get(row.system), context.plan.case.deadlines.get(row.system)
     months = _months(context, row)
@@ -83,6 +91,7 @@ def _row(context: Context, row: Cutover, contracts: tuple[Contract, ...]) -> Row
             Cell(shown(system.vendor) if system and system.vendor else "―"),
             money_cell(str(row.wave), row.wave),
             Cell(formats.weekday(row.date), sort=row.date.isoformat()),
+            Cell(words.known("standing", standing)),
             Cell(
                 words("system.from", date=formats.month(month_index(work_start(context, row)))),
                 sort=work_start(context, row).isoformat(),
