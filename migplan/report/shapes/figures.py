@@ -36,7 +36,7 @@ class _Shown:
 def files(job: Job) -> dict[str, str]:
     """File name to text: the charts in the order of the page, then the graphs."""
     defs = _DEFS.search(job.page)
-    patterns = tuple(_tree(defs[0]).iter("pattern")) if defs else ()
+    patterns = {part.get("id", ""): part for part in _tree(defs[0]).iter("pattern")} if defs else {}
     found: dict[str, str] = {}
     for section in _sections(job):
         for number, figure in enumerate(section.figures, start=1):

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from migplan.report.dot import FONTS
 from migplan.report.palette import INK, PAPER, WAVES
 from migplan.report.shapes.cascade import Element, computed, resolved, sheet
+from migplan.report.shapes.hatch import hatched
 from migplan.report.shapes.swatch import room, swatch
 from migplan.report.svg_clean import MARK
 from migplan.report.views.axis import px
@@ -64,8 +65,8 @@ class Poster:
     marks: Sequence[str]
     said: Sequence[str]
     legend: Sequence[Key]
-    patterns: Sequence[ET.Element]
-    """Fills by name that figures may use."""
+    patterns: Mapping[str, ET.Element]
+    """Hatching by the name that figures use."""
 
 
 def poster(given: Poster) -> str:
@@ -92,12 +93,9 @@ def poster(given: Poster) -> str:
         },
     )
     ET.SubElement(svg, "title").text = f"{given.title} {given.subtitle}"
-    used = "".join(ET.tostring(part, encoding="unicode") for part in (head, body))
-    patterns = [part for part in given.patterns if f"url(#{part.get('id')})" in used]
-    if patterns:
-        ET.SubElement(svg, "defs").extend(patterns)
     ET.SubElement(svg, "rect", width=px(whole), height=px(full), fill=PAPER)
     svg.extend((head, body))
+    hatched(svg, given.patterns)
     _line_by_line(svg)
     text = ET.tostring(svg, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{MARK}\n{text.strip()}\n'
@@ -160,6 +158,8 @@ def _drawn(element: ET.Element, above: Path, variables: Variables) -> Iterator[E
         if name in own:
             made.set(name, own[name])
     made.text, made.tail = element.text, element.tail
+    if made.tag == "text":
+        _shifted(made)
     for child in element:
         made.extend(_drawn(child, path, variables))
     if own.get("paint-order") == "stroke":
@@ -167,6 +167,13 @@ def _drawn(element: ET.Element, above: Path, variables: Variables) -> Iterator[E
         for name in ("stroke", "stroke-width", "stroke-linejoin"):
             made.attrib.pop(name, None)
     yield made
+
+
+def _shifted(text: ET.Element) -> None:
+    """Put a text where its shift brings it: some programs know shifts inside a text only."""
+    for name, shift in (("x", "dx"), ("y", "dy")):
+        if shift in text.attrib:
+            text.set(name, px(float(text.get(name, "0")) + float(text.attrib.pop(shift))))
 
 
 def _halo(text: ET.Element) -> ET.Element:
