@@ -6,7 +6,7 @@ from typing import Any
 from migplan.report import book
 from migplan.report.book import Sheet
 from migplan.report.shapes.job import Job
-from migplan.report.shapes.roadmap_cells import add_roadmap
+from migplan.report.shapes.roadmap_cells import MARGIN, add_roadmap
 from migplan.report.shapes.table_sheet import Filled, sheet_of
 from migplan.report.views.bridge_tables import bridge_table, rework_table
 from migplan.report.views.cards import cards
@@ -17,11 +17,14 @@ from migplan.report.views.headline import headline
 from migplan.report.views.money import money
 from migplan.report.views.premises import assumption_table, price_table
 from migplan.report.views.table import Table
+from migplan.report.width import em_width
 from migplan.report.xlsx import packed
 from migplan.report.xlsx_cells import FONT, letter, put
 from migplan.report.xlsx_sheet import write_sheet
 
 REPORT = "report.xlsx"
+_LINE = 16.0
+"""Points of one line."""
 
 
 def _budget(context: Context) -> Table | None:
@@ -65,11 +68,18 @@ def workbook(job: Job) -> bytes:
         name = words(f"book.{key}")
         filled = sheet_of(job.context, look(job.context), name, _above(job, name))
         write_sheet(made, filled.sheet, {}, words.lang)
+        _narrow(made.worksheets[-1])
         number = len(made.worksheets)
         for cell, value in _below(made.worksheets[-1], filled).items():
             results[number, cell] = value
     made.calculation.fullCalcOnLoad = True
     return packed(made, job.title, job.plan.as_of, results)
+
+
+def _narrow(ws: Any) -> None:
+    """Small margins: a register is wide."""
+    for side in ("left", "right", "top"):
+        setattr(ws.page_margins, side, MARGIN)
 
 
 def _above(job: Job, name: str) -> tuple[str, ...]:
@@ -112,11 +122,16 @@ def _below(ws: Any, filled: Filled) -> dict[str, int]:
     strong, line = Font(name=FONT, size=10, bold=True), Side(style="thin", color="B8BFC6")
     rows = len(filled.sheet.rows)
     for n, row in enumerate(filled.foot):
+        tall = 1
         for c, value in enumerate(row):
             cell = put(ws, first + rows + n, c + 1, value)
             cell.font, cell.border = strong, Border(line, line, line, line)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+            room = max(filled.sheet.columns[c].width - 1, 1)
+            if isinstance(value, str):
+                tall = max(tall, 1 + int(em_width(value) * 2 / room))
             cell.number_format = "#,##0" if isinstance(value, int) else "@"
+        ws.row_dimensions[first + rows + n].height = _LINE * tall
     found: dict[str, int] = {}
     for (n, c), formula in filled.formulas.items():
         cell = ws.cell(first + n, c + 1)

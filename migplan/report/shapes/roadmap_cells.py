@@ -23,9 +23,11 @@ from migplan.report.width import em_width
 from migplan.report.xlsx_cells import FONT, letter, put
 
 CUTOVER, LATE, DEADLINE, CONTRACT, WORK = "◆", "▲", "▼", "］", "─"
-_FIXED = (8.0, 34.0, 13.0, 13.0, 13.0, 18.0)
+_FIXED = (7.0, 30.0, 10.5, 10.5, 10.5, 18.0)
 """Widths of the columns before the months."""
-_MONTH = 4.2
+_MONTH = 3.7
+MARGIN = 0.4
+"""Inches beside and above what is printed."""
 _A3, _TALL, _POINTS = 8, 17.0, 15.0
 
 
@@ -74,6 +76,8 @@ def add_roadmap(made: Any, job: Job, name: str, above: Sequence[str]) -> None:
     ws.page_setup.paperSize, ws.page_setup.orientation = _A3, "landscape"
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True
+    for side in ("left", "right", "top"):
+        setattr(ws.page_margins, side, MARGIN)
     ws.print_title_rows = f"{head}:{head + 1}"
     ws.oddFooter.center.text = "&A  &P / &N"
 
@@ -103,7 +107,9 @@ def _months(context: Context) -> range:
     far = [*plan.case.deadlines.values()]
     far += [c.end.day for row in plan.cutovers for c in ends.get(row.system, ()) if c.end]
     days = [row.date for row in plan.cutovers]
-    return axis_of(days, far, plan.as_of, left=0.0, width=1.0).months
+    axis = axis_of(days, far, plan.as_of, left=0.0, width=1.0)
+    last = max([*days, *(day for day in far if axis.holds(day))], default=plan.as_of)
+    return range(month_index(plan.as_of), month_index(last) + 1)
 
 
 def _months_above(ws: Any, context: Context, months: range, head: int, look: _Look) -> None:
@@ -118,7 +124,7 @@ def _months_above(ws: Any, context: Context, months: range, head: int, look: _Lo
         column += size
     for place, month in enumerate(months, start=len(_FIXED) + 1):
         _header(put(ws, head + 1, place, context.formats.month_name(month % 12 + 1)), look)
-        ws.column_dimensions[letter(place)].width = _MONTH if context.words.lang == "ja" else 5.0
+        ws.column_dimensions[letter(place)].width = _MONTH
 
 
 def _in_order(context: Context) -> Iterable[Cutover]:
@@ -132,13 +138,14 @@ def _row(ws: Any, context: Context, row: Cutover, months: range, number: int, lo
     words, formats = context.words, context.formats
     system, due = context.systems.get(row.system), context.plan.case.deadlines.get(row.system)
     ends = [c.end for c in contract_ends(context).get(row.system, ()) if c.end]
+    vendor = shown(system.vendor) if system and system.vendor else ""
     values = (
         words("wave.name", n=str(row.wave)),
         context.name(row.system),
         row.date,
         due or words("system.none"),
         "\n".join(formats.rough(end) for end in ends),
-        shown(system.vendor) if system and system.vendor else "",
+        vendor,
     )
     for place, value in enumerate(values, start=1):
         cell = put(ws, number, place, value)
@@ -154,8 +161,15 @@ def _row(ws: Any, context: Context, row: Cutover, months: range, number: int, lo
             cell.font, cell.fill = look.white, look.fill(wave_hex(row.wave))
         elif text.strip(DEADLINE + CONTRACT):
             cell.fill = look.fill("#C9D6E4")
-    lines = max(len(ends), 1, 1 + int(em_width(values[1]) * 2 / (_FIXED[1] - 1)))
+    lines = max(
+        len(ends), 1, _lines(context.name(row.system), _FIXED[1]), _lines(vendor, _FIXED[-1])
+    )
     ws.row_dimensions[number].height = max(_TALL, _POINTS * lines)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column."""
+    return 1 + int(em_width(text) * 2 / (width - 1))
 
 
 def _signs(context: Context, row: Cutover) -> Mapping[MonthIndex, str]:
@@ -188,7 +202,7 @@ def _bridges(ws: Any, context: Context, months: range, number: int, look: _Look)
     cell = put(ws, number, 2, context.words("book.bridges_alive"))
     cell.font, cell.alignment = look.strong, look.left
     for place, month in enumerate(months, start=len(_FIXED) + 1):
-        cell = put(ws, number, place, most.get(month, 0))
+        cell = put(ws, number, place, most.get(month))
         cell.font, cell.border, cell.alignment = look.strong, look.grid, look.middle
 
 

@@ -15,7 +15,7 @@ from migplan.report.xlsx_cells import letter
 _NUMBER = re.compile(r"[−-]?\d{1,3}(,\d{3})+|[−-]?\d+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NONE = "―"
-_WIDEST, _WIDE, _LEAST = 30.0, 48.0, 9.0
+_WIDEST, _WIDE, _LEAST = 24.0, 38.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,26 @@ def sheet_of(context: Context, table: Table | None, name: str, above: Sequence[s
     """A table as a sheet; where there is nothing to show, the sheet says so."""
     if table is None:
         column = book.Column(context.words("book.nothing"), 40)
-        return Filled(Sheet(name, (column,), (), (*above,), fixed_columns=0))
+        return Filled(Sheet(name, (column,), (), tuple(above), fixed_columns=0))
     noted = [n for n in range(len(table.columns)) if any(_note(row.cells[n]) for row in table.rows)]
     columns = tuple(_columns(context, table, noted))
     rows = [_row(context, table, row, noted) for row in table.rows]
-    foot = tuple(_row(context, table, row, noted) for row in table.foot)
-    first = len(above) + 2
+    foot = tuple(_row(context, table, _told(context, row, noted), noted) for row in table.foot)
+    lines = (*above, table.caption)
+    first = len(lines) + 2
     formulas = _sums(rows, foot, first, filtered=table.search)
-    return Filled(Sheet(name, columns, rows, (*above,)), foot, formulas)
+    return Filled(Sheet(name, columns, rows, lines), foot, formulas)
+
+
+def _told(context: Context, row: Row, noted: Sequence[int]) -> Row:
+    """A row of the foot with its notes beside its texts, where no column takes them."""
+    cells = (
+        Cell(context.words("shapes.aside", text=cell.text, note=_note(cell).replace("\n", " ")))
+        if n not in noted and cell.text and _note(cell)
+        else cell
+        for n, cell in enumerate(row.cells)
+    )
+    return Row(tuple(cells))
 
 
 def _columns(context: Context, table: Table, noted: Sequence[int]) -> Iterator[book.Column]:
@@ -117,7 +129,7 @@ def _sums(
     *,
     filtered: bool,
 ) -> dict[tuple[int, int], Formula]:
-    """Formulas for the numbers that are sums, and only for them: of a column, a foot or a row.
+    """Formulas for the numbers that are sums, and only for them: of a column, a foot or a line.
 
     Below a list with a filter the sum is that of the rows that are seen.
     """
@@ -142,8 +154,7 @@ def _sums(
     for n, line in enumerate(every if across else ()):
         *parts, value = line[1:]
         spot = (n, width - 1)
-        numbers = all(part is None or isinstance(part, int) for part in parts)
-        if isinstance(value, int) and numbers and value == _total(parts) and spot not in found:
+        if isinstance(value, int) and value == _total(parts) and spot not in found:
             row = first + n
             found[spot] = Formula(f"=SUM(B{row}:{letter(width - 1)}{row})", value)
     return found
