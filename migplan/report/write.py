@@ -15,7 +15,7 @@ _OURS = re.compile(
     rb'<meta name="generator" content="migplan |^// migplan |<!-- migplan |^\{"generator":"migplan"'
     rb'|<Application>migplan |"\$comment": "migplan '
 )
-_OURS_AT_THE_END = re.compile(rb"(<!-- migplan [^<>\n]*-->|\n%migplan [^\n]*)\n\Z")
+_OURS_AT_THE_END = re.compile(rb"(<!-- by migplan [^<>\n]*-->|\n%migplan [^\n]*)\n\Z")
 """Where the first line is for readers, or the format leaves no room at the front: Markdown, PDF."""
 _HEAD_BYTES, _TAIL_BYTES = 4096, 128
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from migplan.report.palette import INK
-from migplan.report.width import cut
+from migplan.report.width import cut, em_width
 from migplan.report.write import failed
 from migplan.report.xlsx import repacked
 
@@ -17,6 +17,9 @@ _EMU = 9525
 _TITLE_EM = 100.0
 _POINTS = 0.75
 """Points of a pixel."""
+
+_WIDER = 1.08
+"""Fonts of other computers may run so much wider than the one that widths are reckoned for."""
 
 Align = Literal["left", "center", "right"]
 
@@ -40,6 +43,14 @@ class Type:
     bold: bool = False
     align: Align = "left"
 
+    def ems(self, width: float) -> float:
+        """How much text fits into a width for sure."""
+        return width / (self.size * _WIDER)
+
+    def width(self, text: str) -> float:
+        """How wide a text is at most."""
+        return em_width(text) * self.size * _WIDER
+
 
 class Canvas:
     """One slide.
@@ -55,6 +66,7 @@ class Canvas:
             raise failed("pptx.missing") from None
         self._made: Any = pptx.Presentation()
         self._made.slide_width, self._made.slide_height = _emu(WIDTH), _emu(HEIGHT)
+        _without_preview(self._made.part.package)
         blank = self._made.slide_layouts[6]
         self._slide: Any = self._made.slides.add_slide(blank)
 
@@ -74,7 +86,7 @@ class Canvas:
         made.fill.solid()
         made.fill.fore_color.rgb = _colour(fill)
         made.line.fill.background()
-        made.shadow.inherit = False
+        _plain(made)
         _named(made, name, about)
         return made
 
@@ -94,7 +106,7 @@ class Canvas:
         if name:
             _named(made, name, "")
         frame = made.text_frame
-        frame.word_wrap = False
+        frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         for n, line in enumerate((lines,) if isinstance(lines, str) else lines):
@@ -125,6 +137,7 @@ class Canvas:
         made.line.width = Pt(1.25)
         if dashed:
             made.line.dash_style = MSO_LINE.DASH
+        _plain(made)
         _named(made, name, "")
 
     def notes(self, text: str) -> None:
@@ -154,6 +167,19 @@ class Canvas:
         latin.addnext(east)
 
 
+def _without_preview(package: Any) -> None:
+    """The library's empty presentation brings a picture of itself along."""
+    for key, relation in list(package._rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            package.drop_rel(key)
+
+
+def _plain(made: Any) -> None:
+    """Take the theme's style away: shadows and outlines, which differ from program to program."""
+    for style in made._element.xpath("./p:style"):
+        made._element.remove(style)
+
+
 def _named(made: Any, name: str, about: str) -> None:
     made.name = name
     if about:
@@ -171,4 +197,5 @@ def _emu(value: float) -> int:
 def _colour(text: str) -> Any:
     from pptx.dml.color import RGBColor
 
-    return RGBColor.from_string(text.removeprefix("#").upper())
+    red, green, blue = (int(text[n : n + 2], 16) for n in (1, 3, 5))
+    return RGBColor(red, green, blue)

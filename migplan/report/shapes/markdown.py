@@ -34,7 +34,7 @@ def summary(job: Job) -> str:
         _tables(context),
         _rest(context),
     )
-    return "\n\n".join(parts) + f"\n\n<!-- migplan {__version__} -->\n"
+    return "\n\n".join(parts) + f"\n\n<!-- by migplan {__version__} -->\n"
 
 
 def plain(text: str) -> str:

@@ -21,11 +21,11 @@ from migplan.report.width import cut, em_width, lines
 
 ROADMAP = "roadmap.pptx"
 _SIDE, _AXIS, _RIGHT = 40.0, 262.0, 1240.0
-_HEAD, _LOW, _HIGH = 42.0, 23.0, 38.0
+_HEAD, _LOW, _HIGH = 42.0, 23.0, 60.0
 """Height of the axis, and of a row at least and at most."""
 _DECISIONS, _FOOT = 584.0, 690.0
 _BAR, _MARK = 12.0, 14.0
-_NAMES, _LABEL, _SMALL = 13.0, 14.0, 12.0
+_NAMES, _LABEL, _SMALL, _TINY = 13.0, 14.0, 12.0, 11.0
 _SOFT, _AMBER, _GREEN, _SLATE = "#44566a", "#7a4b00", "#1d6b43", "#44566a"
 _BANDS = ("#eef2f6", "#f8fafc")
 _BAND_HEADS = ("#d6e0ea", "#e4ebf2")
@@ -55,12 +55,15 @@ def files(job: Job) -> dict[str, bytes]:
     """
     canvas = Canvas()
     top = _answer(canvas, job)
-    hidden = _chart(canvas, job.context, top) if job.plan.waves else ""
+    if job.plan.waves:
+        said = f"{job.context.words('slide.foot')} {_chart(canvas, job.context, top)}".strip()
+    else:
+        said = job.context.words("headline.nothing")
+        _points(canvas, job.context, top)
     _decisions(canvas, job.context)
     foot = Box(_SIDE, _FOOT, WIDTH - 2 * _SIDE, 20)
-    room = (WIDTH - 2 * _SIDE) / _SMALL
-    said = job.context.words("slide.foot", title=job.title)
-    canvas.text(cut(f"{said} {hidden}".strip(), room), foot, Type(_SMALL, _SOFT), name="foot")
+    font = Type(_SMALL, _SOFT)
+    canvas.text(cut(said, font.ems(foot.width)), foot, font, name="foot")
     canvas.notes(_notes(job))
     return {ROADMAP: canvas.content(job.title, job.plan.as_of)}
 
@@ -70,24 +73,33 @@ def _answer(canvas: Canvas, job: Job) -> float:
     said = headline(job.context)
     width, y = WIDTH - 2 * _SIDE, 14.0
     for mark in job.marks:
-        bar = canvas.shape("RECTANGLE", Box(0, y - 14, WIDTH, 24), "#fff1cc", name="mark")
+        bar = Box(0, y - 14, WIDTH, 24)
         font = Type(_SMALL, _AMBER, bold=True, align="center")
-        canvas.text(cut(mark, width / _SMALL), Box(0, 0, 0, 0), font, within=bar)
+        made = canvas.shape("RECTANGLE", bar, "#fff1cc", name="mark")
+        canvas.text(cut(mark, font.ems(WIDTH)), bar, font, within=made)
         y += 24
-    canvas.text(
-        cut(job.title, width / _NAMES), Box(_SIDE, y, width, 20), Type(_NAMES, _SOFT), name="title"
-    )
+    font = Type(_NAMES, _SOFT)
+    canvas.text(cut(job.title, font.ems(width)), Box(_SIDE, y, width, 20), font, name="title")
     y += 22
-    rows = lines(said.main, width / 27, 2)
-    font = Type(26, INK, bold=True)
-    canvas.text(rows, Box(_SIDE, y, width, 36.0 * len(rows)), font, name="headline")
-    y += 36.0 * len(rows)
+    font = Type(24, INK, bold=True)
+    rows = lines(said.main, font.ems(width), 2)
+    canvas.text(rows, Box(_SIDE, y, width, 35.0 * len(rows)), font, name="headline")
+    y += 35.0 * len(rows)
     if said.status:
-        text = cut(f"{'▲' if said.bad else '✓'} {said.status}", width / 18)
         font = Type(17, TROUBLE if said.bad else _GREEN, bold=True)
+        text = cut(f"{'▲' if said.bad else '✓'} {said.status}", font.ems(width))
         canvas.text(text, Box(_SIDE, y, width, 26), font, name="status")
         y += 26
     return y + 8
+
+
+def _points(canvas: Canvas, context: Context, top: float) -> None:
+    """What there is to say where nothing moves."""
+    font = Type(17)
+    for n, (word, said) in enumerate(headline(context).points):
+        place = Box(_SIDE, top + 34 * n, WIDTH - 2 * _SIDE, 28)
+        text = context.words("shapes.point", word=word, said=said)
+        canvas.text(cut(text, font.ems(place.width)), place, font, name=word)
 
 
 def _chart(canvas: Canvas, context: Context, top: float) -> str:
@@ -148,8 +160,14 @@ def _row(context: Context, axis: Axis, wave: Wave) -> _Row:
     late = sum(1 for key in wave.systems if context.cutovers[key].months_late)
     starts = [work_start(context, context.cutovers[key]) for key in wave.systems]
     x = axis.x(wave.date)
+    last = f"{words('wave.name', n=str(context.plan.waves[-1].number))}  "
+    font = Type(_LABEL, bold=True)
+    room = _AXIS - _SIDE - 8 - (font.width(words("roadmap.late_short", n="▲  99")) if late else 0)
+    weekday = context.formats.weekday(wave.date)
+    fits = font.width(last + weekday) <= room
     return _Row(
-        f"{words('wave.name', n=str(wave.number))}  {context.formats.weekday(wave.date)}",
+        f"{words('wave.name', n=str(wave.number))}  "
+        + (weekday if fits else context.formats.day(wave.date)),
         words("roadmap.late_short", n=str(late)) if late else "",
         context.in_order(wave.systems),
         "",
@@ -175,15 +193,15 @@ def _wave(canvas: Canvas, context: Context, row: _Row, top: float, height: float
         mark = Box(x - _MARK / 2, middle - _MARK / 2, _MARK, _MARK)
         colour = TROUBLE if row.late else row.colour
         canvas.shape("DIAMOND", mark, colour, name=row.label, about=names)
+    font = Type(_NAMES, INK)
     after, before = row.last + _MARK, row.begin - _MARK
-    right, left = _RIGHT - after, before - _AXIS
-    needed = em_width(row.text or names) * _NAMES
-    on_right = right >= min(needed, 300) or right >= left
-    room = max(right if on_right else left, 0.0)
-    text = row.text or _names_in(context, row.keys, room / _NAMES)
+    right, left = max(_RIGHT - after, 0.0), max(before - _AXIS, 0.0)
+    on_right = right >= min(font.width(row.text or names), 300) or right >= left
+    room = right if on_right else left
+    text = row.text or _names_in(context, row.keys, font.ems(room))
     place = Box(after if on_right else before - room, top, room, height)
     font = Type(_NAMES, INK, align="left" if on_right else "right")
-    canvas.text(cut(text, max(room / _NAMES, 1.0)), place, font, name=row.label)
+    canvas.text(cut(text, max(font.ems(room), 1.0)), place, font, name=row.label)
 
 
 def _names_in(context: Context, keys: Sequence[str], ems: float) -> str:
@@ -208,7 +226,8 @@ def _axis(canvas: Canvas, context: Context, axis: Axis, top: float, bottom: floa
             "RECTANGLE", Box(x, top, width, 22), _BAND_HEADS[band.odd], name=band.label
         )
         font = Type(_NAMES, INK, bold=True, align="center")
-        canvas.text(band.label, Box(0, 0, 0, 0), font, within=head)
+        if not band.label.isdigit():  # too narrow for more than two figures
+            canvas.text(band.label, body, font, within=head)
     for tick in axis.ticks(context.formats):
         if tick.label:
             place = Box(float(tick.text_x), top + 23, 34, 18)
@@ -227,7 +246,7 @@ def _flag(canvas: Canvas, flag: Flag, body: float, bottom: float) -> None:
     canvas.line((x, body), (x, y), colour, dashed=True, name=flag.label)
     box = Box(float(flag.box_x), y, float(flag.box_width), 18)
     made = canvas.shape("RECTANGLE", box, colour, name=flag.label)
-    font = Type(_SMALL, "#ffffff", bold=True, align="center")
+    font = Type(_TINY, "#ffffff", align="center")
     canvas.text(flag.label, box, font, within=made)
 
 
@@ -244,16 +263,12 @@ def _decisions(canvas: Canvas, context: Context) -> None:
         x, y = _SIDE + n * (width + 20), _DECISIONS + 20
         canvas.shape("RECTANGLE", Box(x, y, 3, 80), "#b98a2e", name=item.due)
         who = "  ".join(part for part in (item.due, item.past, item.who) if part)
-        room = width - 14
-        canvas.text(
-            cut(who, room / _NAMES),
-            Box(x + 12, y, room, 20),
-            Type(_NAMES, INK, bold=True),
-            name=item.due,
-        )
-        rows = lines(item.what, room / _NAMES, _WHAT_LINES)
+        room, bold, font = width - 14, Type(_NAMES, INK, bold=True), Type(_NAMES, INK)
+        place = Box(x + 12, y, room, 20)
+        canvas.text(cut(who, bold.ems(room)), place, bold, name=item.due)
+        rows = lines(item.what, font.ems(room), _WHAT_LINES)
         place = Box(x + 12, y + 21, room, 18.0 * len(rows))
-        canvas.text(rows, place, Type(_NAMES, INK), name=item.due)
+        canvas.text(rows, place, font, name=item.due)
 
 
 def _notes(job: Job) -> str:

@@ -12,7 +12,7 @@ from migplan.report.views.table import Cell, Column, Row, Table
 from migplan.report.width import em_width
 from migplan.report.xlsx_cells import letter
 
-_NUMBER = re.compile(r"[−-]?\d{1,3}(,\d{3})+|[−-]?\d+")
+_NUMBER = re.compile(r"[−-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NONE = "―"
 _WIDEST, _WIDE, _LEAST = 24.0, 38.0, 8.0
@@ -82,7 +82,11 @@ def _width(column: Column, texts: Sequence[str]) -> float:
 def _form(column: Column, rows: Sequence[Row], n: int) -> Form:
     if any(_DAY.fullmatch(row.cells[n].sort) for row in rows):
         return "era"
-    return "yen" if column.number else "text"
+    if not column.number:
+        return "text"
+    numbers = (_text(row.cells[n]) for row in rows)
+    broken = any("." in text for text in numbers if _NUMBER.fullmatch(text))
+    return "number" if broken else "yen"
 
 
 def _row(context: Context, table: Table, row: Row, noted: Sequence[int]) -> tuple[book.Cell, ...]:
@@ -99,7 +103,8 @@ def _value(context: Context, cell: Cell, column: Column) -> book.Cell:
     text = _text(cell)
     if column.number:
         if _NUMBER.fullmatch(text):
-            return int(text.replace(",", "").replace("−", "-"))
+            plain = text.replace(",", "").replace("−", "-")
+            return float(plain) if "." in plain else int(plain)
         return None if text == _NONE else text
     if _DAY.fullmatch(cell.sort):
         day = date.fromisoformat(cell.sort)
