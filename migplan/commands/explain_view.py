@@ -68,6 +68,13 @@ class _View:
     def _names(self, keys: tuple[str, ...]) -> str:
         return self._say("、", ", ").join(self.case.name(key) for key in keys)
 
+    def _businesses(self, keys: tuple[str, ...]) -> str:
+        """Their names in the catalogue."""
+        from migplan.catalogue.catalogue import load_catalogue
+
+        known = {row.id: row.name.in_language(self.lang) for row in load_catalogue().businesses}
+        return self._say("、", ", ").join(known.get(key, key) for key in keys)
+
     def _grounds(self, obstacles: "tuple[Obstacle, ...]") -> str:
         return self._say("、", "; ").join(o.ground.in_language(self.lang) for o in obstacles)
 
@@ -78,7 +85,7 @@ class _View:
         if system is None:
             return
         facts = [
-            (("業務", "businesses"), self._say("、", ", ").join(system.businesses)),
+            (("業務", "businesses"), self._businesses(system.businesses)),
             (("主管課", "owner"), system.owner),
             (("事業者", "vendor"), system.vendor),
             (("パッケージ", "package"), system.package),
@@ -258,6 +265,7 @@ class _View:
     # work, people, premises
 
     def _work(self) -> Iterator[str]:
+        from migplan.report.formats import Formats
         from migplan.report.words import Words
 
         found, words = self.found, Words(self.lang)
@@ -274,7 +282,7 @@ class _View:
         for price in found.capacity_prices:
             what = words.known("scarce", price.kind)
             who = f"{price.vendor}{self._say('の', ': ')}" if price.vendor else ""
-            month = f"{price.month:%Y-%m}"
+            month = Formats(self.lang).month(month_index(price.month))
             yield f"  - {month} {who}{what}: {self._yen(price.yen)}"
 
     def _assumed(self) -> Iterator[str]:

@@ -18,7 +18,11 @@ from migplan.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from migplan.model.case import Case
     from migplan.model.plan import Plan
+
+
+_OLD_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ def plan(
     check_folder(out)
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages, decisions=decisions)
     tell("棚卸データを読みました。", "Inventory read.")
+    _tell_old(tell, opened.case, date.today())
     if keep is not None:
         opened = keep_plan(opened, read_sound_plan(plan_file(keep)), weight=keep_weight)
     refuse_another_body(out, opened.case.municipality.name)
@@ -165,6 +170,16 @@ def plan(
         click.echo(f"  {path}")
     tell_again(made.decision_remarks, made.gaps, made.addresses, made.case, lang)
     raise SystemExit(exit_for(made.gaps, fail_on))
+
+
+def _tell_old(tell: "Teller", case: "Case", today: date) -> None:
+    """Whoever plans again with last year's as-of date should know; a test against the past does."""
+    days = (today - case.as_of).days
+    if days > _OLD_DAYS and not case.backtest:
+        tell(
+            f"基準日 {case.as_of} は {days} 日前です。policy の as_of か --as-of で改めてください。",
+            f"The as-of date {case.as_of} lies {days} days back: change as_of in the policy, or give --as-of.",
+        )
 
 
 def refuse_another_body(out: Path, name: str) -> None:

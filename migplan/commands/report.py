@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from migplan.commands.options import lang_option
+from migplan.report.shapes import PAGE, SHAPES
 
 
 @click.command()
@@ -18,11 +19,26 @@ from migplan.commands.options import lang_option
     help="書き出すフォルダー。既定は PLAN と同じ所。",
 )
 @click.option(
+    "--format",
+    "shapes",
+    type=click.Choice(list(SHAPES)),
+    multiple=True,
+    default=(PAGE,),
+    show_default=True,
+    help="作るファイルの形（繰り返し可）。",
+)
+@click.option(
+    "--browser",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="MIGPLAN_BROWSER",
+    help="pdf を作るブラウザー（Chrome・Edge・Chromium）の場所。既定は自動で探す。",
+)
+@click.option(
     "--paper",
     type=click.Choice(["a3", "a4"]),
     default="a3",
     show_default=True,
-    help="1 ページ目を印刷する用紙。",
+    help="印刷する用紙。",
 )
 @click.option(
     "--system",
@@ -42,37 +58,39 @@ from migplan.commands.options import lang_option
 def report(
     plan: Path,
     out: Path | None,
+    shapes: tuple[str, ...],
+    browser: Path | None,
     paper: str,
     systems: tuple[str, ...],
     since: Path | None,
     force: bool,
     lang: str,
 ) -> None:
-    """計画 PLAN（plan.json）から報告書 report.html と図を作る。
+    """計画 PLAN（plan.json）から報告書を作る。
 
-    報告書は 1 つの HTML ファイルで、ネットワークにつながずに開けます。印刷は A3 横です。
+    既定の html は、ネットワークにつながずに開ける 1 つの HTML ファイル report.html と図です。
+    xlsx は表計算、md はメール用の要約、svg は図ごとのファイル、pdf は印刷物、pptx は 1 枚のロードマップです。
+    作れない形があれば理由を示し、ほかの形は書き出して、終了コード 1 で終わります。
 
-    Renders PLAN as one HTML file that opens without a network, plus Graphviz pictures.
+    Renders PLAN as one HTML file that opens without a network, or in other shapes: a workbook, a
+    summary for a mail, every figure, a PDF, a slide.
 
     \b
     例 / example:
       migplan report out/plan.json -o out
       migplan report out/plan.json --since last-year/plan.json
+      migplan report out/plan.json --format html --format xlsx --format pdf
     """
     from migplan.commands.reading import plan_file, read_before, read_sound_plan
-    from migplan.report.files import write_report
+    from migplan.report.shapes.job import Job, Options
+    from migplan.report.shapes.make import write_shapes
+
+    def told(paths: tuple[Path, ...]) -> None:
+        click.echo("書き出したファイル:" if lang == "ja" else "Written:")
+        for path in paths:
+            click.echo(f"  {path}")
 
     made = read_sound_plan(plan)
     before = read_before(plan_file(since), made) if since else None
-    paths = write_report(
-        made,
-        out or plan.parent,
-        lang=lang,
-        paper=paper,
-        systems=systems,
-        before=before,
-        force=force,
-    )
-    click.echo("書き出したファイル:" if lang == "ja" else "Written:")
-    for path in paths:
-        click.echo(f"  {path}")
+    options = Options(lang=lang, paper=paper, systems=systems, browser=browser, before=before)
+    write_shapes(Job(made, options), shapes, out or plan.parent, force=force, told=told)

@@ -15,7 +15,9 @@ _OURS = re.compile(
     rb'<meta name="generator" content="migplan |^// migplan |<!-- migplan |^\{"generator":"migplan"'
     rb'|<Application>migplan |"\$comment": "migplan '
 )
-_HEAD_BYTES = 4096
+_OURS_AT_THE_END = re.compile(rb"(<!-- by migplan [^<>\n]*-->|\n%migplan [^\n]*)\n\Z")
+"""Where the first line is for readers, or the format leaves no room at the front: Markdown, PDF."""
+_HEAD_BYTES, _TAIL_BYTES = 4096, 128
 
 
 def write_all(
@@ -127,10 +129,13 @@ def check_folder(folder: Path) -> None:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file carries this program's mark near its beginning."""
+    """Whether a file carries this program's mark near its beginning, or at its very end."""
     try:
         with path.open("rb") as file:
-            return _OURS.search(file.read(_HEAD_BYTES)) is not None
+            if _OURS.search(file.read(_HEAD_BYTES)):
+                return True
+            file.seek(max(path.stat().st_size - _TAIL_BYTES, 0))
+            return _OURS_AT_THE_END.search(file.read()) is not None
     except OSError:
         return False
 

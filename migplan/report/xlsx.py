@@ -8,7 +8,9 @@ takes that mark away, so a file that somebody has worked on is never overwritten
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from migplan import __version__
 from migplan.report.book import Book
@@ -35,14 +37,29 @@ def xlsx_bytes(book: Book) -> bytes:
         write_sheet(made, sheet, lists, book.lang)
     if lists:
         add_choices(made, lists)
-    made.properties.title = book.title
+    return packed(made, book.title, book.created)
+
+
+def packed(
+    made: Any, title: str, created: date, results: Mapping[tuple[int, str], int] | None = None
+) -> bytes:
+    """An openpyxl workbook as the bytes of a file.
+
+    Args:
+        made: The workbook.
+        title: Written into the file's properties.
+        created: The as-of date.
+        results: What formulas come to, by number of the sheet from 1 and cell: for programs that
+            show a workbook without computing it.
+    """
+    made.properties.title = title
     made.properties.creator = "migplan"
     out = io.BytesIO()
     made.save(out)
-    return repacked(_growing(out.getvalue()), book.created)
+    return repacked(_rewritten(out.getvalue(), results or {}), created)
 
 
-def _growing(data: bytes) -> bytes:
+def _rewritten(data: bytes, results: Mapping[tuple[int, str], int]) -> bytes:
     """Rows keep the height they were given only until somebody writes more into them."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
@@ -50,8 +67,18 @@ def _growing(data: bytes) -> bytes:
             part = old.read(name)
             if name.startswith("xl/worksheets/sheet"):
                 part = _FIXED_HEIGHT.sub(rb"\1", part)
+                number = int(name.removeprefix("xl/worksheets/sheet").removesuffix(".xml"))
+                for (sheet, cell), value in results.items():
+                    if sheet == number:
+                        part = _with_result(part, cell, value)
             new.writestr(name, part)
     return out.getvalue()
+
+
+def _with_result(part: bytes, cell: str, value: int) -> bytes:
+    """The library writes formulas without what they come to."""
+    formula = re.compile(rb'(<c r="' + cell.encode() + rb'"[^>]*><f>[^<]*</f>)<v ?(/>|></v>)')
+    return formula.sub(rb"\g<1><v>" + str(value).encode() + b"</v>", part)
 
 
 def repacked(data: bytes, created: date) -> bytes:

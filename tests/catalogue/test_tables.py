@@ -330,3 +330,13 @@ def test_the_phases_that_bind_a_vendor_take_the_usual_months_of_work(catalogue: 
     assert [phase.id for phase in bound] == list(PhaseId)[1:]
     assert sum(phase.typical_months for phase in bound) == PROJECT_MONTHS
     assert bound[-1].slack_months == 0
+
+
+@pytest.mark.parametrize("table", ["prices", "residents", "funding"])
+def test_each_part_of_a_source_is_said_in_both_languages_or_is_an_address(
+    catalogue: Catalogue, table: str
+):
+    parts = [p for row in LISTINGS[table].rows(catalogue) for p in row.source.split("; ")]
+
+    assert parts
+    assert [p for p in parts if p.count("／") != 1 and not p.strip().startswith("https://")] == []

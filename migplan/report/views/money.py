@@ -58,6 +58,8 @@ class Money:
     bar: str
     bars: tuple[YearBar, ...]
     table: Table
+    legend: tuple[tuple[str, str], ...]
+    """Class and name of each group, for pictures without the table."""
     label: str
     notes: tuple[str, ...]
     """What the first year leaves out, and until when there is a subsidy."""
@@ -78,6 +80,7 @@ def money(context: Context) -> Money | None:
         bar=px(_BAR),
         bars=tuple(_bar(context, found, n, year, scale) for n, year in enumerate(found.years)),
         table=_table(context, found),
+        legend=tuple((_COLOURS[row.key], context.words(f"money.{row.key}")) for row in found.rows),
         label=context.words("money.alt"),
         notes=tuple(_notes(context)),
     )

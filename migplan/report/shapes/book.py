@@ -1,0 +1,140 @@
+"""The report as a workbook: the answer, the roadmap as cells, the registers, the budget, the premises."""
+
+from collections.abc import Callable
+from typing import Any
+
+from migplan.report import book
+from migplan.report.book import Sheet
+from migplan.report.shapes.job import Job
+from migplan.report.shapes.roadmap_cells import MARGIN, add_roadmap
+from migplan.report.shapes.table_sheet import Filled, sheet_of
+from migplan.report.views.bridge_tables import bridge_table, rework_table
+from migplan.report.views.cards import cards
+from migplan.report.views.context import Context
+from migplan.report.views.decisions import decisions
+from migplan.report.views.gap_table import gap_table
+from migplan.report.views.headline import headline
+from migplan.report.views.money import money
+from migplan.report.views.premises import assumption_table, price_table
+from migplan.report.views.table import Table
+from migplan.report.width import em_width
+from migplan.report.xlsx import packed
+from migplan.report.xlsx_cells import FONT, letter, put
+from migplan.report.xlsx_sheet import write_sheet
+
+REPORT = "report.xlsx"
+_LINE = 16.0
+"""Points of one line."""
+
+
+def _budget(context: Context) -> Table | None:
+    spent = money(context)
+    return spent.table if spent else None
+
+
+def _due(context: Context) -> Table | None:
+    found = decisions(context)
+    return found.table if found else None
+
+
+_TABLES: tuple[tuple[str, Callable[[Context], Table | None]], ...] = (
+    ("decisions", _due),
+    ("bridges", bridge_table),
+    ("reworks", rework_table),
+    ("gaps", gap_table),
+    ("budget", _budget),
+    ("premises", assumption_table),
+    ("prices", price_table),
+)
+"""Sheets behind the summary and the roadmap: the key of the name, and the table."""
+
+
+def files(job: Job) -> dict[str, bytes]:
+    """``report.xlsx``."""
+    return {REPORT: workbook(job)}
+
+
+def workbook(job: Job) -> bytes:
+    """The workbook; equal plans give equal bytes."""
+    import openpyxl
+
+    made: Any = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    words = job.context.words
+    results: dict[tuple[int, str], int] = {}
+    write_sheet(made, _summary(job), {}, words.lang)
+    add_roadmap(made, job, words("book.roadmap"), _above(job, words("book.roadmap_title")))
+    for key, look in _TABLES:
+        name = words(f"book.{key}")
+        filled = sheet_of(job.context, look(job.context), name, _above(job, name))
+        write_sheet(made, filled.sheet, {}, words.lang)
+        _narrow(made.worksheets[-1])
+        number = len(made.worksheets)
+        for cell, value in _below(made.worksheets[-1], filled).items():
+            results[number, cell] = value
+    made.calculation.fullCalcOnLoad = True
+    return packed(made, job.title, job.plan.as_of, results)
+
+
+def _narrow(ws: Any) -> None:
+    """Small margins: a register is wide."""
+    for side in ("left", "right", "top"):
+        setattr(ws.page_margins, side, MARGIN)
+
+
+def _above(job: Job, name: str) -> tuple[str, ...]:
+    return (name, job.title, *job.marks)
+
+
+def _summary(job: Job) -> Sheet:
+    context, words = job.context, job.context.words
+    said = headline(context)
+    rows: list[tuple[book.Cell, ...]] = [(words("book.answer"), said.main)]
+    if said.status:
+        sign = "▲" if said.bad else "✓"
+        rows.append((words("book.states"), f"{sign} {said.status}"))
+    rows += said.points
+    for card in cards(context):
+        value = words("shapes.amount", value=card.value, unit=card.unit).strip()
+        notes = [note for note in (card.bad and f"▲ {card.bad}", *card.notes) if note]
+        rows.append((card.title, "\n".join((value, *notes))))
+    due = decisions(context)
+    for item in due.top if due else ():
+        text = "\n".join(part for part in (item.what, item.who, item.past) if part)
+        rows.append((words("book.due", date=item.due), text))
+    if due and due.more:
+        rows.append((words("decisions.title"), due.more))
+    tints: dict[tuple[int, int], book.Tint] = {(1, 1): "bad"} if said.bad else {}
+    return Sheet(
+        words("book.summary"),
+        (book.Column(words("book.item"), 34), book.Column(words("book.content"), 110)),
+        rows,
+        (job.title, *job.marks),
+        tints=tints,
+    )
+
+
+def _below(ws: Any, filled: Filled) -> dict[str, int]:
+    """Write what stands below the rows, and the sums; what the sums come to."""
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    first = filled.sheet.header_row + 2
+    strong, line = Font(name=FONT, size=10, bold=True), Side(style="thin", color="B8BFC6")
+    rows = len(filled.sheet.rows)
+    for n, row in enumerate(filled.foot):
+        tall = 1
+        for c, value in enumerate(row):
+            cell = put(ws, first + rows + n, c + 1, value)
+            cell.font, cell.border = strong, Border(line, line, line, line)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            room = max(filled.sheet.columns[c].width - 1, 1)
+            if isinstance(value, str):
+                tall = max(tall, 1 + int(em_width(value) * 2 / room))
+            cell.number_format = "#,##0" if isinstance(value, int) else "@"
+        ws.row_dimensions[first + rows + n].height = _LINE * tall
+    found: dict[str, int] = {}
+    for (n, c), formula in filled.formulas.items():
+        cell = ws.cell(first + n, c + 1)
+        cell.value = formula.text
+        found[f"{letter(c + 1)}{first + n}"] = formula.value
+    return found
