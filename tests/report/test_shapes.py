@@ -92,8 +92,8 @@ def test_the_sums_of_the_budget_are_formulas_that_come_to_what_the_plan_spends()
 
     plan = hostile_plan()
     data = as_bytes(plan, "report.xlsx", "xlsx")
-    formulas = openpyxl.load_workbook(io.BytesIO(data))["予算"]
-    values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["予算"]
+    formulas = openpyxl.load_workbook(io.BytesIO(data))["追加費用"]
+    values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["追加費用"]
     total = next(row[0].row for row in formulas.iter_rows() if row[0].value == "合計")
     first, last = re.findall(r"\d+", str(formulas.cell(total, 2).value))
     kinds = [

@@ -16,6 +16,9 @@ from migplan.report.views.gap_table import gap_table
 from migplan.report.views.headline import headline
 from migplan.report.views.money import money
 from migplan.report.views.premises import assumption_table, price_table
+from migplan.report.views.residents import residents
+from migplan.report.views.since import since
+from migplan.report.views.spending import spending_table
 from migplan.report.views.table import Table
 from migplan.report.width import em_width
 from migplan.report.xlsx import packed
@@ -32,6 +35,16 @@ def _budget(context: Context) -> Table | None:
     return spent.table if spent else None
 
 
+def _noticed(context: Context) -> Table | None:
+    found = residents(context)
+    return found.table if found else None
+
+
+def _moved(context: Context) -> Table | None:
+    found = since(context)
+    return found.moved if found else None
+
+
 def _due(context: Context) -> Table | None:
     found = decisions(context)
     return found.table if found else None
@@ -43,10 +56,17 @@ _TABLES: tuple[tuple[str, Callable[[Context], Table | None]], ...] = (
     ("reworks", rework_table),
     ("gaps", gap_table),
     ("budget", _budget),
+    ("spending", spending_table),
     ("premises", assumption_table),
     ("prices", price_table),
 )
 """Sheets behind the summary and the roadmap: the key of the name, and the table."""
+
+_IF_ANY: tuple[tuple[str, Callable[[Context], Table | None]], ...] = (
+    ("residents", _noticed),
+    ("since", _moved),
+)
+"""Sheets that are there only with something on them."""
 
 
 def files(job: Job) -> dict[str, bytes]:
@@ -64,9 +84,11 @@ def workbook(job: Job) -> bytes:
     results: dict[tuple[int, str], int] = {}
     write_sheet(made, _summary(job), {}, words.lang)
     add_roadmap(made, job, words("book.roadmap"), _above(job, words("book.roadmap_title")))
-    for key, look in _TABLES:
+    tables = [(key, look(job.context)) for key, look in _TABLES]
+    tables += [(key, table) for key, look in _IF_ANY if (table := look(job.context))]
+    for key, table in tables:
         name = words(f"book.{key}")
-        filled = sheet_of(job.context, look(job.context), name, _above(job, name))
+        filled = sheet_of(job.context, table, name, _above(job, name))
         write_sheet(made, filled.sheet, {}, words.lang)
         _narrow(made.worksheets[-1])
         number = len(made.worksheets)
