@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from migplan.model.plan import ADAPTING_PEOPLE
-from migplan.report.audience import EVERYBODY, Audience
+from migplan.report.audience import DIVISION_ONLY, EVERYBODY, Audience
 from migplan.report.drawings import Drawings
 from migplan.report.views.adaptation_table import adaptation_table
 from migplan.report.views.bridge_tables import bridge_table, rework_table
@@ -29,6 +29,7 @@ from migplan.report.views.readiness_view import readiness_view
 from migplan.report.views.reasons import reasons
 from migplan.report.views.roadmap import roadmap
 from migplan.report.views.wave_table import wave_table
+from migplan.report.views.whatif import what_if
 
 View = Mapping[str, object]
 """What a template of a section places, by the names it uses: ``s.table`` is ``view["table"]``."""
@@ -142,6 +143,7 @@ REST = (
     Section("readiness", one("readiness", readiness_view)),
     Section("placement", one("placement", placement)),
     Section("systems", one("gantt", gantt)),
+    Section("whatif", one("what_if", what_if), DIVISION_ONLY),
     Section("people", one("table", people_table)),
     Section("capacity", one("table", capacity_table)),
     Section("domains", _domains),
