@@ -13,7 +13,8 @@
     return part;
   };
   var number = function (yen) { return String(Math.abs(yen)).replace(/\B(?=(\d{3})+$)/g, ","); };
-  var signed = function (yen) { return yen ? fill(yen > 0 ? W.more : W.less, {yen: number(yen)}) : W.same; };
+  var put = function (part, text) { if (part.textContent !== text) { part.textContent = text; } };
+  var signed = function (yen) { return yen ? fill(yen > 0 ? W.more : W.less, {yen: number(yen)}) : W.zero; };
 
   // the tables
   var month = D.slots.map(function (slot) { return 12 * +slot[0].slice(0, 4) + +slot[0].slice(5, 7) - 1; });
@@ -98,14 +99,14 @@
   }
 
   // state
-  var at = plan.slice(), past = [], base = sum(plan), basic = judge(plan), rows = [], selects = [], who = get("who"), why = get("why");
+  var at = plan.slice(), past = [], base = sum(plan), basic = judge(plan), rows = [], selects = [], written = 0, who = get("who"), why = get("why");
   var day0 = Date.parse(D.slots[0][0]), days = Date.parse(D.slots[S - 1][0]) - day0 || 1;
   var place = function (day) { return 1.5 + 97 * (Date.parse(day) - day0) / days; };
   var where = D.slots.map(function (slot) { return place(slot[0]); });
   var alone = function (n) {
     var back = at.slice();
     back[n] = plan[n];
-    return sum(at).cash - sum(back).cash;
+    return sum(back).cash;
   };
   function set(changed) {
     if (changed.every(function (slot, n) { return slot === at[n]; })) { return; }
@@ -179,6 +180,7 @@
     var link = D.links[n];
     return fill(W.bridge, {first: name(link[0]), second: name(link[1]), data: D.data[link[3]]});
   }
+  function write() { get("yaml").value = yaml(judge(at).stops.length); }
   function show() {
     var now = sum(at), verdict = judge(at), by = now.cash - base.cash, same = function (n) { return at[n] === plan[n]; };
     var isBridge = function (n) { return D.bridgeKinds.indexOf(n % K) >= 0; };
@@ -186,7 +188,7 @@
     var before = basic.notes.map(text), after = verdict.notes.map(text), moved = !plan.every(function (_, n) { return same(n); });
     var without = function (all, others) { return all.filter(function (x) { return others.indexOf(x) < 0; }); };
     var arise = without(now.bridges, base.bridges), vanish = without(base.bridges, now.bridges);
-    get("cash").textContent = signed(by);
+    get("cash").textContent = moved ? signed(by) : W.same;
     get("sums").textContent = fill(W.sums, {first: number(base.cash), second: number(now.cash)});
     get("said").textContent = moved ? fill(W.said, {yen: signed(by), stops: verdict.stops.length, bridges: D.running + now.bridges.length}) : W.said_none;
     get("undo").disabled = !past.length;
@@ -210,22 +212,23 @@
     }));
     D.units.forEach(function (_, n) {
       var row = rows[n], stops = verdict.stops.filter(function (stop) { return stop.units.indexOf(n) >= 0; }).length;
-      var effect = same(n) ? W.same : signed(alone(n)), day = D.slots[at[n]];
+      var effect = same(n) ? W.same : signed(now.cash - alone(n)), day = D.slots[at[n]];
       row.line.classList.toggle("moved", !same(n));
       row.line.classList.toggle("broken", stops > 0);
       row.at.style.left = where[at[n]] + "%";
       row.at.setAttribute("aria-valuenow", at[n]);
       row.at.setAttribute("aria-valuetext", same(n) && !stops ? fill(W.planned, {date: day[2]}) : fill(W.effect, {date: day[2], yen: effect, n: stops}));
-      row.day.textContent = day[1];
-      row.yen.textContent = same(n) ? "" : effect;
-      if (stops) { make("span", "badge bad", fill(W.breaks, {n: stops}), row.yen); }
+      put(row.day, day[1]);
+      put(row.yen, same(n) ? "" : effect);
+      put(row.bad, stops ? fill(W.breaks, {n: stops}) : "");
       row.back.hidden = same(n);
       if (selects[n]) {
         selects[n][0].value = at[n];
         selects[n][1].textContent = effect + (stops ? " " + fill(W.breaks, {n: stops}) : "");
       }
     });
-    get("yaml").value = yaml(verdict.stops.length);
+    clearTimeout(written);
+    written = setTimeout(write, 150);
   }
 
   // the rows
@@ -303,10 +306,10 @@
       handle.tabIndex = 0;
       handle.addEventListener("keydown", keys(n));
       drag(n, handle, track);
-      var day = make("span", "wi-day", "", line), effect = make("span", "wi-effect", "", line), yen = make("span", "", "", effect), back = make("button", "wi-back", W.back, effect);
+      var day = make("span", "wi-day", "", line), effect = make("span", "wi-effect", "", line), yen = make("span", "", "", effect), bad = make("span", "badge bad", "", effect), back = make("button", "wi-back", W.back, effect);
       back.type = "button";
       back.addEventListener("click", function () { move(n, plan[n]); handle.focus(); });
-      rows[n] = {line: line, at: handle, day: day, yen: yen, back: back, find: plain(unitNames(n))};
+      rows[n] = {line: line, at: handle, day: day, yen: yen, bad: bad, back: back, find: plain(unitNames(n))};
     });
   }
   function twin() {
@@ -340,6 +343,7 @@
   get("twin").addEventListener("toggle", twin);
   [who, why].forEach(function (field) { field.addEventListener("input", show); });
   get("save").addEventListener("click", function () {
+    write();
     var link = d.createElement("a"), url = URL.createObjectURL(new Blob([get("yaml").value], {type: "application/yaml"}));
     link.href = url;
     link.download = "pins.yaml";

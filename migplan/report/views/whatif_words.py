@@ -18,6 +18,7 @@ RULES = {
 
 _SAID = (
     "whatif.same",
+    "whatif.zero",
     "whatif.more",
     "whatif.less",
     "whatif.and_more",
