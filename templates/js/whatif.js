@@ -29,10 +29,6 @@
   var unitOf = [];
   D.units.forEach(function (unit, n) { unit[0].forEach(function (system) { unitOf[system] = n; }); });
   var name = function (system) { return D.systems[system][1]; };
-  var unitName = function (n) {
-    var members = D.units[n][0], more = members.length - 1;
-    return more ? fill(W.and_more, {name: name(members[0]), n: more}) : name(members[0]);
-  };
   var unitNames = function (n) { return D.units[n][0].map(name).join(d.documentElement.lang === "ja" ? "、" : ", "); };
   var plan = D.units.map(function (unit) { return unit[1]; });
 
@@ -277,11 +273,11 @@
     D.years.forEach(function (year, n) {
       var x = place(year[0] + "-04-01"), next = n + 1 < Y ? place(D.years[n + 1][0] + "-04-01") : 100;
       if (x > 1 && x < 100) { lines.push("transparent " + (x - 0.1) + "%,#b3c1cf " + (x - 0.1) + "%,#b3c1cf " + (x + 0.1) + "%,transparent " + (x + 0.1) + "%"); }
-      if (x < 94 && next > 8) { make("span", "", year[1], axis).style.left = Math.max(x, 0) + "%"; }
+      if (Math.min(next, 100) - Math.max(x, 0) > 13) { make("span", "", year[1], axis).style.left = Math.max(x, 0) + "%"; }
     });
     into.style.setProperty("--years", "linear-gradient(90deg," + (lines.join(",") || "transparent,transparent") + ")");
     plan.map(function (slot, n) { return n; }).sort(function (a, b) { return plan[a] - plan[b] || a - b; }).forEach(function (n) {
-      var line = make("div", "wi-row", "", into), label = make("span", "wi-name", unitName(n), line);
+      var line = make("div", "wi-row", "", into), label = make("span", "wi-name", "", line), more = D.units[n][0].length - 1;
       var button = function (sign, by, title) {
         var part = make("button", "wi-step", sign, line);
         part.type = "button";
@@ -290,6 +286,8 @@
         part.setAttribute("aria-hidden", "true");
         part.addEventListener("click", function () { move(n, step(n, at[n], by)); });
       };
+      make("span", "", name(D.units[n][0][0]), label);
+      if (more) { make("small", "", fill(W.and_more, {n: more}), label); }
       button("◀", -1, W.earlier);
       var track = make("div", "wi-track", "", line), svg = d.createElementNS("http://www.w3.org/2000/svg", "svg");
       button("▶", 1, W.later);
