@@ -121,9 +121,8 @@ def _row(node: Node, wrong: list[Diagnostic]) -> PinRow | None:
         wrong.append(Diagnostic("MIG131", node.location))
         return None
     missing = {name for name in _ASKED if not _written(inside.get(name))}
-    for name in _ASKED:
+    for name, (ja, en) in _ASKED.items():
         if name in missing:
-            ja, en = _ASKED[name]
             values = {"field": name, "field_ja": ja, "field_en": en}
             wrong.append(Diagnostic("MIG414", node.find((name,)).location, values))
     refused: list[Diagnostic] = []

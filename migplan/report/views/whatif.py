@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from migplan.model.dates import fiscal_year_of_month
@@ -19,7 +20,7 @@ from migplan.planning.whatif.limits import Limits, limits_of
 from migplan.planning.whatif.tables import CostTables, Shape, cost_tables
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
-from migplan.report.views.whatif_words import RULES, page_words
+from migplan.report.views.whatif_words import RULES, UNCHECKED, page_words
 
 KINDS = tuple(kind for kind in CostKind if kind not in WEIGHTS)
 """What money is spent on; weights are never shown as money."""
@@ -96,7 +97,7 @@ def _data(context: Context, tables: CostTables, limits: Limits) -> dict[str, Any
         "projects": [[shown(p.vendor), p.limit, p.months] for p in limits.projects],
         "load": None if limits.load_limit is None else [limits.load_limit, limits.loads],
         "months": _months(context, tables, limits),
-        "unchecked": [words.known("unchecked", kind) for kind in limits.unchecked],
+        "unchecked": [words(UNCHECKED[kind]) for kind in limits.unchecked],
         "head": words(
             "whatif.file_head", name=shown(plan.municipality), date=formats.day(plan.as_of)
         ),
@@ -130,7 +131,7 @@ def _steps(shape: Shape, first: int) -> list[list[int]]:
     found: list[list[int]] = []
     for year, row in shape:
         steps = [year - first, row[0]]
-        for before, after in zip(row, row[1:], strict=False):
+        for before, after in pairwise(row):
             if len(steps) > 3 and steps[-1] == after - before:  # noqa: PLR2004
                 steps[-2] += 1
             else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from migplan.planning.whatif.limits import Unchecked
 from migplan.report.words import Words
 
 RULES = {
@@ -15,6 +16,12 @@ RULES = {
     "soft": "whatif.rule_soft",
 }
 """What a slot that is closed by a rule breaks; the rules are those of ``whatif.closed``."""
+
+UNCHECKED = {
+    Unchecked.PEOPLE: "whatif.people",
+    Unchecked.SHARED: "whatif.shared",
+}
+"""What is left to ``plan --pins``."""
 
 _SAID = (
     "whatif.same",
