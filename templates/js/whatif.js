@@ -186,7 +186,7 @@
     var arise = without(now.bridges, base.bridges), vanish = without(base.bridges, now.bridges);
     get("cash").textContent = moved ? signed(by) : W.same;
     get("sums").textContent = fill(W.sums, {first: number(base.cash), second: number(now.cash)});
-    get("said").textContent = moved ? fill(W.said, {yen: signed(by), stops: verdict.stops.length, bridges: D.running + now.bridges.length}) : W.said_none;
+    get("said").textContent = moved ? fill(W.said, {stops: verdict.stops.length, bridges: D.running + now.bridges.length}) : W.said_none;
     get("undo").disabled = !past.length;
     get("reset").disabled = !moved;
     items(get("stops"), verdict.stops.length ? verdict.stops.map(text) : [W.stops_none], verdict.stops.length ? "wi-stop" : "");
