@@ -99,11 +99,23 @@
   var day0 = Date.parse(D.slots[0][0]), days = Date.parse(D.slots[S - 1][0]) - day0 || 1;
   var place = function (day) { return 1.5 + 97 * (Date.parse(day) - day0) / days; };
   var where = D.slots.map(function (slot) { return place(slot[0]); });
-  var alone = function (n) {
+  // what one unit and its bridges cost, to tell what it alone adds
+  var linksOf = D.units.map(function () { return []; });
+  D.links.forEach(function (link) { linksOf[unitOf[link[0]]].push(link); linksOf[unitOf[link[1]]].push(link); });
+  function own(n, slots) {
+    var yen = 0, terms = D.units[n][2];
+    for (var t = 0; t < terms.length; t += 3) { shapes[terms[t + 1]].forEach(function (row) { yen += terms[t + 2] * row[1][slots[n]]; }); }
+    linksOf[n].forEach(function (link) {
+      var a = slots[unitOf[link[0]]], b = slots[unitOf[link[1]]], way = D.ways[link[2]];
+      if (a !== b) { yen += way[0] + way[a < b ? 1 : 2] * Math.abs(month[a] - month[b]); }
+    });
+    return yen;
+  }
+  function alone(n) {
     var back = at.slice();
     back[n] = plan[n];
-    return sum(back).cash;
-  };
+    return own(n, at) - own(n, back);
+  }
   function set(changed) {
     if (changed.every(function (slot, n) { return slot === at[n]; })) { return; }
     past.push(at);
@@ -208,7 +220,7 @@
     }));
     D.units.forEach(function (_, n) {
       var row = rows[n], stops = verdict.stops.filter(function (stop) { return stop.units.indexOf(n) >= 0; }).length;
-      var effect = same(n) ? W.same : signed(now.cash - alone(n)), day = D.slots[at[n]];
+      var effect = same(n) ? W.same : signed(alone(n)), day = D.slots[at[n]];
       row.line.classList.toggle("moved", !same(n));
       row.line.classList.toggle("broken", stops > 0);
       row.at.style.left = where[at[n]] + "%";

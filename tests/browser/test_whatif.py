@@ -88,8 +88,12 @@ def test_the_export_of_any_open_dates_is_planned_to_the_yen_of_the_page(open_rep
         assert [*column(page, "years", 2).values()] == [years[year] for year in sorted(years)]
 
     page.locator("#wi-reset").click()
-    slider = page.locator("#wi .wi-at").last
-    slider.press("ArrowRight")
+    page.locator("#wi .wi-at").last.press("ArrowRight")
+    line = page.locator("#wi .wi-row").last
+    assert (
+        line.locator(".wi-effect > span").first.inner_text()
+        == page.locator("#wi-cash").inner_text()
+    )
     made = plan_of(open_inventory(SAMPLE, pins=exported(page, tmp_path)), stop=lambda: True)
     assert made.cost.cash_yen == sum(column(page, "kinds", 2).values())
     assert sorted(column(page, "kinds", 2).values()) == sorted(
