@@ -201,7 +201,7 @@
     get("said").textContent = moved ? fill(W.said, {stops: verdict.stops.length, bridges: D.running + now.bridges.length}) : W.said_none;
     get("undo").disabled = !past.length;
     get("reset").disabled = !moved;
-    items(get("stops"), verdict.stops.length ? verdict.stops.map(text) : [W.stops_none], verdict.stops.length ? "wi-stop" : "");
+    items(get("stops"), verdict.stops.length ? verdict.stops.map(text) : [D.unchecked.length ? W.stops_none_checked : W.stops_none], verdict.stops.length ? "wi-stop" : "");
     var fresh = without(after, before), gone = without(before, after).map(function (name) { return fill(W.settled, {name: name}); });
     items(get("notes"), fresh.concat(gone).length ? fresh.concat(gone) : [W.notes_none]);
     get("bridges").textContent = fill(W.bridges_count, {first: D.running + base.bridges.length, second: D.running + now.bridges.length, yen: signed(total(now.yen, isBridge) - total(base.yen, isBridge))});
@@ -284,7 +284,7 @@
     head.setAttribute("aria-hidden", "true");
     D.years.forEach(function (year, n) {
       var x = place(year[0] + "-04-01"), next = n + 1 < Y ? place(D.years[n + 1][0] + "-04-01") : 100;
-      if (x > 1 && x < 100) { lines.push("transparent " + (x - 0.1) + "%,#b3c1cf " + (x - 0.1) + "%,#b3c1cf " + (x + 0.1) + "%,transparent " + (x + 0.1) + "%"); }
+      if (x > 1 && x < 100) { lines.push(fill("transparent calc({x}% - .5px),#b3c1cf calc({x}% - .5px),#b3c1cf calc({x}% + .5px),transparent calc({x}% + .5px)", {x: x})); }
       if (Math.min(next, 100) - Math.max(x, 0) > 13) { make("span", "", year[1], axis).style.left = Math.max(x, 0) + "%"; }
     });
     into.style.setProperty("--years", "linear-gradient(90deg," + (lines.join(",") || "transparent,transparent") + ")");

@@ -6,7 +6,8 @@ import pytest
 
 from migplan.diagnostics.errors import InventoryError
 from migplan.importers.pins import read_pins
-from migplan.pipeline import open_inventory
+from migplan.pipeline import open_inventory, plan_of
+from migplan.planning.conflict.finding import NoPlanError
 
 INVENTORY = """
 municipality: {name: 見本市}
@@ -104,3 +105,17 @@ def test_a_file_that_is_no_list_of_pins_is_refused(tmp_path: Path, name: str, te
         read_pins(written(tmp_path, text, name))
 
     assert [d.code for d in error.value.diagnostics] == [code]
+
+
+def test_pins_that_contradict_each_other_are_told_with_their_places(tmp_path: Path):
+    together = INVENTORY.replace("package: B", "package: A")
+    inventory = written(tmp_path, together, "town.yaml")
+    pins = written(
+        tmp_path, "pins:\n" + GOOD % ("juki", "2028-01-04") + GOOD % ("zei", "2028-09-25")
+    )
+    with pytest.raises(NoPlanError) as raised:
+        plan_of(open_inventory(inventory, pins=pins))
+
+    told = raised.value.text("ja")
+    assert "pins.yaml:2: 住民記録の切替日は令和10年1月4日に指定されています" in told
+    assert "pins.yaml:3: 税の切替日は令和10年9月25日に指定されています" in told

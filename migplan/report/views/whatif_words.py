@@ -42,6 +42,7 @@ _SAID = (
     "whatif.effect",
     "whatif.breaks",
     "whatif.stops_none",
+    "whatif.stops_none_checked",
     "whatif.notes_none",
     "whatif.settled",
     "whatif.arise",
