@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from migplan import __version__
 from migplan.catalogue.catalogue import Catalogue, load_catalogue
 from migplan.catalogue.fill import fill
+from migplan.catalogue.pinned import noted_pins, with_pins
 from migplan.catalogue.shared import noted, with_shared
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.errors import InventoryError, MigplanError
@@ -17,6 +18,7 @@ from migplan.gaps.facts import Facts
 from migplan.gaps.find import find_gaps
 from migplan.importers import load
 from migplan.importers.decisions import Decisions, decisions_beside, read_decisions
+from migplan.importers.pins import PinsFile, read_pins
 from migplan.model.case import Case
 from migplan.model.gap import DecisionRemark, Gap, GapDecision
 from migplan.model.inventory import Inventory
@@ -40,6 +42,8 @@ class Opened:
     catalogue: Catalogue
     addresses: dict[str, str]
     decisions: tuple[GapDecision, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
+    """What the reader should know of, though nothing is wrong: pins that gave way to others."""
 
 
 def open_inventory(
@@ -49,6 +53,7 @@ def open_inventory(
     linkages: Path | None = None,
     shared: Sequence[VendorCapacity] = (),
     decisions: Path | None = None,
+    pins: Path | None = None,
 ) -> Opened:
     """Read an inventory with the decisions on its gaps, and fill it to a case.
 
@@ -58,6 +63,7 @@ def open_inventory(
         linkages: A CSV table of standard linkages that replaces the catalogue's.
         shared: Vendors that this body shares with others: limits of its own too.
         decisions: File of decisions on gaps, instead of the one beside the inventory.
+        pins: File of dates that systems are pinned to, instead of their pins in the inventory.
 
     Raises:
         InventoryError: With every problem of all files.
@@ -69,15 +75,29 @@ def open_inventory(
         catalogue = catalogue.with_linkages(read_linkage_table(linkages, catalogue))
     problems: list[Diagnostic] = []
     decided = _decided(path, decisions, problems)
+    pinned = _pinned(pins, problems)
     try:
         loaded = load(path, catalogue)
     except InventoryError as error:
         raise InventoryError([*error.diagnostics, *problems]) from None
+    stated = with_pins(loaded.inventory, pinned.rows)
+    case = noted(fill(with_shared(stated, shared), catalogue, as_of=as_of), shared)
+    problems += pinned.misfits(loaded.inventory, case)
     if problems:
         raise InventoryError(problems)
-    case = noted(fill(with_shared(loaded.inventory, shared), catalogue, as_of=as_of), shared)
-    addresses = loaded.addresses | decided.addresses
-    return Opened(loaded.inventory, case, catalogue, addresses, decided.all)
+    remarks = pinned.superseded(loaded.inventory)
+    case = noted_pins(case, [remark.values["value"] for remark in remarks])
+    addresses = loaded.addresses | decided.addresses | pinned.addresses
+    return Opened(stated, case, catalogue, addresses, decided.all, remarks)
+
+
+def _pinned(path: Path | None, problems: list[Diagnostic]) -> PinsFile:
+    """The pins of a file; what is wrong with it is added."""
+    try:
+        return PinsFile() if path is None else read_pins(path)
+    except InventoryError as error:
+        problems += error.diagnostics
+        return PinsFile()
 
 
 def _decided(path: Path, named: Path | None, problems: list[Diagnostic]) -> Decisions:

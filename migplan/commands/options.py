@@ -55,6 +55,12 @@ decisions_option = click.option(
     metavar="FILE",
     help="連携ギャップについての判断（YAML）。棚卸データと並ぶ decisions.yaml の代わりに使う。",
 )
+pins_option = click.option(
+    "--pins",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="切替日を指定するファイル（YAML）。報告書の「切替日を動かしてみる」で書き出せる。棚卸データの指定より優先する。",
+)
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice(["info", "low", "medium", "high", "never"]),

@@ -15,6 +15,7 @@ from migplan.commands.options import (
     fail_on_option,
     lang_option,
     linkages_option,
+    pins_option,
 )
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class Options:
     metavar="YEN",
     help="--keep で、切替日を変える 1 システムの重み（円）。既定は 5,000,000（計画上の前提）。",
 )
+@pins_option
 @lang_option
 def plan(
     inventories: tuple[Path, ...],
@@ -98,6 +100,7 @@ def plan(
     lang: str,
     keep: Path | None,
     keep_weight: int | None,
+    pins: Path | None,
 ) -> None:
     """棚卸データ INVENTORY から移行計画を立てる。
 
@@ -122,6 +125,7 @@ def plan(
       migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
       migplan plan a-shi b-cho c-mura --shared vendors.yaml -o out/group
       migplan plan inventories/mihon-shi -o out/new --keep out
+      migplan plan inventories/mihon-shi -o out/tried --pins pins.yaml
     """
     if keep_weight is not None and keep is None:
         raise click.UsageError(
@@ -138,6 +142,10 @@ def plan(
             raise click.UsageError(
                 "--decisions は一つの団体の計画にだけ指定できます。 / --decisions is for the plan of one body."
             )
+        if pins is not None:
+            raise click.UsageError(
+                "--pins は一つの団体の計画にだけ指定できます。 / --pins is for the plan of one body."
+            )
         options = Options(out, as_of, linkages, fail_on, with_report, force, lang)
         plan_together(inventories, shared, options, Teller(lang))
         return
@@ -149,9 +157,13 @@ def plan(
 
     tell = Teller(lang)
     check_folder(out)
-    opened = open_inventory(inventory, as_of=as_of, linkages=linkages, decisions=decisions)
+    opened = open_inventory(
+        inventory, as_of=as_of, linkages=linkages, decisions=decisions, pins=pins
+    )
     tell("棚卸データを読みました。", "Inventory read.")
     _tell_old(tell, opened.case, date.today())
+    for remark in opened.remarks:
+        click.echo(remark.text(lang), err=True)
     if keep is not None:
         opened = keep_plan(opened, read_sound_plan(plan_file(keep)), weight=keep_weight)
     refuse_another_body(out, opened.case.municipality.name)

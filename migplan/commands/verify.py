@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from migplan.commands.options import lang_option, linkages_option
+from migplan.commands.options import lang_option, linkages_option, pins_option
 
 
 @click.command()
@@ -15,8 +15,11 @@ from migplan.commands.options import lang_option, linkages_option
     help="計画の元になった棚卸データ。今の内容と同じかも確かめる。",
 )
 @linkages_option
+@pins_option
 @lang_option
-def verify(plan: Path, inventory: Path | None, linkages: Path | None, lang: str) -> None:
+def verify(
+    plan: Path, inventory: Path | None, linkages: Path | None, pins: Path | None, lang: str
+) -> None:
     """計画 PLAN（plan.json か group.json、又はそれを入れたフォルダー）を検算する。
 
     全ての制約（期限・繁忙期・並行数・同時切替・前後関係・指定日）を確かめ、費用を
@@ -44,7 +47,7 @@ def verify(plan: Path, inventory: Path | None, linkages: Path | None, lang: str)
     if inventory is not None:
         from migplan.pipeline import open_inventory
 
-        case = open_inventory(inventory, as_of=made.as_of, linkages=linkages).case
+        case = open_inventory(inventory, as_of=made.as_of, linkages=linkages, pins=pins).case
         if made.case.agreed:
             from migplan.catalogue.keep import kept_like
 

@@ -8,6 +8,7 @@ from migplan.diagnostics.code import NEAR_EN, NEAR_JA, Code
 from migplan.diagnostics.codes_decisions import DECISIONS
 from migplan.diagnostics.codes_joined import JOINED
 from migplan.diagnostics.codes_lists import LISTS
+from migplan.diagnostics.codes_pins import PINS
 from migplan.diagnostics.codes_placement import PLACEMENT
 from migplan.diagnostics.codes_progress import PROGRESS
 from migplan.diagnostics.codes_workbook import WORKBOOK
@@ -503,6 +504,7 @@ CODES: dict[str, Code] = {
     **LISTS,
     **JOINED,
     **DECISIONS,
+    **PINS,
     **PLACEMENT,
     **PROGRESS,
 }

@@ -38,12 +38,13 @@ def render_html(
     from markupsafe import Markup
 
     context = Context.of(plan, lang, audience, before)
-    code = script()
+    made = page(context, drawings, paper)
+    code = script([section.key for section in (*made.front, *made.rest)])
     return (
         environment()
         .get_template("report.html.j2")
         .render(
-            page=page(context, drawings, paper),
+            page=made,
             t=context.words,
             css=Markup(style()),  # noqa: S704
             script=Markup(code),  # noqa: S704

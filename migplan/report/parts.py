@@ -2,13 +2,14 @@
 
 import base64
 import hashlib
+from collections.abc import Collection
 
 from migplan.report.environment import read_template
 
-STYLES = ("base", "front", "figures", "tables", "sections", "screens", "print")
+STYLES = ("base", "front", "figures", "tables", "sections", "whatif", "screens", "print")
 """Files of ``css/`` in the order of the cascade."""
 
-SCRIPTS = ("base", "print", "tables", "lanes")
+SCRIPTS = ("base", "print", "tables", "lanes", "whatif")
 """Files of ``js/``; the first holds what the others share."""
 
 
@@ -17,9 +18,18 @@ def style() -> str:
     return "".join(read_template(f"css/{name}.css") for name in STYLES)
 
 
-def script() -> str:
-    """The one script: all files inside one function, so that nothing of it is global."""
-    parts = "".join(read_template(f"js/{name}.js") for name in SCRIPTS)
+_OF_A_SECTION = frozenset({"whatif"})
+"""Scripts that a page without the section of their name does not need."""
+
+
+def script(sections: Collection[str] = ()) -> str:
+    """The one script: all files inside one function, so that nothing of it is global.
+
+    Args:
+        sections: Keys of the sections that the page has.
+    """
+    names = (name for name in SCRIPTS if name not in _OF_A_SECTION or name in sections)
+    parts = "".join(read_template(f"js/{name}.js") for name in names)
     return f'(function () {{\n"use strict";\n{parts}}}());\n'
 
 

@@ -29,7 +29,7 @@ def pins(ground: Ground) -> Iterator[Demand]:
                 words.said(
                     "pin", name=system.name, day=pin.date, owner=pin.owner, reason=pin.reason
                 ),
-                (f"system:{system.id}",),
+                (f"pin:{system.id}", f"system:{system.id}"),
             ),
             Window({system.id: closed}),
             _pin_levels(ground, system, pin),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from migplan.model.plan import ADAPTING_PEOPLE
-from migplan.report.audience import EVERYBODY, Audience
+from migplan.report.audience import DIVISION_ONLY, EVERYBODY, Audience
 from migplan.report.drawings import Drawings
 from migplan.report.views.adaptation_table import adaptation_table
 from migplan.report.views.bridge_tables import bridge_table, rework_table
@@ -32,6 +32,7 @@ from migplan.report.views.roadmap import roadmap
 from migplan.report.views.since import since
 from migplan.report.views.spending import spending_table
 from migplan.report.views.wave_table import wave_table
+from migplan.report.views.whatif import what_if
 
 View = Mapping[str, object]
 """What a template of a section places, by the names it uses: ``s.table`` is ``view["table"]``."""
@@ -156,6 +157,7 @@ REST = (
     Section("readiness", one("readiness", readiness_view)),
     Section("placement", one("placement", placement)),
     Section("systems", one("gantt", gantt)),
+    Section("whatif", one("what_if", what_if), DIVISION_ONLY),
     Section("people", one("table", people_table)),
     Section("capacity", one("table", capacity_table)),
     Section("domains", _domains),
