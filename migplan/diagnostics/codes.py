@@ -10,6 +10,7 @@ from migplan.diagnostics.codes_joined import JOINED
 from migplan.diagnostics.codes_lists import LISTS
 from migplan.diagnostics.codes_placement import PLACEMENT
 from migplan.diagnostics.codes_progress import PROGRESS
+from migplan.diagnostics.codes_templates import TEMPLATES
 from migplan.diagnostics.codes_workbook import WORKBOOK
 
 CODES: dict[str, Code] = {
@@ -505,4 +506,5 @@ CODES: dict[str, Code] = {
     **DECISIONS,
     **PLACEMENT,
     **PROGRESS,
+    **TEMPLATES,
 }

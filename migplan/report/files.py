@@ -1,15 +1,19 @@
 """The files of a report: the page, and each drawing as DOT and SVG."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.model.plan import Plan
+from migplan.report.audience import INSIDE, Audience
 from migplan.report.drawings import TIMEOUT, Drawings, Picture, draw
 from migplan.report.escape import attribute
 from migplan.report.html import render_html
 from migplan.report.layout import Engine
+from migplan.report.office import STANDARD, Office
+from migplan.report.redact.reader import for_reader
 from migplan.report.shown import shown
 from migplan.report.svg_clean import MARK
 from migplan.report.write import failed, is_ours, write_all
@@ -21,6 +25,10 @@ _SAFE = re.compile(r"[^A-Za-z0-9_.-]")
 _SIZE = re.compile(r'data-width="([\d.]+)(?:pt)?" data-height="([\d.]+)(?:pt)?"')
 
 
+def _silent(_: Diagnostic) -> None:
+    """Tell nobody."""
+
+
 def report_files(
     plan: Plan,
     *,
@@ -29,6 +37,10 @@ def report_files(
     systems: Sequence[str] = (),
     timeout: float = TIMEOUT,
     engines: Sequence[Engine] | None = None,
+    audience: Audience = Audience.DIVISION,
+    vendor: str = "",
+    office: Office = STANDARD,
+    tell: Callable[[Diagnostic], None] = _silent,
 ) -> dict[str, str]:
     """Render ``report.html`` and the drawings with their DOT text.
 
@@ -39,19 +51,42 @@ def report_files(
         systems: Ids of systems or partners whose neighbourhood is drawn into files of its own.
         timeout: Seconds that one engine may take for all drawings.
         engines: The chain of drawing engines; left out, the usual one.
+        audience: Who reads it; what that reader must not see is taken out first.
+        vendor: Whose view it is, where a vendor reads it.
+        office: Blocks, styles and sentences of an office's own.
+        tell: Is told of every block of the office that fails; the standard one takes its place.
 
     Returns:
         File name to text, the report first.
 
     Raises:
-        MigplanError: If a system is unknown.
+        MigplanError: If a system is unknown, or the vendor is.
     """
+    plan = for_reader(plan, audience, vendor)
+    if systems and audience is Audience.PUBLIC:
+        raise failed("readers.no_neighbours")
     for key in systems:
         if key not in plan.case.roles:
             raise failed("files.unknown", id=shown(key))
-    drawings = draw(plan, timeout, lang=lang, systems=systems, engines=engines)
-    page = render_html(plan, lang=lang, drawings=drawings, paper=paper)
-    return {REPORT: page, **drawing_files(drawings)}
+    drawings = draw(
+        plan,
+        timeout,
+        lang=lang,
+        systems=systems,
+        engines=engines,
+        audience=audience,
+        office=office,
+    )
+    page = render_html(
+        plan,
+        lang=lang,
+        drawings=drawings,
+        paper=paper,
+        audience=audience,
+        office=office,
+        tell=tell,
+    )
+    return {REPORT: page, **drawing_files(drawings, audience)}
 
 
 def write_report(
@@ -77,11 +112,13 @@ def standalone(picture: Picture) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{MARK}\n<!--{note.replace("--", "- -")}-->\n{svg.strip()}\n'
 
 
-def drawing_files(drawings: Drawings) -> dict[str, str]:
-    """File name to text of all drawings: DOT, and SVG that carries this program's mark."""
+def drawing_files(drawings: Drawings, audience: Audience = Audience.DIVISION) -> dict[str, str]:
+    """File name to text of the drawings that a reader gets: DOT, and SVG with this program's mark."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for picture in drawings.all:
+        if picture is drawings.domains and audience not in INSIDE:
+            continue  # of the fields of business an outsider knows a part only
         # Ids may differ in case only or hold what Windows does not allow in a name.
         plain = _SAFE.sub("_", picture.name)
         name, n = plain, 1

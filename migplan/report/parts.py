@@ -4,17 +4,18 @@ import base64
 import hashlib
 
 from migplan.report.environment import read_template
+from migplan.report.office import STANDARD, Office
 
-STYLES = ("base", "front", "figures", "tables", "sections", "screens", "print")
+STYLES = ("base", "front", "figures", "tables", "sections", "screens", "print", "readers")
 """Files of ``css/`` in the order of the cascade."""
 
 SCRIPTS = ("base", "print", "tables", "lanes")
 """Files of ``js/``; the first holds what the others share."""
 
 
-def style() -> str:
+def style(office: Office = STANDARD) -> str:
     """The style sheet."""
-    return "".join(read_template(f"css/{name}.css") for name in STYLES)
+    return "".join(read_template(f"css/{name}.css", office) for name in STYLES)
 
 
 def script() -> str:

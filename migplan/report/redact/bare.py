@@ -12,9 +12,7 @@ from migplan.model.text import Bilingual
 UNSAID: Final = Bilingual(ja="", en="")
 """In the place of a sentence that is not for the reader."""
 
-NO_COST: Final = Cost(
-    total_yen=0, cash_yen=0, low_yen=0, high_yen=0, by_kind={}, by_fiscal_year={}
-)
+NO_COST: Final = Cost(total_yen=0, cash_yen=0, low_yen=0, high_yen=0, by_kind={}, by_fiscal_year={})
 """In the place of a cost that is not for the reader; never shown."""
 
 

@@ -7,7 +7,9 @@ from migplan.catalogue.catalogue import load_catalogue
 from migplan.report.words import Words
 
 _SHORTEST = 2
-_FORMS = re.compile(r"株式会社|有限会社|合同会社|合資会社|一般社団法人|一般財団法人|[（(][株有]\s*[）)]|[㈱㈲]")
+_FORMS = re.compile(
+    r"株式会社|有限会社|合同会社|合資会社|一般社団法人|一般財団法人|[（(][株有]\s*[）)]|[㈱㈲]"
+)
 
 
 class Veil:

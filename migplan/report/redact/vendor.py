@@ -50,9 +50,7 @@ def _case(case: Case, sight: VendorSight) -> Case:
     return bare_case(case).model_copy(
         update={
             "systems": sight.systems,
-            "roles": {
-                called[key]: role for key, role in case.roles.items() if key in called
-            },
+            "roles": {called[key]: role for key, role in case.roles.items() if key in called},
             "partners": sight.partners,
             "linkages": tuple(sight.linkages.values()),
             "proposed": tuple(
@@ -68,9 +66,7 @@ def _case(case: Case, sight: VendorSight) -> Case:
                 for contract in case.contracts
                 if contract.vendor == sight.vendor and own.intersection(contract.systems)
             ),
-            "seasons": tuple(
-                bare_season(s, s.reason) for s in case.seasons if s.business in shown
-            ),
+            "seasons": tuple(bare_season(s, s.reason) for s in case.seasons if s.business in shown),
             "units": tuple(unit for unit in units if unit),
             "vendors": tuple(
                 VendorCapacity(

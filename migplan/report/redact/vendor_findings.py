@@ -34,9 +34,9 @@ is named here."""
 
 
 def gaps_of(plan: Plan, sight: VendorSight) -> tuple[Gap, ...]:
-    """Open gaps of the vendor's linkages and systems, with the title in the place of the finding.
+    """Open gaps of the vendor's linkages and systems, with what they are about in the place of the finding.
 
-    A finding names systems and their products; the title and the subject say enough to ask.
+    A finding names systems, products and vendors; the title and the subject say enough to ask.
     """
     return tuple(_gap(gap, sight) for gap in plan.gaps if gap.counts and _concerns(gap, sight))
 
@@ -54,7 +54,10 @@ def _concerns(gap: Gap, sight: VendorSight) -> bool:
 def _gap(gap: Gap, sight: VendorSight) -> Gap:
     linkage = sight.linkages.get(gap.subject)
     subject = str(linkage.id) if linkage else gap.subject
-    data = f"：{linkage.data}" if linkage and linkage.data else ""
+    what = sight.name(subject)
+    if linkage:
+        what = f"{sight.name(linkage.provider)} → {sight.name(linkage.consumer)}"
+        what += f"：{linkage.data}" if linkage.data else ""
     return Gap(
         key=f"{gap.code}@{subject}",
         code=gap.code,
@@ -62,7 +65,7 @@ def _gap(gap: Gap, sight: VendorSight) -> Gap:
         title=gap.title,
         subject=subject,
         systems=tuple(sight.called[key] for key in gap.systems if key in sight.called),
-        finding=Bilingual(ja=f"{gap.title.ja}{data}", en=f"{gap.title.en}{data}"),
+        finding=Bilingual(ja=what, en=what),
         severity=gap.severity,
         confidence=gap.confidence,
         due=gap.due,

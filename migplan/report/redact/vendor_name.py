@@ -47,7 +47,9 @@ def vendor_named(plan: Plan, name: str, *, known: bool = True) -> str:
         return name
     if len(alike) == 1:
         return alike[0]
-    near = alike or [vendor for vendor in vendors if folded(name) and folded(name) in folded(vendor)]
+    near = alike or [
+        vendor for vendor in vendors if folded(name) and folded(name) in folded(vendor)
+    ]
     near = near or get_close_matches(name, vendors, n=3, cutoff=_CUTOFF)
     ja, en = (
         Words(lang)(

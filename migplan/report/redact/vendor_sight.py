@@ -66,6 +66,11 @@ class VendorSight:
         }
         """The linkages as the vendor sees them, by their own ids."""
 
+    def name(self, key: str) -> str:
+        """What a system or partner is called, by its new id."""
+        nodes: tuple[System | Partner, ...] = (*self.systems, *self.partners)
+        return next((node.name for node in nodes if node.id == key), key)
+
     def _linkage(self, linkage: Linkage, number: int, hidden: set[str]) -> Linkage:
         # many ids are made of the ids of both ends
         key = str(linkage.id)

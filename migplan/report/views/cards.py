@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from migplan.model.gap import GapSeverity
+from migplan.report.audience import Topic
 from migplan.report.views.bridge_load import alive
 from migplan.report.views.context import Context
 from migplan.report.views.money import spending
@@ -33,24 +34,35 @@ class Card:
 
 
 def cards(context: Context) -> tuple[Card, ...]:
-    """Systems, waves, bridges, gaps, money."""
-    return (_systems(context), _waves(context), _bridges(context), _gaps(context), _money(context))
+    """Systems, waves, bridges, gaps, money, as far as the reader sees them."""
+    every = (
+        (_systems, Topic.DATES),
+        (_waves, Topic.DATES),
+        (_bridges, Topic.MIXED),
+        (_gaps, Topic.GAPS),
+        (_money, Topic.MONEY),
+    )
+    return tuple(card(context) for card, topic in every if context.sees(topic))
 
 
 def _systems(context: Context) -> Card:
     plan, words = context.plan, context.words
-    total = len(plan.cutovers)
-    late = sum(1 for row in plan.cutovers if row.months_late)
-    free = sum(1 for row in plan.cutovers if row.system not in plan.case.deadlines)
+    total = len(context.mine)
+    late = sum(1 for row in context.mine if row.months_late)
+    free = sum(1 for row in context.mine if row.system not in plan.case.deadlines)
+    if not context.sees(Topic.DEADLINES):
+        late = free = 0
     notes = (
         [words("card.on_time", n=context.formats.number(total - late - free))]
-        if total > free
+        if total > free and context.sees(Topic.DEADLINES)
         else []
     )
     if free:
         notes.append(words("card.no_deadline", n=context.formats.number(free)))
     bad = words("card.late", n=context.formats.number(late)) if late else ""
     parts = _parts(((total - late - free, "ok"), (free, "none"), (late, "bad")))
+    if not context.sees(Topic.DEADLINES):
+        parts = ()
     return Card(
         words("card.systems"),
         context.formats.number(total),
@@ -63,23 +75,22 @@ def _systems(context: Context) -> Card:
 
 
 def _waves(context: Context) -> Card:
-    plan, words = context.plan, context.words
-    notes = (
-        (words("card.last", date=context.formats.weekday(plan.waves[-1].date)),)
-        if plan.waves
-        else ()
-    )
+    words, waves = context.words, context.my_waves
+    notes = (words("card.last", date=context.formats.weekday(waves[-1].date)),) if waves else ()
     parts = _parts(
-        tuple((len(wave.systems), f"c{(wave.number - 1) % 8 + 1}") for wave in plan.waves)
+        tuple(
+            (len(context.own.intersection(wave.systems)), f"c{(wave.number - 1) % 8 + 1}")
+            for wave in waves
+        )
     )
     return Card(
         words("card.waves"),
-        context.formats.number(len(plan.waves)),
+        context.formats.number(len(waves)),
         words("unit.waves"),
         notes,
         "",
         parts,
-        "#roadmap" if plan.waves else "",
+        "#roadmap" if waves else "",
     )
 
 
@@ -90,7 +101,11 @@ def _bridges(context: Context) -> Card:
     notes = (
         (
             words("card.peak", n=words.count("bridge", most), month=formats.day(day)),
-            words("card.bridge_yen", yen=formats.money(yen)),
+            *(
+                (words("card.bridge_yen", yen=formats.money(yen)),)
+                if context.sees(Topic.MONEY)
+                else ()
+            ),
         )
         if plan.bridges
         else (words("roadmap.no_bridges"),)
