@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from migplan.commands.options import lang_option
+from migplan.commands.options import lang_option, templates_option
 
 
 @click.command()
@@ -15,7 +15,7 @@ from migplan.commands.options import lang_option
     "-o",
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="書き出すフォルダー。既定は PLAN と同じ所。",
+    help="書き出すフォルダー。既定は PLAN と同じ所。情報政策課用のほかは、その下の for-… フォルダー。",
 )
 @click.option(
     "--paper",
@@ -31,10 +31,27 @@ from migplan.commands.options import lang_option
     metavar="ID",
     help="このシステムの周辺図も書き出す（繰り返し可）。",
 )
+@click.option(
+    "--audience",
+    type=click.Choice(["division", "executive", "vendor", "public"]),
+    default="division",
+    show_default=True,
+    help="だれに見せる報告書か。見せない内容は、ページからも図からも除く。",
+)
+@click.option("--vendor", default="", metavar="NAME", help="--audience vendor の事業者の名前。")
+@templates_option
 @click.option("--force", is_flag=True, help="migplan が作ったのではないファイルにも上書きする。")
 @lang_option
 def report(
-    plan: Path, out: Path | None, paper: str, systems: tuple[str, ...], force: bool, lang: str
+    plan: Path,
+    out: Path | None,
+    paper: str,
+    systems: tuple[str, ...],
+    audience: str,
+    vendor: str,
+    templates: Path | None,
+    force: bool,
+    lang: str,
 ) -> None:
     """計画 PLAN（plan.json）から報告書 report.html と図を作る。
 
@@ -45,14 +62,31 @@ def report(
     \b
     例 / example:
       migplan report out/plan.json -o out
+      migplan report out/plan.json --audience public
+      migplan report out/plan.json --audience vendor --vendor 〇〇システム株式会社
     """
+    from migplan.commands.office_blocks import OfficeBlocks
     from migplan.commands.reading import read_sound_plan
+    from migplan.report.audience import Audience
     from migplan.report.files import write_report
+    from migplan.report.redact.folder import folder_for
 
     made = read_sound_plan(plan)
+    blocks = OfficeBlocks(templates, lang)
+    reader = Audience(audience)
     paths = write_report(
-        made, out or plan.parent, lang=lang, paper=paper, systems=systems, force=force
+        made,
+        out or folder_for(plan.parent, reader, vendor),
+        lang=lang,
+        paper=paper,
+        systems=systems,
+        force=force,
+        audience=reader,
+        vendor=vendor,
+        office=blocks.office,
+        tell=blocks.tell,
     )
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
     for path in paths:
         click.echo(f"  {path}")
+    blocks.finish()

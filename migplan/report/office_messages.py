@@ -19,8 +19,9 @@ def office_messages(text: str, path: Path) -> tuple[dict[str, dict[str, str]], l
     """
     import yaml
 
+    compose: Any = yaml.compose  # pyright: ignore[reportUnknownMemberType]
     try:
-        root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+        root: Any = compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark: Any = getattr(error, "problem_mark", None)
         reason = str(getattr(error, "problem", None) or "YAML")

@@ -5,10 +5,8 @@ from migplan.model.contract import Contract
 from migplan.model.gap import Gap
 from migplan.model.linkage import Linkage
 from migplan.model.partner import Partner
-from migplan.model.plan import Adaptation, Baseline, Bridge, Cutover, Moved, Plan
-from migplan.model.price import Price
+from migplan.model.plan import Adaptation, Baseline, Bridge, Cutover, DecisionDue, Moved, Plan
 from migplan.model.system import System
-from migplan.model.text import Bilingual
 from migplan.report.redact.bare import (
     UNSAID,
     bare_body,
@@ -27,7 +25,8 @@ def for_executives(plan: Plan) -> Plan:
     """What executives see of a plan: ``SEES`` of ``audience.py`` says which topics."""
     case = plan.case
     vendors = [s.vendor for s in case.systems] + [s.current_vendor for s in case.systems]
-    blame = Veil([*vendors, *(v.vendor for v in case.vendors)], [s.name for s in case.systems])
+    vendors += [limit.vendor for limit in case.vendors] + [c.vendor for c in case.contracts]
+    veil = Veil(vendors, [s.name for s in case.systems], "a_vendor")
     return Plan(
         schema_version=plan.schema_version,
         municipality=plan.municipality,
@@ -42,17 +41,17 @@ def for_executives(plan: Plan) -> Plan:
         cost=plan.cost,
         bound_yen=plan.bound_yen,
         optimality_gap=plan.optimality_gap,
-        baselines=tuple(_baseline(row, blame) for row in plan.baselines),
+        baselines=tuple(_baseline(row, veil) for row in plan.baselines),
         robustness=plan.robustness,
-        moved=tuple(_moved(row, blame) for row in plan.moved),
-        decisions_due=plan.decisions_due,
+        moved=tuple(_moved(row, veil) for row in plan.moved),
+        decisions_due=tuple(_decision(row, veil) for row in plan.decisions_due),
         assumptions=tuple(key for key in plan.assumptions if _is_short(key)),
-        case=_case(case),
+        case=_case(case, veil),
         provenance=bare_provenance(plan),
     )
 
 
-def _case(case: Case) -> Case:
+def _case(case: Case, veil: Veil) -> Case:
     return bare_case(case).model_copy(
         update={
             "municipality": bare_body(case.municipality),
@@ -60,15 +59,16 @@ def _case(case: Case) -> Case:
             "roles": case.roles,
             "partners": tuple(Partner(id=p.id, name=p.name) for p in case.partners),
             "linkages": tuple(_linkage(linkage) for linkage in case.linkages),
-            "contracts": tuple(_contract(contract) for contract in case.contracts),
+            "contracts": tuple(_contract(contract, veil) for contract in case.contracts),
             "slots": case.slots,
             "seasons": tuple(bare_season(season, season.reason) for season in case.seasons),
             "units": case.units,
             "project_months": case.project_months,
             "deadlines": case.deadlines,
             "agreed": case.agreed,
-            "prices": tuple(_price(price) for price in case.prices),
-            "assumptions": tuple(_assumption(a) for a in case.assumptions if _is_short(a.key)),
+            "assumptions": tuple(
+                _assumption(a, veil) for a in case.assumptions if _is_short(a.key)
+            ),
         }
     )
 
@@ -99,23 +99,22 @@ def _linkage(linkage: Linkage) -> Linkage:
     return Linkage(id=linkage.id, provider=linkage.provider, consumer=linkage.consumer)
 
 
-def _contract(contract: Contract) -> Contract:
-    prices = {
+def _contract(contract: Contract, veil: Veil) -> Contract:
+    changes = {
+        "name": veil(contract.name) if contract.name else None,
         "monthly_yen": contract.monthly_yen,
         "extension_monthly_yen": contract.extension_monthly_yen,
         "extendable": contract.extendable,
         "notice_months": contract.notice_months,
     }
-    return bare_contract(contract).model_copy(update=prices)
+    return bare_contract(contract).model_copy(update=changes)
 
 
-def _price(price: Price) -> Price:
-    return price.model_copy(update={"source": ""})
-
-
-def _assumption(assumption: Assumption) -> Assumption:
+def _assumption(assumption: Assumption, veil: Veil) -> Assumption:
     return Assumption(
-        key=assumption.key, statement=assumption.statement, confidence=assumption.confidence
+        key=assumption.key,
+        statement=veil.both(assumption.statement),
+        confidence=assumption.confidence,
     )
 
 
@@ -152,15 +151,15 @@ def _gap(gap: Gap, number: int) -> Gap:
     )
 
 
-def _baseline(row: Baseline, blame: Veil) -> Baseline:
-    why = _blameless(row.why_not, blame) if row.why_not else None
+def _baseline(row: Baseline, veil: Veil) -> Baseline:
+    why = veil.both(row.why_not) if row.why_not else None
     return row.model_copy(update={"why_not": why, "phases": {}})
 
 
-def _moved(row: Moved, blame: Veil) -> Moved:
-    return row.model_copy(update={"reason": _blameless(row.reason, blame)})
+def _moved(row: Moved, veil: Veil) -> Moved:
+    return row.model_copy(update={"reason": veil.both(row.reason)})
 
 
-def _blameless(text: Bilingual, blame: Veil) -> Bilingual:
-    """The sentence, or nothing where it names a vendor."""
-    return UNSAID if blame.hides(text.ja) or blame.hides(text.en) else text
+def _decision(row: DecisionDue, veil: Veil) -> DecisionDue:
+    said = {name: veil.both(getattr(row, name)) for name in ("who", "what", "basis")}
+    return row.model_copy(update=said)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from migplan.model.contract import Contract
 from migplan.model.plan import Cutover
-from migplan.report.domains import domain_name, domain_of, domain_table
 from migplan.report.audience import Topic
+from migplan.report.domains import domain_name, domain_of, domain_table
 from migplan.report.palette import wave_class
 from migplan.report.shown import shown
 from migplan.report.views.axis import Axis, Band, Tick, axis_of, px
