@@ -19,7 +19,8 @@ def office_messages(text: str, path: Path) -> tuple[dict[str, dict[str, str]], l
     """
     import yaml
 
-    compose: Any = yaml.compose  # pyright: ignore[reportUnknownMemberType]
+    reader: Any = yaml
+    compose = reader.compose
     try:
         root: Any = compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:

@@ -17,14 +17,8 @@ NO_COST: Final = Cost(total_yen=0, cash_yen=0, low_yen=0, high_yen=0, by_kind={}
 
 
 def bare_body(body: Municipality) -> Municipality:
-    """The body without notes and references."""
-    return Municipality(
-        code=body.code,
-        name=body.name,
-        kind=body.kind,
-        population=body.population,
-        invented=body.invented,
-    )
+    """The body by name and code, without notes and references."""
+    return Municipality(code=body.code, name=body.name, invented=body.invented)
 
 
 def bare_season(season: Season, reason: Bilingual) -> Season:

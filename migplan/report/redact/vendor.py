@@ -30,8 +30,12 @@ def for_vendor(plan: Plan, vendor: str) -> Plan:
         as_of=plan.as_of,
         cutovers=tuple(_cutover(row, sight) for row in plan.cutovers if row.system in called),
         waves=tuple(_waves(plan, sight)),
-        bridges=tuple(_bridge(b, sight) for b in plan.bridges if b.linkage in sight.linkages),
-        reworks=tuple(_rework(r, sight) for r in plan.reworks if r.linkage in sight.linkages),
+        bridges=tuple(
+            _bridge(b, sight) for b in plan.bridges if sight.has(b.linkage, b.provider, b.consumer)
+        ),
+        reworks=tuple(
+            _rework(r, sight) for r in plan.reworks if sight.has(r.linkage, r.mover, r.stayer)
+        ),
         gaps=gaps_of(plan, sight),
         cost=NO_COST,
         bound_yen=0,

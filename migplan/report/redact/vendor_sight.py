@@ -66,6 +66,12 @@ class VendorSight:
         }
         """The linkages as the vendor sees them, by their own ids."""
 
+    def has(self, linkage: str, *ends: str) -> bool:
+        """Whether a linkage is seen, and it is the one between these ends."""
+        found = self.linkages.get(linkage)
+        called = {self.called.get(end) for end in ends}
+        return found is not None and called == {found.provider, found.consumer}
+
     def name(self, key: str) -> str:
         """What a system or partner is called, by its new id."""
         nodes: tuple[System | Partner, ...] = (*self.systems, *self.partners)
