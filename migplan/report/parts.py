@@ -6,7 +6,7 @@ import hashlib
 from migplan.report.environment import read_template
 from migplan.report.office import STANDARD, Office
 
-STYLES = ("base", "front", "figures", "tables", "sections", "screens", "print", "readers")
+STYLES = ("base", "front", "figures", "tables", "sections", "screens", "print", "readers", "office")
 """Files of ``css/`` in the order of the cascade."""
 
 SCRIPTS = ("base", "print", "tables", "lanes")
