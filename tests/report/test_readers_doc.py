@@ -1,12 +1,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from migplan.report.audience import SEES, Audience
+from migplan.report.audience import SEES, Audience, Sight
 from migplan.report.office_reading import replaceable
 from migplan.report.views.sections import FRONT, REST
 from migplan.report.words import Words
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+MARKS = {Sight.ALL: "○", Sight.PART: "一部", Sight.NONE: "―"}
 UNTITLED = {
     "answer": ("答え", "The answer"),
     "cards": ("要点", "Key figures"),
@@ -23,7 +24,7 @@ def rows() -> Iterator[str]:
     ja, en = Words("ja"), Words("en")
     for topic, sights in SEES.items():
         title = f"{ja(f'reader.sees_{topic}')} / {en(f'reader.sees_{topic}')}"
-        yield _row(title, *(ja(f"sight.{sights[audience]}") for audience in Audience))
+        yield _row(title, *(MARKS[sights[audience]] for audience in Audience))
     for section in (*FRONT, *REST):
         names = UNTITLED.get(section.key) or tuple(w(f"section.{section.key}") for w in (ja, en))
         marks = ("○" if audience in section.readers else "―" for audience in Audience)

@@ -11,7 +11,7 @@ from migplan.model.partner import Partner
 from migplan.model.system import System
 
 _WORDS = re.compile(
-    r"個人番号|特定個人情報|マイナンバー|宛名番号|中間サーバ|情報提供ネットワーク|番号制度|機関別符号|住基ネット"
+    r"個人番号|特定個人情報|マイナンバー|中間サーバ|情報提供ネットワーク|番号制度|機関別符号|住基ネット"
     r"|住民基本台帳ネットワーク|団体内統合宛名|(?<![A-Za-z])PIA(?![A-Za-z])"
     r"|my\s*number|individual\s+number|interim\s+server",
     re.IGNORECASE,

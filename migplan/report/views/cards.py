@@ -36,13 +36,13 @@ class Card:
 def cards(context: Context) -> tuple[Card, ...]:
     """Systems, waves, bridges, gaps, money, as far as the reader sees them."""
     every = (
-        (_systems, Topic.DATES),
-        (_waves, Topic.DATES),
-        (_bridges, Topic.MIXED),
-        (_gaps, Topic.GAPS),
-        (_money, Topic.MONEY),
+        (_systems, True),
+        (_waves, True),
+        (_bridges, context.knows_bridges),
+        (_gaps, context.sees(Topic.GAPS)),
+        (_money, context.sees(Topic.MONEY)),
     )
-    return tuple(card(context) for card, topic in every if context.sees(topic))
+    return tuple(card(context) for card, seen in every if seen)
 
 
 def _systems(context: Context) -> Card:

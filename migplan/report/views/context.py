@@ -46,6 +46,11 @@ class Context:
         return sees(self.audience, topic)
 
     @property
+    def knows_bridges(self) -> bool:
+        """Whether anything true can be said of bridges: of what a vendor sees of them, no "none"."""
+        return self.sees(Topic.MIXED) and bool(self.plan.bridges or not self.vendor)
+
+    @property
     def vendor(self) -> str:
         """Whose view this is; empty for readers who are no vendor."""
         if self.audience is not Audience.VENDOR:

@@ -29,9 +29,11 @@ def headline(context: Context) -> Headline:
     waves = context.my_waves
     if not waves:
         return _nothing(context)
-    group = "readers" if context.audience is Audience.VENDOR else "headline"
+    keys = ("headline.once", "headline.main")
+    if context.audience is Audience.VENDOR:
+        keys = ("readers.once", "readers.main")
     main = words(
-        f"{group}.once" if len(waves) == 1 else f"{group}.main",
+        keys[0] if len(waves) == 1 else keys[1],
         systems=words.count("system", len(context.mine)),
         waves=words.count("wave", len(waves)),
         first=formats.long_day(waves[0].date),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from migplan import __version__
+from migplan.report.audience import Topic
 from migplan.report.drawings import Drawings
 from migplan.report.escape import css_string
 from migplan.report.palette import WAVES
@@ -76,7 +77,7 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
             )
         ),
         palette=tuple((f"c{n}", colour) for n, colour in enumerate(WAVES, start=1)),
-        sheet=bool(plan.cutovers),
+        sheet=bool(plan.cutovers) and context.sees(Topic.MONEY),
         front=tuple(seen(FRONT, context, drawings, titled=False)),
         rest=tuple(seen(REST, context, drawings, titled=True)),
         reader=reader,

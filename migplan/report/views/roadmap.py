@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from migplan.model.plan import Wave
-from migplan.report.audience import Topic
 from migplan.report.palette import wave_class
 from migplan.report.shown import shown
 from migplan.report.views.axis import Axis, Band, Tick, axis_of, px
@@ -121,7 +120,7 @@ def roadmap(context: Context) -> Roadmap | None:
     count = len(plan.waves)
     height = _HIGH if count <= _FEW else _LOW
     strip = _HEAD + height * count
-    strip_shown = context.sees(Topic.MIXED)
+    strip_shown = context.knows_bridges
     bottom = strip + (_STRIP if strip_shown else _NO_STRIP)
     flags, hidden = flags_of(context, axis, bottom)
     lanes = max((int((float(flag.box_y) - bottom) // FLAG_HEIGHT) + 1 for flag in flags), default=1)

@@ -91,7 +91,7 @@ def _roadmap(context: Context, _: Drawings) -> View | None:
 
 
 def _lanes(context: Context, _: Drawings) -> View | None:
-    found = lanes(context)
+    found = lanes(context) if context.knows_bridges else None
     return {"lanes": found, "money": context.sees(Topic.MONEY)} if found else None
 
 
@@ -105,6 +105,11 @@ def _decisions(context: Context, _: Drawings) -> View | None:
     return {"table": found.table} if found else None
 
 
+def _mixed(context: Context, _: Drawings) -> View | None:
+    found = mixed_view(context) if context.knows_bridges else None
+    return {"mixed": found} if found else None
+
+
 def _bridges(context: Context, _: Drawings) -> View | None:
     bridges, reworks = bridge_table(context), rework_table(context)
     if not (bridges or reworks):
@@ -112,6 +117,7 @@ def _bridges(context: Context, _: Drawings) -> View | None:
     said = context.words("adaptation.lead", people=str(ADAPTING_PEOPLE))
     return {
         "bridges": bridges,
+        "known": context.knows_bridges,
         "reworks": reworks,
         "adaptations": adaptation_table(context),
         "adaptations_said": said if context.sees(Topic.MONEY) else "",
@@ -166,7 +172,7 @@ REST = (
     Section("moved", _moved, NOT_PUBLIC),
     Section("decisions", _decisions, INSIDE),
     Section("lanes", _lanes, WORKING),
-    Section("mixed", one("mixed", mixed_view), NOT_PUBLIC),
+    Section("mixed", _mixed, NOT_PUBLIC),
     Section("bridges", _bridges, WORKING),
     Section("gaps", _gaps, WORKING),
     Section("readiness", one("readiness", readiness_view), WORKING),
