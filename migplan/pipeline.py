@@ -248,7 +248,7 @@ def naming_of(opened: Opened) -> "Naming":
 
 def with_findings(opened: Opened, plan: Plan) -> Plan:
     """The plan with gaps, decisions on them, decisions due, what each wave needs, places, and addresses."""
-    from migplan.planning.outlook import funding_windows, resident_notices
+    from migplan.planning.outlook import funding_windows, resident_notices, unsettled
     from migplan.planning.readiness import readiness
     from migplan.planning.running import running
 
@@ -256,6 +256,7 @@ def with_findings(opened: Opened, plan: Plan) -> Plan:
     more = {
         "running": running(plan.case, plan.cutovers),
         "funding": funding_windows(plan.case, plan.cutovers, catalogue.funding),
+        "unsettled": unsettled(plan.case, plan.cutovers),
         "residents": resident_notices(plan.case, plan.waves, catalogue.residents),
         "readiness": readiness(plan, catalogue.readiness),
         "placement": placement_of(opened),

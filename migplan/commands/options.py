@@ -68,6 +68,12 @@ fail_on_option = click.option(
     show_default=True,
     help="この重大度以上の未判断の連携ギャップがあれば終了コード 1 で終わる。",
 )
+templates_option = click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="報告書の一部を差し替えるテンプレート・スタイル・文言のフォルダー（docs/templates.md）。",
+)
 format_option = click.option(
     "--format",
     "fmt",

@@ -16,6 +16,7 @@ from migplan.commands.options import (
     lang_option,
     linkages_option,
     pins_option,
+    templates_option,
 )
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Options:
     help="--keep で、切替日を変える 1 システムの重み（円）。既定は 5,000,000（計画上の前提）。",
 )
 @pins_option
+@templates_option
 @lang_option
 def plan(
     inventories: tuple[Path, ...],
@@ -101,6 +103,7 @@ def plan(
     keep: Path | None,
     keep_weight: int | None,
     pins: Path | None,
+    templates: Path | None,
 ) -> None:
     """棚卸データ INVENTORY から移行計画を立てる。
 
@@ -146,17 +149,23 @@ def plan(
             raise click.UsageError(
                 "--pins は一つの団体の計画にだけ指定できます。 / --pins is for the plan of one body."
             )
+        if templates is not None:
+            raise click.UsageError(
+                "--templates は一つの団体の計画にだけ指定できます。 / --templates is for the plan of one body."
+            )
         options = Options(out, as_of, linkages, fail_on, with_report, force, lang)
         plan_together(inventories, shared, options, Teller(lang))
         return
     inventory = next(iter(inventories))
     from migplan.commands.interrupt import interruptible
+    from migplan.commands.office_blocks import OfficeBlocks
     from migplan.commands.reading import plan_file, read_sound_plan
     from migplan.pipeline import keep_plan, open_inventory, plan_of
     from migplan.report.write import check_folder, write_all
 
     tell = Teller(lang)
     check_folder(out)
+    blocks = OfficeBlocks(templates, lang)
     opened = open_inventory(
         inventory, as_of=as_of, linkages=linkages, decisions=decisions, pins=pins
     )
@@ -174,13 +183,14 @@ def plan(
     if with_report:
         from migplan.report.files import report_files
 
-        contents |= report_files(made, lang=lang)
+        contents |= report_files(made, lang=lang, office=blocks.office, tell=blocks.tell)
         tell("報告書を作りました。", "Report rendered.")
     paths = write_all(out, contents, force=force)
     click.echo(summary(made, lang), nl=False)
     for path in paths:
         click.echo(f"  {path}")
     tell_again(made.decision_remarks, made.gaps, made.addresses, made.case, lang)
+    blocks.finish()
     raise SystemExit(exit_for(made.gaps, fail_on))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from migplan.commands.options import lang_option
+from migplan.commands.options import lang_option, templates_option
 from migplan.report.shapes import PAGE, SHAPES
 
 
@@ -16,7 +16,7 @@ from migplan.report.shapes import PAGE, SHAPES
     "-o",
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="書き出すフォルダー。既定は PLAN と同じ所。",
+    help="書き出すフォルダー。既定は PLAN と同じ所。情報政策課用のほかは、その下の for-… フォルダー。",
 )
 @click.option(
     "--format",
@@ -53,6 +53,15 @@ from migplan.report.shapes import PAGE, SHAPES
     metavar="OLDPLAN",
     help="前の版の計画（plan.json かそのフォルダー）から何がなぜ変わったかも載せる。",
 )
+@click.option(
+    "--audience",
+    type=click.Choice(["division", "executive", "vendor", "public"]),
+    default="division",
+    show_default=True,
+    help="だれに見せる報告書か。見せない内容は、ページからも図からも除く。",
+)
+@click.option("--vendor", default="", metavar="NAME", help="--audience vendor の事業者の名前。")
+@templates_option
 @click.option("--force", is_flag=True, help="migplan が作ったのではないファイルにも上書きする。")
 @lang_option
 def report(
@@ -63,6 +72,9 @@ def report(
     paper: str,
     systems: tuple[str, ...],
     since: Path | None,
+    audience: str,
+    vendor: str,
+    templates: Path | None,
     force: bool,
     lang: str,
 ) -> None:
@@ -80,8 +92,13 @@ def report(
       migplan report out/plan.json -o out
       migplan report out/plan.json --since last-year/plan.json
       migplan report out/plan.json --format html --format xlsx --format pdf
+      migplan report out/plan.json --audience public
+      migplan report out/plan.json --audience vendor --vendor 〇〇システム株式会社
     """
+    from migplan.commands.office_blocks import OfficeBlocks
     from migplan.commands.reading import plan_file, read_before, read_sound_plan
+    from migplan.report.audience import Audience
+    from migplan.report.redact.folder import folder_for
     from migplan.report.shapes.job import Job, Options
     from migplan.report.shapes.make import write_shapes
 
@@ -92,5 +109,19 @@ def report(
 
     made = read_sound_plan(plan)
     before = read_before(plan_file(since), made) if since else None
-    options = Options(lang=lang, paper=paper, systems=systems, browser=browser, before=before)
-    write_shapes(Job(made, options), shapes, out or plan.parent, force=force, told=told)
+    blocks = OfficeBlocks(templates, lang)
+    reader = Audience(audience)
+    options = Options(
+        lang=lang,
+        paper=paper,
+        systems=systems,
+        browser=browser,
+        before=before,
+        audience=reader,
+        vendor=vendor,
+        office=blocks.office,
+        tell=blocks.tell,
+    )
+    folder = out or folder_for(plan.parent, reader, vendor)
+    write_shapes(Job(made, options), shapes, folder, force=force, told=told)
+    blocks.finish()

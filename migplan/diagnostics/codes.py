@@ -11,6 +11,7 @@ from migplan.diagnostics.codes_lists import LISTS
 from migplan.diagnostics.codes_pins import PINS
 from migplan.diagnostics.codes_placement import PLACEMENT
 from migplan.diagnostics.codes_progress import PROGRESS
+from migplan.diagnostics.codes_templates import TEMPLATES
 from migplan.diagnostics.codes_workbook import WORKBOOK
 
 CODES: dict[str, Code] = {
@@ -507,4 +508,5 @@ CODES: dict[str, Code] = {
     **PINS,
     **PLACEMENT,
     **PROGRESS,
+    **TEMPLATES,
 }

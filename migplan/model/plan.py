@@ -295,6 +295,8 @@ class Plan(Frozen):
     """What the moving systems cost to run before and after; no part of ``cost``."""
     funding: tuple[FundingWindow, ...] = ()
     """Subsidies, and which systems cut over in time for them."""
+    unsettled: tuple[str, ...] = ()
+    """Moving systems whose new vendor nobody knows and whose date nobody decided, by id."""
     residents: tuple[ResidentNotice, ...] = ()
     """What residents notice, by wave."""
     placement: Placement | None = None

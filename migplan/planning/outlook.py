@@ -30,6 +30,12 @@ def funding_windows(
     )
 
 
+def unsettled(case: Case, cutovers: tuple[Cutover, ...]) -> tuple[str, ...]:
+    """Systems whose new vendor nobody knows and whose date nobody decided."""
+    found = (c.system for c in cutovers if not c.pinned)
+    return tuple(sorted(k for k in found if (s := case.system(k)) is None or not s.vendor))
+
+
 def resident_notices(
     case: Case, waves: tuple[Wave, ...], table: Iterable[ResidentEffect]
 ) -> tuple[ResidentNotice, ...]:

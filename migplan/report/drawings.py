@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from migplan.model.plan import Plan
+from migplan.report.audience import Audience
 from migplan.report.dot import FONTS, domains_dot, system_dot, waves_dot
 from migplan.report.layout import Drawn, Engine, Sheet, lay_out
+from migplan.report.office import STANDARD, Office
 from migplan.report.own import own_domains, own_system, own_waves
 from migplan.report.svg_clean import NotADrawingError, clean
 from migplan.report.views.context import Context
@@ -48,6 +50,8 @@ def draw(
     lang: str = "ja",
     systems: Sequence[str] = (),
     engines: Sequence[Engine] | None = None,
+    audience: Audience = Audience.DIVISION,
+    office: Office = STANDARD,
 ) -> Drawings:
     """Draw the fields of business, the waves, and the neighbourhoods of some systems.
 
@@ -57,11 +61,13 @@ def draw(
         lang: Language of the words in the drawings.
         systems: Ids of the systems whose neighbourhood is wanted.
         engines: The chain of engines to try; an empty one leaves all to our own drawing.
+        audience: Who reads them; the plan is what that reader may see.
+        office: Words of an office's own.
 
     Raises:
         KeyError: If the plan knows no system or partner of that id.
     """
-    context = Context.of(plan, lang)
+    context = Context.of(plan, lang, audience, office=office)
     jobs: list[tuple[str, str, Callable[[], str]]] = [
         ("domains", domains_dot(context), partial(own_domains, context))
     ]

@@ -1,19 +1,16 @@
 """The files of a report: the page, and each drawing as DOT and SVG."""
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from migplan.model.plan import Plan
-from migplan.report.audience import Audience
-from migplan.report.drawings import TIMEOUT, Drawings, Picture, draw
+from migplan.report.audience import INSIDE, Audience
+from migplan.report.drawings import Drawings, Picture
 from migplan.report.escape import attribute
-from migplan.report.html import render_html
-from migplan.report.layout import Engine
-from migplan.report.shown import shown
+from migplan.report.shapes.job import Job, Options
 from migplan.report.svg_clean import MARK
-from migplan.report.write import failed, is_ours, write_all
+from migplan.report.write import is_ours, write_all
 
 __all__ = ["drawing_files", "is_ours", "report_files", "write_report"]
 
@@ -22,43 +19,17 @@ _SAFE = re.compile(r"[^A-Za-z0-9_.-]")
 _SIZE = re.compile(r'data-width="([\d.]+)(?:pt)?" data-height="([\d.]+)(?:pt)?"')
 
 
-def report_files(
-    plan: Plan,
-    *,
-    lang: str = "ja",
-    paper: str = "a3",
-    systems: Sequence[str] = (),
-    audience: Audience = Audience.DIVISION,
-    before: Plan | None = None,
-    timeout: float = TIMEOUT,
-    engines: Sequence[Engine] | None = None,
-) -> dict[str, str]:
-    """Render ``report.html`` and the drawings with their DOT text.
-
-    Args:
-        plan: What is told.
-        lang: ``ja`` or ``en``.
-        paper: What page one is printed on: ``a3`` or ``a4``.
-        audience: Whose sections the page has.
-        before: An earlier version of the plan, to tell what changed since.
-        systems: Ids of systems or partners whose neighbourhood is drawn into files of its own.
-        timeout: Seconds that one engine may take for all drawings.
-        engines: The chain of drawing engines; left out, the usual one.
+def report_files(plan: Plan, **options: Any) -> dict[str, str]:
+    """Render ``report.html`` and the drawings with their DOT text, with the fields of ``Options``.
 
     Returns:
         File name to text, the report first.
 
     Raises:
-        MigplanError: If a system is unknown.
+        MigplanError: If a system is unknown, or the vendor is.
     """
-    for key in systems:
-        if key not in plan.case.roles:
-            raise failed("files.unknown", id=shown(key))
-    drawings = draw(plan, timeout, lang=lang, systems=systems, engines=engines)
-    page = render_html(
-        plan, lang=lang, drawings=drawings, paper=paper, audience=audience, before=before
-    )
-    return {REPORT: page, **drawing_files(drawings)}
+    job = Job(plan, Options(**options))
+    return {REPORT: job.page, **drawing_files(job.drawings, job.options.audience)}
 
 
 def write_report(
@@ -84,11 +55,13 @@ def standalone(picture: Picture) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{MARK}\n<!--{note.replace("--", "- -")}-->\n{svg.strip()}\n'
 
 
-def drawing_files(drawings: Drawings) -> dict[str, str]:
-    """File name to text of all drawings: DOT, and SVG that carries this program's mark."""
+def drawing_files(drawings: Drawings, audience: Audience = Audience.DIVISION) -> dict[str, str]:
+    """File name to text of the drawings that a reader gets: DOT, and SVG with this program's mark."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for picture in drawings.all:
+        if picture is drawings.domains and audience not in INSIDE:
+            continue  # of the fields of business an outsider knows a part only
         # Ids may differ in case only or hold what Windows does not allow in a name.
         plain = _SAFE.sub("_", picture.name)
         name, n = plain, 1

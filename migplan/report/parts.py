@@ -5,17 +5,21 @@ import hashlib
 from collections.abc import Collection
 
 from migplan.report.environment import read_template
+from migplan.report.office import STANDARD, Office
 
-STYLES = ("base", "front", "figures", "tables", "sections", "whatif", "screens", "print")
+STYLES = (
+    *("base", "front", "figures", "tables", "sections", "whatif"),
+    *("screens", "print", "readers", "office"),
+)
 """Files of ``css/`` in the order of the cascade."""
 
 SCRIPTS = ("base", "print", "tables", "lanes", "whatif")
 """Files of ``js/``; the first holds what the others share."""
 
 
-def style() -> str:
+def style(office: Office = STANDARD) -> str:
     """The style sheet."""
-    return "".join(read_template(f"css/{name}.css") for name in STYLES)
+    return "".join(read_template(f"css/{name}.css", office) for name in STYLES)
 
 
 _OF_A_SECTION = frozenset({"whatif"})

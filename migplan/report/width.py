@@ -13,6 +13,10 @@ _ELLIPSIS = "…"
 _AFTER, _BEFORE = frozenset(" ・／/、）)」　-_"), frozenset("（(「")
 """Where a line may well end, and where the next may well begin."""
 
+_JOINER = "\u200d"
+_SKINS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+
 
 @lru_cache(maxsize=8192)
 def _em(char: str) -> float:
@@ -38,7 +42,7 @@ def cut(text: str, ems: float) -> str:
         if room < 0:
             break
         kept += 1
-    return text[:kept].rstrip() + _ELLIPSIS
+    return text[: _whole(text, kept)].rstrip() + _ELLIPSIS
 
 
 def lines(text: str, ems: float, most: int) -> tuple[str, ...]:
@@ -64,11 +68,44 @@ def _break_at(text: str, ems: float) -> int:
         if room < 0:
             break
         end += 1
-    end = max(1, end)
+    end = _whole(text, max(1, end)) or _next_whole(text, 1)
     places = range(end, max(end // 2 - 1, 0), -1)
+    places = [n for n in places if not _joined(text, n)]
     after_mark = (n for n in places if text[n - 1] in _AFTER or text[n : n + 1] in _BEFORE)
     between_words = (n for n in places if _word_begins(text, n))
     return next(after_mark, next(between_words, end))
+
+
+def _whole(text: str, at: int) -> int:
+    """The last place up to ``at`` that does not part what is read as one character."""
+    while 0 < at < len(text) and _joined(text, at):
+        at -= 1
+    return at
+
+
+def _next_whole(text: str, at: int) -> int:
+    """The first place from ``at`` on that does not part what is read as one character."""
+    while at < len(text) and _joined(text, at):
+        at += 1
+    return at
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether the characters on both sides of a place are one: an emoji of several, 字 and its form."""
+    if at >= len(text):
+        return False
+    char, before = text[at], text[at - 1]
+    return (
+        _JOINER in (before, char)
+        or char in _SKINS
+        or unicodedata.category(char) in {"Mn", "Me"}
+        or (char in _FLAGS and _flags_before(text, at) % 2 == 1)
+    )
+
+
+def _flags_before(text: str, at: int) -> int:
+    """Letters of flags that stand right before a place; a flag is made of two."""
+    return len(text[:at]) - len(text[:at].rstrip(_FLAGS))
 
 
 def _word_begins(text: str, at: int) -> bool:

@@ -23,11 +23,12 @@ class Words:
         ValueError: If the language is not one of ``LANGUAGES``.
     """
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, own: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        """Words in a language; ``own`` are sentences that an office says in its own way."""
         if lang not in LANGUAGES:
             raise ValueError(f"no language {lang!r}; there are {', '.join(LANGUAGES)}")
         self.lang = lang
-        self._table = table()
+        self._table = {**table(), **own} if own else table()
 
     def __call__(self, key: str, **values: str) -> str:
         """The sentence of a key, filled with values that are text already.

@@ -5,7 +5,7 @@ from datetime import date
 from migplan.catalogue.catalogue import load_catalogue
 from migplan.model.plan import Plan
 from migplan.model.price import RUNNING_KEY, PriceUnit
-from migplan.planning.outlook import funding_windows, resident_notices
+from migplan.planning.outlook import funding_windows, resident_notices, unsettled
 from migplan.planning.running import running
 from migplan.planning.verify_running import wrong_running
 from tests.make import a_case, a_contract, a_local, a_plan, a_price, a_slot, a_system
@@ -98,3 +98,12 @@ def test_residents_notice_what_the_businesses_of_a_wave_print_and_what_stops():
     ]
     assert second.maybe == ("zei",)
     assert "payment slips and tax notices" in [change.en for change in second.changes]
+
+
+def test_a_date_nobody_decided_for_a_product_nobody_knows_is_not_settled():
+    case = a_case(a_system("juki", vendor="甲社"), a_system("zei"), slots=[a_slot(CUTOVER, 6)])
+    plan = a_plan(case, {"juki": CUTOVER, "zei": CUTOVER})
+
+    assert unsettled(case, plan.cutovers) == ("zei",)
+    pinned = tuple(row.model_copy(update={"pinned": True}) for row in plan.cutovers)
+    assert unsettled(case, pinned) == ()

@@ -24,7 +24,7 @@ from migplan.model.plan import (
     Wave,
 )
 from migplan.model.text import Bilingual
-from migplan.planning.outlook import funding_windows, resident_notices
+from migplan.planning.outlook import funding_windows, resident_notices, unsettled
 from migplan.planning.running import running
 from tests.report.body import MONTH, PARALLEL, REWORK, SETUP, both
 
@@ -393,6 +393,7 @@ def plan_of(case: Case, dates: Mapping[str, date], *, gaps: int = 40, seed: int 
         decisions_due=_decisions(case),
         running=running(case, cutovers),
         funding=funding_windows(case, cutovers, load_catalogue().funding),
+        unsettled=unsettled(case, cutovers),
         residents=resident_notices(case, waves, load_catalogue().residents),
         assumptions=tuple(a.key for a in case.assumptions),
         case=case,

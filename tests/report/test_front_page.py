@@ -22,15 +22,6 @@ def later(plan: Plan, key: str, day: date) -> Plan:
     return plan.model_copy(update={"cutovers": rows})
 
 
-def without_vendor(plan: Plan, key: str) -> Plan:
-    systems = tuple(
-        s.model_copy(update={"vendor": None, "pin": None}) if s.id == key else s
-        for s in plan.case.systems
-    )
-    case = plan.case.model_copy(update={"systems": systems})
-    return plan.model_copy(update={"case": case})
-
-
 def test_a_system_is_on_schedule_under_review_or_not_settled():
     plan = tiny_plan()
     first, second = (row.system for row in plan.cutovers)
@@ -40,9 +31,8 @@ def test_a_system_is_on_schedule_under_review_or_not_settled():
     moved = Context.of(later(plan, first, date(2027, 9, 1)), "ja", before=plan)
     assert standings(moved)[first] is Standing.REVISED
 
-    rows = tuple(row.model_copy(update={"pinned": False}) for row in plan.cutovers)
-    open_ = without_vendor(plan.model_copy(update={"cutovers": rows}), second)
-    assert standings(Context.of(open_, "ja"))[second] is Standing.OPEN
+    unsettled = plan.model_copy(update={"unsettled": (second,)})
+    assert standings(Context.of(unsettled, "ja"))[second] is Standing.OPEN
 
 
 def test_the_first_card_counts_the_three_states_in_neutral_words():

@@ -53,7 +53,7 @@ def files(job: Job) -> dict[str, str]:
                     patterns=patterns,
                 )
             )
-    return found | drawing_files(job.drawings)
+    return found | drawing_files(job.drawings, job.options.audience)
 
 
 def _sections(job: Job) -> Iterator[_Shown]:

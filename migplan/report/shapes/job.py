@@ -1,18 +1,25 @@
 """What all shapes of one report share: the plan, the wishes, and what several of them need."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.model.plan import Plan
 from migplan.report.audience import Audience
 from migplan.report.drawings import TIMEOUT, Drawings, draw
 from migplan.report.html import render_html
 from migplan.report.layout import Engine
+from migplan.report.office import STANDARD, Office
+from migplan.report.redact.reader import for_reader
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.write import failed
+
+
+def _silent(_: Diagnostic) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +38,40 @@ class Options:
     browser: Path | None = None
     """The browser that prints; ``None``: one that is found on this computer."""
     audience: Audience = Audience.DIVISION
+    vendor: str = ""
+    """Whose view it is, where a vendor reads it."""
     before: Plan | None = None
     """An earlier version of the plan, to tell what changed since."""
+    office: Office = STANDARD
+    """Blocks, styles and sentences of an office's own."""
+    tell: Callable[[Diagnostic], None] = _silent
+    """Is told of every block of the office that fails; the standard one takes its place."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """One plan to be told in several shapes; what two shapes need is made once."""
+    """One plan to be told in several shapes; what two shapes need is made once.
+
+    A job holds what its reader may see: whatever else the plan had is gone before anything is made.
+    """
 
     plan: Plan
     options: Options = field(default_factory=Options)
 
     def __post_init__(self) -> None:
-        """Refuse a neighbourhood of nobody.
+        """Take out what the reader must not see; refuse a neighbourhood of nobody.
 
         Raises:
-            MigplanError: If a system is unknown.
+            MigplanError: If a system or the vendor is unknown.
         """
+        options = self.options
+        reader = (options.audience, options.vendor)
+        object.__setattr__(self, "plan", for_reader(self.plan, *reader))  # a frozen field
+        if options.before is not None:
+            before = for_reader(options.before, *reader, known=False)
+            object.__setattr__(self, "options", replace(options, before=before))
+        if options.systems and options.audience is Audience.PUBLIC:
+            raise failed("readers.no_neighbours")
         for key in self.options.systems:
             if key not in self.plan.case.roles:
                 raise failed("files.unknown", id=shown(key))
@@ -56,7 +80,7 @@ class Job:
     def context(self) -> Context:
         """The plan in the language it is told in."""
         options = self.options
-        return Context.of(self.plan, options.lang, options.audience, options.before)
+        return Context.of(self.plan, options.lang, options.audience, options.before, options.office)
 
     @cached_property
     def drawings(self) -> Drawings:
@@ -68,6 +92,8 @@ class Job:
             lang=options.lang,
             systems=options.systems,
             engines=options.engines,
+            audience=options.audience,
+            office=options.office,
         )
 
     @cached_property
@@ -81,6 +107,8 @@ class Job:
             paper=options.paper,
             audience=options.audience,
             before=options.before,
+            office=options.office,
+            tell=options.tell,
         )
 
     @cached_property

@@ -6,4 +6,4 @@ from migplan.report.shapes.job import Job
 
 def files(job: Job) -> dict[str, str]:
     """``report.html`` first, then the drawings."""
-    return {REPORT: job.page, **drawing_files(job.drawings)}
+    return {REPORT: job.page, **drawing_files(job.drawings, job.options.audience)}

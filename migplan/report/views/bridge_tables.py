@@ -1,11 +1,17 @@
 """Bridges and one-off reworks, line by line."""
 
+from dataclasses import replace
+
 from migplan.model.case import Role
 from migplan.model.linkage import Linkage
 from migplan.model.plan import Bridge, First, Rework
+from migplan.report.audience import Topic
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table, money_cell
+
+_YEN, _REASON, _REWORK_YEN = (7, 8, 9), 10, 5
+"""Columns that not every reader gets."""
 
 
 def bridge_table(context: Context) -> Table | None:
@@ -39,17 +45,19 @@ def bridge_table(context: Context) -> Table | None:
             Cell(""),
         )
     )
-    return Table(
+    table = Table(
         "bridge-table",
-        words("bridge.caption"),
+        words("bridge.caption" if context.sees(Topic.MONEY) else "readers.bridges"),
         columns,
         tuple(_bridge(context, row) for row in rows),
         search=True,
         choices=waves,
         choice_label=words("bridge.choice"),
-        foot=(foot,),
+        foot=(foot,) if context.sees(Topic.MONEY) else (),
         count=words.count("bridge", len(rows)),
     )
+    hidden = () if context.sees(Topic.MONEY) else _YEN
+    return table.without(*hidden, *(() if context.sees(Topic.REASONS) else (_REASON,)))
 
 
 def _bridge(context: Context, row: Bridge) -> Row:
@@ -100,15 +108,16 @@ def rework_table(context: Context) -> Table | None:
         Column(words("bridge.yen"), number=True),
     )
     total = money_cell(formats.number(sum(row.cost_yen for row in rows)), 0)
-    return Table(
+    table = Table(
         "rework-table",
-        words("rework.caption"),
+        words("rework.caption" if context.sees(Topic.MONEY) else "readers.reworks"),
         columns,
         tuple(_rework(context, row) for row in rows),
         search=True,
         foot=(Row((Cell(words("money.total")), *(Cell(""),) * 4, total)),),
         count=words.count("linkage", len(rows)),
     )
+    return table if context.sees(Topic.MONEY) else replace(table.without(_REWORK_YEN), foot=())
 
 
 def _rework(context: Context, row: Rework) -> Row:

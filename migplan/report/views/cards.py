@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from migplan.model.gap import GapSeverity
+from migplan.report.audience import Topic
 from migplan.report.views.bridge_load import alive
 from migplan.report.views.context import Context
 from migplan.report.views.spending import spending
@@ -34,50 +35,57 @@ class Card:
 
 
 def cards(context: Context) -> tuple[Card, ...]:
-    """Systems, waves, bridges, gaps, money."""
-    return (_systems(context), _waves(context), _bridges(context), _gaps(context), _money(context))
+    """Systems, waves, bridges, gaps, money, as far as the reader sees them."""
+    every = (
+        (_systems, True),
+        (_waves, True),
+        (_bridges, context.knows_bridges),
+        (_gaps, context.sees(Topic.GAPS)),
+        (_money, context.sees(Topic.MONEY)),
+    )
+    return tuple(card(context) for card, seen in every if seen)
 
 
 def _systems(context: Context) -> Card:
     plan, words, formats = context.plan, context.words, context.formats
     counts = standing_counts(context)
-    late = sum(1 for row in plan.cutovers if row.months_late)
+    late = sum(1 for row in context.mine if row.months_late)
+    told = context.sees(Topic.DEADLINES) and bool(context.mine)
     notes = tuple(
         words("standing.count", name=words.known("standing", kind), n=formats.number(counts[kind]))
         for kind in Standing
-        if plan.cutovers
+        if told
     )
-    bad = words("card.late", n=formats.number(late)) if late else ""
+    bad = words("card.late", n=formats.number(late)) if late and told else ""
     colours = {Standing.ON_SCHEDULE: "ok", Standing.REVISED: "revised", Standing.OPEN: "none"}
     return Card(
         words("card.systems"),
-        formats.number(len(plan.cutovers)),
+        formats.number(len(context.mine)),
         words("unit.systems"),
         (words("list.dot").join(notes),) if notes else (),
         bad,
-        _parts(tuple((counts[kind], colours[kind]) for kind in Standing)),
+        _parts(tuple((counts[kind], colours[kind]) for kind in Standing)) if told else (),
         "#systems" if plan.cutovers else "",
     )
 
 
 def _waves(context: Context) -> Card:
-    plan, words = context.plan, context.words
-    notes = (
-        (words("card.last", date=context.formats.weekday(plan.waves[-1].date)),)
-        if plan.waves
-        else ()
-    )
+    words, waves = context.words, context.my_waves
+    notes = (words("card.last", date=context.formats.weekday(waves[-1].date)),) if waves else ()
     parts = _parts(
-        tuple((len(wave.systems), f"c{(wave.number - 1) % 8 + 1}") for wave in plan.waves)
+        tuple(
+            (len(context.own.intersection(wave.systems)), f"c{(wave.number - 1) % 8 + 1}")
+            for wave in waves
+        )
     )
     return Card(
         words("card.waves"),
-        context.formats.number(len(plan.waves)),
+        context.formats.number(len(waves)),
         words("unit.waves"),
         notes,
         "",
         parts,
-        "#roadmap" if plan.waves else "",
+        "#roadmap" if waves else "",
     )
 
 
@@ -88,7 +96,11 @@ def _bridges(context: Context) -> Card:
     notes = (
         (
             words("card.peak", n=words.count("bridge", most), month=formats.day(day)),
-            words("card.bridge_yen", yen=formats.money(yen)),
+            *(
+                (words("card.bridge_yen", yen=formats.money(yen)),)
+                if context.sees(Topic.MONEY)
+                else ()
+            ),
         )
         if plan.bridges
         else (words("roadmap.no_bridges"),)

@@ -7,12 +7,13 @@ from functools import cached_property
 from migplan.model.case import Role
 from migplan.model.gap import Gap
 from migplan.model.linkage import Linkage
-from migplan.model.plan import Bridge, Cutover, Plan
+from migplan.model.plan import Bridge, Cutover, Plan, Wave
 from migplan.model.system import System
-from migplan.report.audience import Audience
+from migplan.report.audience import Audience, Topic, sees
 from migplan.report.domains import domain_of, domain_table
 from migplan.report.formats import Formats
 from migplan.report.ids import node_ids
+from migplan.report.office import STANDARD, Office
 from migplan.report.shown import shown
 from migplan.report.words import Words
 
@@ -35,9 +36,50 @@ class Context:
         lang: str,
         audience: Audience = Audience.DIVISION,
         before: Plan | None = None,
+        office: Office = STANDARD,
     ) -> "Context":
-        """A context for one page."""
-        return cls(plan, Words(lang), Formats(lang), audience, before)
+        """A context for one page; the plans are those that the reader may see."""
+        return cls(plan, Words(lang, office.messages), Formats(lang), audience, before)
+
+    def sees(self, topic: Topic) -> bool:
+        """Whether the reader is to see anything of a topic: the plan then holds something true."""
+        return sees(self.audience, topic)
+
+    @property
+    def knows_bridges(self) -> bool:
+        """Whether anything true can be said of bridges: of what a vendor sees of them, no "none"."""
+        return self.sees(Topic.MIXED) and bool(self.plan.bridges or not self.vendor)
+
+    @property
+    def vendor(self) -> str:
+        """Whose view this is; empty for readers who are no vendor."""
+        if self.audience is not Audience.VENDOR:
+            return ""
+        every = (name for s in self.plan.case.systems for name in (s.vendor, s.current_vendor))
+        return next((shown(name) for name in every if name), "")
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Systems that the page is about: a vendor's own, for all other readers every one."""
+        theirs = self.audience is Audience.VENDOR
+        return frozenset(
+            system.id
+            for system in self.plan.case.systems
+            if not theirs or system.vendor or system.current_vendor
+        )
+
+    @cached_property
+    def mine(self) -> tuple[Cutover, ...]:
+        """Cutovers of the systems that the page is about; of others a vendor sees the date only."""
+        if self.audience is not Audience.VENDOR:
+            return self.plan.cutovers
+        return tuple(row for row in self.plan.cutovers if row.system in self.own)
+
+    @cached_property
+    def my_waves(self) -> tuple[Wave, ...]:
+        """Waves with such a cutover."""
+        numbers = {row.wave for row in self.mine}
+        return tuple(wave for wave in self.plan.waves if wave.number in numbers)
 
     @cached_property
     def systems(self) -> dict[str, System]:

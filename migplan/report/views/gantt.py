@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from migplan.model.contract import Contract
 from migplan.model.plan import Cutover
+from migplan.report.audience import Topic
 from migplan.report.domains import domain_name, domain_of, domain_table
 from migplan.report.palette import wave_class
 from migplan.report.shown import shown
@@ -119,13 +120,13 @@ class Gantt:
 def gantt(context: Context) -> Gantt | None:
     """Lay out the moving systems by field; nothing to move gives ``None``."""
     plan = context.plan
-    if not plan.cutovers:
+    if not context.mine:
         return None
     ends = contract_ends(context)
     far = [*plan.case.deadlines.values()]
-    far += [c.end.day for row in plan.cutovers for c in ends.get(row.system, ()) if c.end]
+    far += [c.end.day for row in context.mine for c in ends.get(row.system, ()) if c.end]
     axis = axis_of(
-        [row.date for row in plan.cutovers],
+        [row.date for row in context.mine],
         far,
         plan.as_of,
         left=_LEFT,
@@ -151,7 +152,7 @@ def gantt(context: Context) -> Gantt | None:
 def _parts(context: Context) -> Iterator[_Part]:
     """Fields with their systems, parted so that each part fits one picture."""
     fields: dict[str, list[Cutover]] = {key: [] for key in domain_table()}
-    for row in context.plan.cutovers:
+    for row in context.mine:
         fields[domain_of(context.systems.get(row.system))].append(row)
     part: _Part = []
     room = _MOST_ROWS
@@ -245,7 +246,9 @@ def _bar(
         missed=row.months_late > 0,
         beyond=words("gantt.beyond", date=formats.day(due)) if due and due > axis.last else "",
         pin_x=px(x - 5) if row.pinned else "",
-        pin_title=words("gantt.pin", who=shown(pin.owner), why=shown(pin.reason)) if pin else "",
+        pin_title=words("gantt.pin", who=shown(pin.owner), why=shown(pin.reason))
+        if pin and context.sees(Topic.OFFICERS)
+        else "",
     )
 
 

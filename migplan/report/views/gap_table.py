@@ -3,12 +3,15 @@
 from migplan.gaps.action import action, actor, cost_words
 from migplan.gaps.sight import Sight
 from migplan.model.gap import Gap, GapSeverity, Period, Verdict
+from migplan.report.audience import Topic
 from migplan.report.decided import told_again
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Choice, Column, Row, Table
 
 _LAST = "9999"
+_TODO, _OWNER, _VERDICT = 2, 3, 5
+"""Columns that hold prices, divisions and who decided."""
 _OPEN = "open"
 _ALL_PRINTED = 60
 """As many rows as go on paper whole; of longer lists, only what is severe and open."""
@@ -37,11 +40,13 @@ def gap_table(context: Context) -> Table | None:
     counts = [words("gap.open_count", n=context.formats.number(len(rows) - decided))]
     if decided:
         counts.append(words("gap.decided_count", n=context.formats.number(decided)))
-    return Table(
+    table = Table(
         "gap-table",
         words("gap.caption"),
         columns,
-        tuple(_row(context, sight, gap, printed=_is_printed(gap, len(rows))) for gap in rows),
+        tuple(
+            _row(context, sight, gap, printed=_is_printed(context, gap, len(rows))) for gap in rows
+        ),
         search=True,
         choices=_present("severity", [*reversed(GapSeverity)], rows, context),
         choice_label=words("gap.choice"),
@@ -51,18 +56,21 @@ def gap_table(context: Context) -> Table | None:
         ),
         count=context.formats.people(counts),
     )
+    return table if context.sees(Topic.OFFICERS) else table.without(_TODO, _OWNER, _VERDICT)
 
 
 def gaps_not_printed(context: Context) -> str:
     """What the paper leaves out; empty when it has every gap."""
     rows = [gap for gap in context.plan.gaps if not gap.is_bridge]
-    left = sum(1 for gap in rows if not _is_printed(gap, len(rows)))
+    left = sum(1 for gap in rows if not _is_printed(context, gap, len(rows)))
     count = context.words.count
     printed = count("gap", len(rows) - left)
     return context.words("gap.not_printed", n=printed, rest=count("gap", left)) if left else ""
 
 
-def _is_printed(gap: Gap, rows: int) -> bool:
+def _is_printed(context: Context, gap: Gap, rows: int) -> bool:
+    if not context.sees(Topic.OFFICERS):
+        return True  # whoever is outside has no register to look the others up in
     return rows <= _ALL_PRINTED or (gap.counts and gap.severity is GapSeverity.HIGH)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from migplan.model.case import Role
 from migplan.model.gap import YenRange
 from migplan.model.outlook import Running
+from migplan.report.audience import INSIDE, Audience, Topic
 from migplan.report.views.compare import differences
 from migplan.report.views.context import Context
 from migplan.report.views.since import since_sentence
@@ -27,32 +28,40 @@ class Headline:
 def headline(context: Context) -> Headline:
     """The answer."""
     plan, words, formats = context.plan, context.words, context.formats
-    if not plan.cutovers:
+    waves = context.my_waves
+    if not waves:
         return _nothing(context)
-    first, last = plan.waves[0].date, plan.waves[-1].date
-    one = len(plan.waves) == 1
+    keys = ("headline.once", "headline.main")
+    if context.audience is Audience.VENDOR:
+        keys = ("readers.once", "readers.main")
     main = words(
-        "headline.once" if one else "headline.main",
-        systems=words.count("system", len(plan.cutovers)),
-        waves=words.count("wave", len(plan.waves)),
-        first=formats.long_day(first),
-        last=formats.long_day(last),
+        keys[0] if len(waves) == 1 else keys[1],
+        systems=words.count("system", len(context.mine)),
+        waves=words.count("wave", len(waves)),
+        first=formats.long_day(waves[0].date),
+        last=formats.long_day(waves[-1].date),
     )
-    points = [(words("headline.cost_word"), _cost(context))]
+    points: list[tuple[str, str]] = []
+    if context.sees(Topic.MONEY):
+        points.append((words("headline.cost_word"), _cost(context)))
     if plan.running:
         points.append((words("headline.running_word"), _running(context, plan.running)))
-    if context.before:
+    if context.before and context.audience in INSIDE:
         points.append((words("headline.since_word"), since_sentence(context)))
     if plan.robustness:
         points.append((words("headline.prices_word"), _prices(context)))
     if plan.baselines:
         points.append((words("headline.order_word"), _order(context)))
-    status, bad = _status(context)
+    status, bad = _status(context) if context.sees(Topic.DEADLINES) else ("", False)
     return Headline(main, status, bad, tuple(points))
 
 
 def _nothing(context: Context) -> Headline:
     words = context.words
+    if context.audience is Audience.VENDOR:
+        return Headline(words("readers.nothing"), "", False, ())
+    if context.audience is Audience.PUBLIC:  # of what does not move it sees nothing
+        return Headline(words("headline.nothing"), "", False, ())
     roles = [context.role(system.id) for system in context.plan.case.systems]
     done = words.count("system", sum(1 for role in roles if role is Role.MIGRATED))
     rest = words.count("system", sum(1 for role in roles if role is Role.STAYING))
@@ -75,19 +84,19 @@ def _nothing(context: Context) -> Headline:
 
 def _status(context: Context) -> tuple[str, bool]:
     words, plan = context.words, context.plan
-    late = [row for row in plan.cutovers if row.months_late]
+    late = [row for row in context.mine if row.months_late]
     if late:
         names = [cut(name, _NAME_EM) for name in context.names(row.system for row in late[:_NAMES])]
         text = context.formats.people(names) + (words("list.more") if len(late) > _NAMES else "")
         return words("headline.late", n=words.count("system", len(late)), names=text), True
-    dated = sum(1 for row in plan.cutovers if row.system in plan.case.deadlines)
+    dated = sum(1 for row in context.mine if row.system in plan.case.deadlines)
     if not dated:
         return words("headline.no_deadlines"), False
     given = {system.id for system in plan.case.systems if system.deadline is not None}
     assumed = sum(
-        1 for row in plan.cutovers if row.system in plan.case.deadlines and row.system not in given
+        1 for row in context.mine if row.system in plan.case.deadlines and row.system not in given
     )
-    every = dated == len(plan.cutovers)
+    every = dated == len(context.mine)
     text = words(
         "headline.on_time" if every else "headline.on_time_some", n=words.count("system", dated)
     )

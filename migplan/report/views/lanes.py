@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from migplan.model.case import Role
 from migplan.model.plan import First, Wave
+from migplan.report.audience import Topic
 from migplan.report.columns import Item, Placed, place
 from migplan.report.palette import wave_class
 from migplan.report.routes import Grid, Line, Route, direct
@@ -183,7 +184,9 @@ def _nodes(
             cutover = context.cutovers.get(key)
             yield Node(
                 anchor=context.anchors[key],
-                link=f"#{context.anchors[key]}" if cutover else "#bridges",
+                link=f"#{context.anchors[key]}"
+                if cutover and context.sees(Topic.REASONS)
+                else "#bridges",
                 x=px(box.x),
                 y=px(box.y),
                 width=px(box.width),
@@ -224,6 +227,14 @@ def _title(context: Context, pair: Pair) -> str:
     formats = context.formats
     start = min(bridge.start for bridge in pair.bridges)
     end = max(bridge.end for bridge in pair.bridges)
+    if not context.sees(Topic.MONEY):
+        return context.words(
+            "readers.edge",
+            a=context.name(pair.provider),
+            b=context.name(pair.consumer),
+            n=context.words.count("bridge", len(pair.bridges)),
+            span=f"{formats.day(start)}～{formats.day(end)}",
+        )
     return context.words(
         "lanes.edge",
         a=context.name(pair.provider),

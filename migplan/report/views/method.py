@@ -1,6 +1,7 @@
 """How the plan was found, how good it is, and where it comes from; all in words."""
 
 from migplan.model.plan import CostKind
+from migplan.report.audience import Topic
 from migplan.report.shown import shown
 from migplan.report.views.cards import optimality
 from migplan.report.views.context import Context
@@ -50,16 +51,22 @@ def provenance(context: Context, drawn_by: tuple[str, ...]) -> Table:
     rows: list[tuple[str, str]] = [
         (words("origin.body"), body),
         (words("origin.as_of"), formats.long_day(plan.as_of)),
-        (
-            words("origin.counts"),
-            formats.people(
-                [
-                    words.count("system", len(case.systems)),
-                    words.count("linkage", len(case.linkages)),
-                    words.count("contract", len(case.contracts)),
-                    words.count("slot", len(case.slots)),
-                ]
-            ),
+        *(
+            (
+                (
+                    words("origin.counts"),
+                    formats.people(
+                        [
+                            words.count("system", len(case.systems)),
+                            words.count("linkage", len(case.linkages)),
+                            words.count("contract", len(case.contracts)),
+                            words.count("slot", len(case.slots)),
+                        ]
+                    ),
+                ),
+            )
+            if context.sees(Topic.PREMISES)
+            else ()
         ),
         (words("origin.sha"), origin.inputs_sha256),
         (words("origin.version"), f"migplan {shown(origin.version)}"),
@@ -67,11 +74,17 @@ def provenance(context: Context, drawn_by: tuple[str, ...]) -> Table:
             words("origin.solver"),
             f"{shown(origin.solver)}{words('list.dot')}{words.known('status', origin.status)}",
         ),
-        (
-            words("origin.bound"),
-            f"{shown(origin.bound_source)}{words('list.dot')}{optimality(context)}"
-            if plan.cutovers
-            else "―",
+        *(
+            (
+                (
+                    words("origin.bound"),
+                    f"{shown(origin.bound_source)}{words('list.dot')}{optimality(context)}"
+                    if plan.cutovers
+                    else "―",
+                ),
+            )
+            if context.sees(Topic.PREMISES)
+            else ()
         ),
         (words("origin.seed"), str(origin.seed)),
         (words("origin.drawn"), engines or words("origin.own")),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from migplan.gaps.course import CROSSING, Mix
 from migplan.gaps.mixed import Mixed, MixedMonth, MixedPeriod
+from migplan.report.audience import Topic
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table, money_cell
@@ -56,7 +57,7 @@ def _period(context: Context, period: MixedPeriod) -> Row:
             Cell(
                 words.count("bridge", number) if number else "―",
                 sort=str(number),
-                fold=tuple(_lines(context, period)),
+                fold=tuple(_lines(context, period)) if context.sees(Topic.LINKAGES) else (),
                 fold_label=words("mixed.which") if number else "",
             ),
         )

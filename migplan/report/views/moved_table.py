@@ -1,7 +1,11 @@
 """What leaves the date agreed in the plan that was to be kept, and why."""
 
+from migplan.report.audience import Topic
 from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table
+
+_REASON = 3
+"""The column of the reasons."""
 
 
 def moved_table(context: Context) -> Table | None:
@@ -26,7 +30,8 @@ def moved_table(context: Context) -> Table | None:
         )
         for row in plan.moved
     )
-    return Table("moved-table", words("moved.caption"), columns, rows)
+    table = Table("moved-table", words("moved.caption"), columns, rows)
+    return table if context.sees(Topic.REASONS) else table.without(_REASON)
 
 
 def moved_said(context: Context) -> str:

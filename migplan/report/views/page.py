@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from migplan import __version__
+from migplan.report.audience import Topic
 from migplan.report.drawings import Drawings
 from migplan.report.escape import css_string
 from migplan.report.palette import WAVES
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
+from migplan.report.views.reader_words import ReaderWords, reader_words
 from migplan.report.views.sections import FRONT, REST, Seen, seen
 from migplan.report.width import cut
 
@@ -33,6 +35,8 @@ class Page:
     """Whether page one fills a sheet of paper."""
     front: tuple[Seen, ...]
     rest: tuple[Seen, ...]
+    reader: ReaderWords | None
+    """For whom it is; ``None`` for the division."""
 
 
 def page(context: Context, drawings: Drawings, paper: str) -> Page:
@@ -45,6 +49,7 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
         ("backtest", case.backtest),
         ("interrupted", plan.provenance.status == "interrupted"),
     )
+    reader = reader_words(context)
     marks = tuple(words(f"mark.{key}") for key, on in marked if on)
     notes = tuple(
         words(f"mark.{key}_note", date=context.formats.long_day(plan.as_of))
@@ -64,10 +69,16 @@ def page(context: Context, drawings: Drawings, paper: str) -> Page:
             words("page.foot", name=cut(full, _FOOT_EM), date=context.formats.long_day(plan.as_of))
         ),
         mark_css=css_string(
-            "　".join(f"■ {mark}：{note}" for mark, note in zip(marks, notes, strict=True))
+            "　".join(
+                [
+                    *([f"■ {reader.mark}"] if reader else ()),
+                    *(f"■ {mark}：{note}" for mark, note in zip(marks, notes, strict=True)),
+                ]
+            )
         ),
         palette=tuple((f"c{n}", colour) for n, colour in enumerate(WAVES, start=1)),
-        sheet=bool(plan.cutovers),
+        sheet=bool(plan.cutovers) and context.sees(Topic.MONEY),
         front=tuple(seen(FRONT, context, drawings, titled=False)),
         rest=tuple(seen(REST, context, drawings, titled=True)),
+        reader=reader,
     )

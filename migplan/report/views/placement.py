@@ -35,7 +35,7 @@ def placement(context: Context) -> PlacementView | None:
     if found is None or not found.systems:
         return None
     said = PlacementWords(context.plan.case, found, context.words.lang)
-    words = context.words
+    said.words = words = context.words
     return PlacementView(
         lead=words("placement.lead", years=said.years()),
         total=said.total(),

@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 
 from migplan.model.price import Price, PriceUnit
+from migplan.report.audience import Topic
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table
+
+_SOURCE, _KEY, _PRICE_SOURCE = 2, 4, 6
+"""Columns that say where something was read or stands."""
 
 
 def assumption_table(context: Context) -> Table | None:
@@ -23,7 +27,7 @@ def assumption_table(context: Context) -> Table | None:
         Column(words("premise.key")),
     )
     kinds = sorted({row.key.partition(":")[0] for row in rows})
-    return Table(
+    table = Table(
         "assumption-table",
         words("premise.caption"),
         columns,
@@ -47,6 +51,7 @@ def assumption_table(context: Context) -> Table | None:
         choice_label=words("premise.choice"),
         count=words.count("assumption", len(rows)),
     )
+    return table if context.sees(Topic.PLACES) else table.without(_SOURCE, _KEY)
 
 
 def price_table(context: Context) -> Table | None:
@@ -88,7 +93,8 @@ def prices_as_table(context: Context, prices: Iterable[Price], key: str, caption
         )
         for price in prices
     )
-    return Table(key, caption, columns, rows)
+    table = Table(key, caption, columns, rows)
+    return table if context.sees(Topic.PLACES) else table.without(_PRICE_SOURCE)
 
 
 def _in(source: str, context: Context) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from migplan.model.plan import Wave
 from migplan.model.readiness import Party, Readiness, Share
+from migplan.report.audience import Topic
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table
@@ -13,6 +14,8 @@ _PRINTED = 2
 """Waves whose rows are printed; of the others the paper has the number and the first date."""
 
 _NAMED_SYSTEMS = 3
+_BASIS = 5
+"""The column of the grounds."""
 _BY_NAME = frozenset({"bridges", "reworks", "heal"})
 """Items whose linkages are named one by one; of the others there are too many."""
 
@@ -55,6 +58,8 @@ def readiness_view(context: Context) -> ReadinessView | None:
         choice_label=words("bridge.choice"),
         count=words.count("item", len(rows)),
     )
+    if not context.sees(Topic.REASONS):
+        table = table.without(_BASIS)
     overdue = sum(row.overdue for row in rows)
     return ReadinessView(
         table,

@@ -17,6 +17,7 @@ from migplan.report.width import cut, em_width
 
 WIDTH, _LEFT, _RIGHT = 1400.0, 236.0, 16.0
 _HEAD, _STRIP, _TEXT = 46.0, 44.0, 12.5
+_NO_STRIP = 12.0
 _DOT_STEP, _MOST_DOTS = 10.5, 24
 _SHARE, _VENDORS = 0.5, 2
 _FEW, _HIGH, _LOW = 5, 38.0, 25.0
@@ -93,6 +94,7 @@ class Roadmap:
     strip_base: str
     strip_middle: str
     strip_title: str
+    """Empty: the strip is left out."""
     strip_note: str
     steps: tuple[Step, ...]
     flags: tuple[Flag, ...]
@@ -118,7 +120,8 @@ def roadmap(context: Context) -> Roadmap | None:
     count = len(plan.waves)
     height = _HIGH if count <= _FEW else _LOW
     strip = _HEAD + height * count
-    bottom = strip + _STRIP
+    strip_shown = context.knows_bridges
+    bottom = strip + (_STRIP if strip_shown else _NO_STRIP)
     flags, hidden = flags_of(context, axis, bottom)
     lanes = max((int((float(flag.box_y) - bottom) // FLAG_HEIGHT) + 1 for flag in flags), default=1)
     bridges = steps(plan.bridges, plan.as_of)
@@ -141,7 +144,7 @@ def roadmap(context: Context) -> Roadmap | None:
         strip_top=px(strip),
         strip_base=px(bottom - 8),
         strip_middle=px(strip + 24),
-        strip_title=words("roadmap.bridges"),
+        strip_title=words("roadmap.bridges") if strip_shown else "",
         strip_note=_peak_note(context),
         steps=tuple(_steps(context, axis, bridges, strip, bottom)),
         flags=flags,
@@ -156,7 +159,9 @@ def roadmap(context: Context) -> Roadmap | None:
 def _row(context: Context, axis: Axis, wave: Wave, top: float, height: float) -> Row:
     words, formats = context.words, context.formats
     x, middle = axis.x(wave.date), top + height / 2
-    starts = (work_start(context, context.cutovers[key]) for key in wave.systems)
+    # of the systems of others a vendor knows the cutover, not the work before it
+    mine = [key for key in wave.systems if key in context.own]
+    starts = (work_start(context, context.cutovers[key]) for key in mine)
     begin = axis.x(min(starts, default=wave.date))
     late = [key for key in wave.systems if context.cutovers[key].months_late]
     vendors = sorted(

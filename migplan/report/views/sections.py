@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from migplan.model.plan import ADAPTING_PEOPLE
-from migplan.report.audience import DIVISION_ONLY, EVERYBODY, Audience
+from migplan.report.audience import (
+    DIVISION_ONLY,
+    EVERYBODY,
+    INSIDE,
+    NOT_PUBLIC,
+    PUBLIC_ONLY,
+    WORKING,
+    Audience,
+    Topic,
+)
 from migplan.report.drawings import Drawings
 from migplan.report.views.adaptation_table import adaptation_table
 from migplan.report.views.bridge_tables import bridge_table, rework_table
+from migplan.report.views.calendar_table import calendar_table
 from migplan.report.views.capacity_table import capacity_table
 from migplan.report.views.cards import cards
 from migplan.report.views.compare import baseline_table, robustness_table
@@ -70,12 +80,23 @@ def one(name: str, look: Callable[[Context], object | None]) -> Callable[..., Vi
 
 
 def _answer(context: Context, _: Drawings) -> View:
-    return {"headline": headline(context), "due": decisions(context)}
+    due = decisions(context) if context.sees(Topic.DECISIONS) else None
+    return {"headline": headline(context), "due": due}
 
 
 def _roadmap(context: Context, _: Drawings) -> View | None:
     found = roadmap(context)
-    return {"roadmap": found, "waves": wave_table(context)} if found else None
+    if not found:
+        return None
+    near = context.words("readers.roadmap_note") if context.vendor else ""
+    deadlines = context.sees(Topic.DEADLINES)
+    waves = wave_table(context)
+    return {"roadmap": found, "waves": waves, "deadlines": deadlines, "near": near}
+
+
+def _lanes(context: Context, _: Drawings) -> View | None:
+    found = lanes(context) if context.knows_bridges else None
+    return {"lanes": found, "money": context.sees(Topic.MONEY)} if found else None
 
 
 def _moved(context: Context, _: Drawings) -> View | None:
@@ -88,6 +109,11 @@ def _decisions(context: Context, _: Drawings) -> View | None:
     return {"table": found.table} if found else None
 
 
+def _mixed(context: Context, _: Drawings) -> View | None:
+    found = mixed_view(context) if context.knows_bridges else None
+    return {"mixed": found} if found else None
+
+
 def _bridges(context: Context, _: Drawings) -> View | None:
     bridges, reworks = bridge_table(context), rework_table(context)
     if not (bridges or reworks):
@@ -95,15 +121,19 @@ def _bridges(context: Context, _: Drawings) -> View | None:
     said = context.words("adaptation.lead", people=str(ADAPTING_PEOPLE))
     return {
         "bridges": bridges,
+        "known": context.knows_bridges,
         "reworks": reworks,
         "adaptations": adaptation_table(context),
-        "adaptations_said": said,
+        "adaptations_said": said if context.sees(Topic.MONEY) else "",
     }
 
 
-def _gaps(context: Context, _: Drawings) -> View:
+def _gaps(context: Context, _: Drawings) -> View | None:
+    table = gap_table(context)
+    if table is None and context.vendor:
+        return None  # that there are none could not be said from what is left
     return {
-        "table": gap_table(context),
+        "table": table,
         "not_printed": gaps_not_printed(context),
         "bridges": bridges_said(context),
         "again": again_table(context),
@@ -129,7 +159,12 @@ def _compare(context: Context, _: Drawings) -> View | None:
 
 
 def _premises(context: Context, _: Drawings) -> View:
-    return {"assumptions": assumption_table(context), "prices": price_table(context)}
+    short = context.audience is not Audience.DIVISION
+    return {
+        "assumptions": assumption_table(context),
+        "prices": price_table(context),
+        "said": context.words("readers.premises" if short else "premise.lead"),
+    }
 
 
 def _origin(context: Context, drawings: Drawings) -> View:
@@ -140,31 +175,32 @@ FRONT = (
     Section("answer", _answer),
     Section("cards", one("cards", cards)),
     Section("roadmap", _roadmap),
-    Section("money", one("money", money)),
-    Section("residents", one("residents", residents)),
+    Section("money", one("money", money), INSIDE),
+    Section("residents", one("residents", residents), INSIDE),
 )
 """Page one, from the top."""
 
 REST = (
-    Section("since", one("since", since)),
-    Section("moved", _moved),
-    Section("decisions", _decisions),
-    Section("spending", _spending),
-    Section("lanes", one("lanes", lanes)),
-    Section("mixed", one("mixed", mixed_view)),
-    Section("bridges", _bridges),
-    Section("gaps", _gaps),
-    Section("readiness", one("readiness", readiness_view)),
-    Section("placement", one("placement", placement)),
-    Section("systems", one("gantt", gantt)),
+    Section("calendar", one("table", calendar_table), PUBLIC_ONLY),
+    Section("since", one("since", since), INSIDE),
+    Section("moved", _moved, NOT_PUBLIC),
+    Section("decisions", _decisions, INSIDE),
+    Section("spending", _spending, INSIDE),
+    Section("lanes", _lanes, WORKING),
+    Section("mixed", _mixed, NOT_PUBLIC),
+    Section("bridges", _bridges, WORKING),
+    Section("gaps", _gaps, WORKING),
+    Section("readiness", one("readiness", readiness_view), WORKING),
+    Section("placement", one("placement", placement), DIVISION_ONLY),
+    Section("systems", one("gantt", gantt), NOT_PUBLIC),
     Section("whatif", one("what_if", what_if), DIVISION_ONLY),
-    Section("people", one("table", people_table)),
-    Section("capacity", one("table", capacity_table)),
-    Section("domains", _domains),
-    Section("reasons", one("reasons", reasons)),
-    Section("compare", _compare),
-    Section("premises", _premises),
-    Section("method", one("sentences", method)),
+    Section("people", one("table", people_table), WORKING),
+    Section("capacity", one("table", capacity_table), DIVISION_ONLY),
+    Section("domains", _domains, INSIDE),
+    Section("reasons", one("reasons", reasons), DIVISION_ONLY),
+    Section("compare", _compare, INSIDE),
+    Section("premises", _premises, INSIDE),
+    Section("method", one("sentences", method), INSIDE),
     Section("origin", _origin),
 )
 """What the IT division works from, in the order of the table of contents."""

@@ -25,7 +25,7 @@ def standings(context: Context) -> dict[str, Standing]:
         agreed |= {cutover.system: cutover.date for cutover in context.before.cutovers}
     return {
         cutover.system: _standing(context, cutover, agreed.get(cutover.system) or cutover.date)
-        for cutover in context.plan.cutovers
+        for cutover in context.mine
     }
 
 
@@ -37,7 +37,5 @@ def standing_counts(context: Context) -> Counter[Standing]:
 def _standing(context: Context, cutover: Cutover, agreed: object) -> Standing:
     if cutover.months_late or agreed != cutover.date:
         return Standing.REVISED
-    system = context.systems.get(cutover.system)
-    if not cutover.pinned and (system is None or not system.vendor):
-        return Standing.OPEN
-    return Standing.ON_SCHEDULE
+    unsettled = cutover.system in context.plan.unsettled
+    return Standing.OPEN if unsettled else Standing.ON_SCHEDULE

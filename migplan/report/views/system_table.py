@@ -6,10 +6,14 @@ from migplan.model.contract import Contract
 from migplan.model.dates import month_index, work_begins
 from migplan.model.phase import PhaseDates
 from migplan.model.plan import Cutover
+from migplan.report.audience import Topic
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.views.standing import Standing, standings
 from migplan.report.views.table import Cell, Column, Row, Table, money_cell
+
+_OWNER, _VENDOR, _CONTRACT, _PIN = 1, 2, 7, 10
+"""Columns that not every reader gets."""
 
 
 def work_start(context: Context, row: Cutover) -> date:
@@ -38,10 +42,15 @@ def system_table(context: Context, ends: dict[str, tuple[Contract, ...]]) -> Tab
     )
     standing = standings(context)
     rows = tuple(
-        _row(context, row, ends.get(row.system, ()), standing[row.system])
-        for row in context.plan.cutovers
+        _row(context, row, ends.get(row.system, ()), standing[row.system]) for row in context.mine
     )
-    return Table(
+    hidden = (
+        (_OWNER, Topic.OFFICERS),
+        (_VENDOR, Topic.PRODUCTS),
+        (_CONTRACT, Topic.CONTRACTS),
+        (_PIN, Topic.OFFICERS),
+    )
+    table = Table(
         "system-table",
         words("system.caption"),
         columns,
@@ -49,6 +58,7 @@ def system_table(context: Context, ends: dict[str, tuple[Contract, ...]]) -> Tab
         search=True,
         count=words.count("system", len(rows)),
     )
+    return table.without(*(n for n, topic in hidden if not context.sees(topic)))
 
 
 def _months(context: Context, row: Cutover) -> int:

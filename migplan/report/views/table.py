@@ -1,6 +1,6 @@
 """Tables: the twin of every figure, and what cannot be drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _LONG = 14
 
@@ -70,6 +70,20 @@ class Table:
     def long(self) -> bool:
         """Whether the table gets a window of its own to scroll in."""
         return len(self.rows) > _LONG
+
+    def without(self, *numbers: int) -> "Table":
+        """The table less some columns, counted from 0, which are not for the reader."""
+
+        def kept(row: Row) -> Row:
+            cells = tuple(c for n, c in enumerate(row.cells) if n not in numbers)
+            return replace(row, cells=cells)
+
+        return replace(
+            self,
+            columns=tuple(c for n, c in enumerate(self.columns) if n not in numbers),
+            rows=tuple(map(kept, self.rows)),
+            foot=tuple(map(kept, self.foot)),
+        )
 
 
 def money_cell(text: str, value: int) -> Cell:

@@ -1,7 +1,11 @@
 """The waves as a table: the twin of the roadmap."""
 
+from migplan.report.audience import Topic
 from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table, money_cell
+
+_LATE = 5
+"""The column of those that are late."""
 
 
 def wave_table(context: Context) -> Table | None:
@@ -37,4 +41,5 @@ def wave_table(context: Context) -> Table | None:
                 )
             )
         )
-    return Table("wave-table", words("wave.caption"), columns, tuple(rows))
+    table = Table("wave-table", words("wave.caption"), columns, tuple(rows))
+    return table if context.sees(Topic.DEADLINES) else table.without(_LATE)
