@@ -202,6 +202,8 @@ def test_the_japanese_page_holds_no_english_of_its_own():
         "data",
         "GAP",
         "RPA",
+        "API",
+        "CSV",
         "EUC",
         "eLTAX",
         "migplan",

@@ -9,6 +9,9 @@ from migplan.report.views.context import Context
 from migplan.report.views.premises import prices_as_table
 from migplan.report.views.table import Cell, Column, Row, Table
 
+_LAST = "9e18"
+"""Sorts after every amount."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacementView:
@@ -92,7 +95,7 @@ def _cell(said: PlacementWords, placed: Placed, choice: Choice) -> Cell:
 
 
 def _open_or_not(said: PlacementWords, option: Option) -> tuple[str, str]:
-    last = str(10**18)
+    last = _LAST
     if option.reasons:
         waits = all(reason.bar is Bar.JUDGEMENT for reason in option.reasons)
         return said.words("placement.waits" if waits else "placement.shut"), last
@@ -144,7 +147,7 @@ def _row(said: PlacementWords, placed: Placed) -> Row:
             Cell(yen(once) if priced else "―", sort=str(once)),
             Cell(
                 said.second(placed) or "―",
-                sort=str(placed.second_more_yen if placed.second_more_yen is not None else 10**18),
+                sort=_LAST if placed.second_more_yen is None else str(placed.second_more_yen),
             ),
             Cell(said.why(placed), note=" ".join(line for line in closed if line)),
         )
@@ -160,7 +163,7 @@ def _judgements(said: PlacementWords) -> Table | None:
         Column(words("placement.judgement"), wide=True),
         Column(words("placement.saves"), number=True),
     )
-    last = str(10**18)
+    last = _LAST
     return Table(
         "judgement-table",
         words("placement.judgements"),

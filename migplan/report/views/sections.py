@@ -15,6 +15,7 @@ from migplan.report.views.context import Context
 from migplan.report.views.decisions import decisions
 from migplan.report.views.domain_view import domain_view
 from migplan.report.views.gantt import gantt
+from migplan.report.views.gap_kinds import Kinds
 from migplan.report.views.gap_table import again_table, bridges_said, gap_table, gaps_not_printed
 from migplan.report.views.headline import headline
 from migplan.report.views.lanes import lanes
@@ -98,11 +99,13 @@ def _bridges(context: Context, _: Drawings) -> View | None:
 
 
 def _gaps(context: Context, _: Drawings) -> View:
+    found = gap_table(context)
     return {
-        "table": gap_table(context),
+        "table": found,
         "not_printed": gaps_not_printed(context),
         "bridges": bridges_said(context),
         "again": again_table(context),
+        "kinds": Kinds(context).table() if found else None,
     }
 
 

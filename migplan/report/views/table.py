@@ -1,8 +1,19 @@
 """Tables: the twin of every figure, and what cannot be drawn."""
 
+import re
 from dataclasses import dataclass
 
 _LONG = 14
+_SHORT_DAY = re.compile(r"R(\d+)\.(\d+)\.(\d+)")
+_REIWA_BEFORE_FIRST_YEAR = 2018
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another part of the page."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,19 @@ class Cell:
     fold: tuple[str, ...] = ()
     """Lines that open on demand; the paper does without them."""
     fold_label: str = ""
+    links: tuple[Link, ...] = ()
+    """Where to read on, below the text."""
+
+    @property
+    def sort_key(self) -> str:
+        """``sort`` where the page cannot read it from the text: numbers and short days it can."""
+        day = _SHORT_DAY.match(self.text)
+        if day:
+            year, month, of_month = map(int, day.groups())
+            read = f"{year + _REIWA_BEFORE_FIRST_YEAR}-{month:02}-{of_month:02}"
+        else:
+            read = self.text.replace(",", "")
+        return "" if read == self.sort else self.sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +94,20 @@ class Table:
     def long(self) -> bool:
         """Whether the table gets a window of its own to scroll in."""
         return len(self.rows) > _LONG
+
+    @property
+    def classes(self) -> str:
+        """How its columns are set, said once for all cells: ``n4 w2``, counted from 1.
+
+        The style sheet knows sixteen columns; a table of numbers may have any number of them.
+        """
+        if all(column.number for column in self.columns[1:]):
+            return "nn"
+        kinds = (
+            "n" if column.number else "w" if column.wide else "s" if column.short else ""
+            for column in self.columns
+        )
+        return " ".join(f"{kind}{n}" for n, kind in enumerate(kinds, start=1) if kind)
 
 
 def money_cell(text: str, value: int) -> Cell:
