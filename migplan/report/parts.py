@@ -5,10 +5,10 @@ import hashlib
 
 from migplan.report.environment import read_template
 
-STYLES = ("base", "front", "figures", "tables", "sections", "screens", "print")
+STYLES = ("base", "front", "figures", "tables", "sections", "work", "screens", "print")
 """Files of ``css/`` in the order of the cascade."""
 
-SCRIPTS = ("base", "print", "tables", "lanes")
+SCRIPTS = ("base", "print", "tables", "lanes", "matrix")
 """Files of ``js/``; the first holds what the others share."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from migplan.model.plan import ADAPTING_PEOPLE
-from migplan.report.audience import EVERYBODY, Audience
+from migplan.report.audience import EVERYBODY, INSIDE, Audience
 from migplan.report.drawings import Drawings
 from migplan.report.views.adaptation_table import adaptation_table
 from migplan.report.views.bridge_tables import bridge_table, rework_table
@@ -19,6 +19,7 @@ from migplan.report.views.gap_kinds import Kinds
 from migplan.report.views.gap_table import again_table, bridges_said, gap_table, gaps_not_printed
 from migplan.report.views.headline import headline
 from migplan.report.views.lanes import lanes
+from migplan.report.views.matrix import matrix
 from migplan.report.views.method import method, provenance
 from migplan.report.views.mixed_view import mixed_view
 from migplan.report.views.money import money
@@ -139,6 +140,7 @@ REST = (
     Section("moved", _moved),
     Section("decisions", _decisions),
     Section("lanes", one("lanes", lanes)),
+    Section("matrix", one("matrix", matrix), INSIDE),
     Section("mixed", one("mixed", mixed_view)),
     Section("bridges", _bridges),
     Section("gaps", _gaps),
