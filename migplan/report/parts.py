@@ -8,7 +8,7 @@ from migplan.report.environment import read_template
 STYLES = ("base", "front", "figures", "tables", "sections", "work", "screens", "print")
 """Files of ``css/`` in the order of the cascade."""
 
-SCRIPTS = ("base", "print", "tables", "lanes", "matrix")
+SCRIPTS = ("base", "print", "tables", "lanes", "lanes-filter", "matrix", "near")
 """Files of ``js/``; the first holds what the others share."""
 
 

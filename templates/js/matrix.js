@@ -18,7 +18,7 @@ var facts = (function () {
     at = row * count + column;
     cross.setAttribute("d", "M" + left + " " + y + "H" + (left + cell * count) + "M" + x + " " + top + "V" + (top + cell * count));
     said.textContent = (row + 1) + " " + facts.nodes[row][0] + " → " + (column + 1) + " " + facts.nodes[column][0] + "：" + (lines.length ? lines.map(function (line) {
-      return [line[2], line[3], facts.words.states[line[4]] + (line[6] ? " " + line[6] : ""), line[5] ? facts.words.severe : ""].filter(Boolean).join("・");
+      return [line[2], line[3], facts.words.states[line[4]] + (line[6] ? " " + line[6] : ""), line[5] ? facts.words.severe : ""].filter(Boolean).join(facts.words.comma);
     }).join(" / ") : facts.words.none);
   }
   picture.addEventListener("mousemove", function (event) {

@@ -100,7 +100,7 @@ def bands(context: Context, lines: tuple[Line, ...]) -> tuple[Band, ...]:
 def facts(context: Context, lines: tuple[Line, ...], rows: tuple[Band, ...]) -> str:
     """Systems and linkages as JSON that may stand inside an HTML page.
 
-    ``nodes``: name, anchor of the card or "", colour, what and when; ``lines``: provider and
+    ``nodes``: name, anchor, colour, what and when; ``lines``: provider and
     consumer as numbers of nodes, data, method, state, severe, span of the bridge, id.
     """
     words, formats = context.words, context.formats
@@ -111,7 +111,7 @@ def facts(context: Context, lines: tuple[Line, ...], rows: tuple[Band, ...]) -> 
         "nodes": [
             [
                 context.name(key),
-                context.anchors[key] if band.day else "",
+                context.anchors[key],
                 band.colour,
                 f"{band.name} {formats.day(band.day)}" if band.day else band.name,
             ]
@@ -138,6 +138,8 @@ def facts(context: Context, lines: tuple[Line, ...], rows: tuple[Band, ...]) -> 
             "providers": words("near.providers"),
             "consumers": words("near.consumers"),
             "more": words("near.more"),
+            "comma": formats.people(["", ""]),
+            "near": words("near.alt", name="{name}"),
             "severe": words("matrix.severe"),
             "none": words("matrix.none"),
         },
