@@ -11,6 +11,7 @@ from migplan.report.views.bridge_tables import bridge_table, rework_table
 from migplan.report.views.capacity_table import capacity_table
 from migplan.report.views.cards import cards
 from migplan.report.views.compare import baseline_table, robustness_table
+from migplan.report.views.compare_view import compare_view
 from migplan.report.views.context import Context
 from migplan.report.views.decisions import decisions
 from migplan.report.views.domain_view import domain_view
@@ -19,12 +20,12 @@ from migplan.report.views.gap_kinds import Kinds
 from migplan.report.views.gap_table import again_table, bridges_said, gap_table, gaps_not_printed
 from migplan.report.views.headline import headline
 from migplan.report.views.lanes import lanes
+from migplan.report.views.load_view import load_view
 from migplan.report.views.matrix import matrix
 from migplan.report.views.method import method, provenance
 from migplan.report.views.mixed_view import mixed_view
 from migplan.report.views.money import money
 from migplan.report.views.moved_table import moved_said, moved_table
-from migplan.report.views.people_table import people_table
 from migplan.report.views.placement import placement
 from migplan.report.views.premises import assumption_table, price_table
 from migplan.report.views.readiness_view import readiness_view
@@ -117,7 +118,13 @@ def _domains(context: Context, drawings: Drawings) -> View | None:
 
 def _compare(context: Context, _: Drawings) -> View | None:
     found = baseline_table(context)
-    return {"baselines": found, "robustness": robustness_table(context)} if found else None
+    if not found:
+        return None
+    return {
+        "picture": compare_view(context),
+        "baselines": found,
+        "robustness": robustness_table(context),
+    }
 
 
 def _premises(context: Context, _: Drawings) -> View:
@@ -147,7 +154,7 @@ REST = (
     Section("readiness", one("readiness", readiness_view)),
     Section("placement", one("placement", placement)),
     Section("systems", one("gantt", gantt)),
-    Section("people", one("table", people_table)),
+    Section("people", one("load", load_view)),
     Section("capacity", one("table", capacity_table)),
     Section("domains", _domains),
     Section("reasons", one("reasons", reasons)),
