@@ -1,6 +1,6 @@
 """The plan, the naive ways and the price scenarios as bars of money, by fiscal year where known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,7 +102,7 @@ def compare_view(context: Context) -> CompareView | None:
 
 
 def _table(
-    context: Context, rows: list[tuple[str, Mapping[int, int], str, bool]], years: list[int]
+    context: Context, rows: Sequence[tuple[str, Mapping[int, int], str, bool]], years: list[int]
 ) -> Table:
     words, number = context.words, context.formats.number
 

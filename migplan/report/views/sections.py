@@ -18,7 +18,9 @@ from migplan.report.views.domain_view import domain_view
 from migplan.report.views.gantt import gantt
 from migplan.report.views.gap_kinds import Kinds
 from migplan.report.views.gap_table import again_table, bridges_said, gap_table, gaps_not_printed
+from migplan.report.views.glossary import glossary
 from migplan.report.views.headline import headline
+from migplan.report.views.known import known
 from migplan.report.views.lanes import lanes
 from migplan.report.views.load_view import load_view
 from migplan.report.views.matrix import matrix
@@ -160,7 +162,9 @@ REST = (
     Section("reasons", one("reasons", reasons)),
     Section("compare", _compare),
     Section("premises", _premises),
+    Section("known", one("known", known), INSIDE),
     Section("method", one("sentences", method)),
+    Section("glossary", one("table", glossary)),
     Section("origin", _origin),
 )
 """What the IT division works from, in the order of the table of contents."""
