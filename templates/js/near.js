@@ -39,7 +39,7 @@
   function draw(me) {
     var both = [sides(me, 1, 0), sides(me, 0, 1)], rows = Math.max(1, Math.min(MOST, Math.max(both[0].length, both[1].length)));
     var high = 30 + rows * ROW, centre = 26 + rows * ROW / 2, tall = Math.max(ROW - 8, Math.min(rows * 9, high - 40));
-    var svg = shape(d.createDocumentFragment(), "svg", { viewBox: "0 0 " + WIDE + " " + high, role: "img", "aria-label": facts.words.near.replace("{name}", facts.nodes[me][0]), "class": "nearby" });
+    var svg = shape(d.createDocumentFragment(), "svg", { viewBox: "0 0 " + WIDE + " " + high, role: "group", "aria-label": facts.words.near.replace("{name}", facts.nodes[me][0]), "class": "nearby" });
     shape(svg, "text", { "class": "wl", x: 0, y: 14, "font-size": 12 }, facts.words.providers);
     shape(svg, "text", { "class": "wl", x: WIDE, y: 14, "font-size": 12, "text-anchor": "end" }, facts.words.consumers);
     both.forEach(function (side, right) {
