@@ -5,7 +5,7 @@ import hashlib
 
 from migplan.report.environment import read_template
 
-STYLES = ("base", "front", "figures", "tables", "sections", "work", "screens", "print")
+STYLES = ("base", "front", "figures", "tables", "sections", "screens", "print", "work")
 """Files of ``css/`` in the order of the cascade."""
 
 SCRIPTS = ("base", "print", "tables", "lanes", "lanes-filter", "matrix", "near")

@@ -14,8 +14,8 @@ _LAST = "9999"
 _OPEN = "open"
 _CARDS = 3
 """Systems that one row links to; the finding names all."""
-_ALL_PRINTED = 60
-"""As many rows as go on paper whole; of longer lists, only what is severe and open."""
+_ALL_PRINTED, _SEVERE_PRINTED = 40, 30
+"""As many rows as go on paper whole; of longer lists, so many that are severe and open."""
 
 
 def gap_table(context: Context) -> Table | None:
@@ -36,6 +36,7 @@ def gap_table(context: Context) -> Table | None:
         Column(words("gap.verdict")),
         Column(words("gap.key")),
     )
+    printed = _printed(rows)
     sight, kinds, picks = Sight(plan.case, plan), Kinds(context), Picks(context)
     marks = {gap.key: _marks(gap, picks) for gap in rows}
     there = {mark for row in marks.values() for mark in row}
@@ -48,7 +49,7 @@ def gap_table(context: Context) -> Table | None:
         words("gap.caption"),
         columns,
         tuple(
-            _row(context, sight, kinds, gap, marks[gap.key], printed=_is_printed(gap, len(rows)))
+            _row(context, sight, kinds, gap, marks[gap.key], printed=gap.key in printed)
             for gap in rows
         ),
         search=True,
@@ -68,15 +69,19 @@ def gap_table(context: Context) -> Table | None:
 
 def gaps_not_printed(context: Context) -> str:
     """What the paper leaves out; empty when it has every gap."""
-    rows = [gap for gap in context.plan.gaps if not gap.is_bridge]
-    left = sum(1 for gap in rows if not _is_printed(gap, len(rows)))
+    rows = sorted((gap for gap in context.plan.gaps if not gap.is_bridge), key=_order)
+    left = len(rows) - len(_printed(rows))
     count = context.words.count
     printed = count("gap", len(rows) - left)
     return context.words("gap.not_printed", n=printed, rest=count("gap", left)) if left else ""
 
 
-def _is_printed(gap: Gap, rows: int) -> bool:
-    return rows <= _ALL_PRINTED or (gap.counts and gap.severity is GapSeverity.HIGH)
+def _printed(rows: list[Gap]) -> set[str]:
+    """Keys of the gaps that go on paper: all of few, otherwise the severe and open due first."""
+    if len(rows) <= _ALL_PRINTED:
+        return {gap.key for gap in rows}
+    severe = [gap.key for gap in rows if gap.counts and gap.severity is GapSeverity.HIGH]
+    return set(severe[:_SEVERE_PRINTED])
 
 
 def bridges_said(context: Context) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from migplan.model.placement import Bar, Option, Placed
+from migplan.model.placement import Bar, Option, Placed, Placement
 from migplan.model.placement_row import Choice
 from migplan.report.placement_words import PlacementWords
 from migplan.report.views.context import Context
+from migplan.report.views.paper import on_paper
 from migplan.report.views.premises import prices_as_table
 from migplan.report.views.table import Cell, Column, Row, Table
 
@@ -44,9 +45,9 @@ def placement(context: Context) -> PlacementView | None:
         total=said.total(),
         counts=said.counts(),
         broken=said.broken(),
-        matrix=_matrix(said),
+        matrix=_on_paper(context, found, _matrix(said)),
         legend=words("placement.legend"),
-        table=_table(said),
+        table=_on_paper(context, found, _table(said)),
         waiting=said.waiting(),
         judgements=_judgements(said),
         prices_lead=words(
@@ -61,6 +62,17 @@ def placement(context: Context) -> PlacementView | None:
             words("placement.price_caption"),
         ),
     )
+
+
+def _on_paper(context: Context, found: Placement, table: Table) -> Table:
+    """Paper has what is to be done: what simply stays where it is can be seen on the screen."""
+    stays = {
+        context.name(row.system)
+        for row in found.systems
+        if row.fixed or (row.choice is not None and row.choice is row.now)
+    }
+    shown = on_paper(context, table, "paper.changes", lambda _, row: row.cells[0].text not in stays)
+    return shown or table
 
 
 def _matrix(said: PlacementWords) -> Table:

@@ -28,12 +28,16 @@ from migplan.report.views.method import method, provenance
 from migplan.report.views.mixed_view import mixed_view
 from migplan.report.views.money import money
 from migplan.report.views.moved_table import moved_said, moved_table
+from migplan.report.views.paper import first_rows, on_paper
 from migplan.report.views.placement import placement
 from migplan.report.views.premises import assumption_table, price_table
 from migplan.report.views.readiness_view import readiness_view
 from migplan.report.views.reasons import reasons
 from migplan.report.views.roadmap import roadmap
 from migplan.report.views.wave_table import wave_table
+
+_PRINTED = 18
+"""Rows that paper has of a register that the screen has whole."""
 
 View = Mapping[str, object]
 """What a template of a section places, by the names it uses: ``s.table`` is ``view["table"]``."""
@@ -90,14 +94,17 @@ def _decisions(context: Context, _: Drawings) -> View | None:
 
 
 def _bridges(context: Context, _: Drawings) -> View | None:
-    bridges, reworks = bridge_table(context), rework_table(context)
+    bridges = on_paper(context, bridge_table(context), "paper.dearest", first_rows(_PRINTED))
+    reworks = on_paper(context, rework_table(context), "paper.earliest", first_rows(_PRINTED))
     if not (bridges or reworks):
         return None
     said = context.words("adaptation.lead", people=str(ADAPTING_PEOPLE))
     return {
         "bridges": bridges,
         "reworks": reworks,
-        "adaptations": adaptation_table(context),
+        "adaptations": on_paper(
+            context, adaptation_table(context), "paper.earliest", first_rows(_PRINTED)
+        ),
         "adaptations_said": said,
     }
 
@@ -129,6 +136,11 @@ def _compare(context: Context, _: Drawings) -> View | None:
     }
 
 
+def _capacity(context: Context, _: Drawings) -> View | None:
+    found = on_paper(context, capacity_table(context), "paper.dearest", first_rows(_PRINTED))
+    return {"table": found} if found else None
+
+
 def _premises(context: Context, _: Drawings) -> View:
     return {"assumptions": assumption_table(context), "prices": price_table(context)}
 
@@ -157,7 +169,7 @@ REST = (
     Section("placement", one("placement", placement)),
     Section("systems", one("gantt", gantt)),
     Section("people", one("load", load_view)),
-    Section("capacity", one("table", capacity_table)),
+    Section("capacity", _capacity),
     Section("domains", _domains),
     Section("reasons", one("reasons", reasons)),
     Section("compare", _compare),

@@ -89,6 +89,8 @@ class Table:
     more_choices: tuple[Choice, ...] = ()
     foot: tuple[Row, ...] = ()
     count: str = ""
+    paper: str = ""
+    """What a printed table leaves out; empty when it has every row."""
 
     @property
     def long(self) -> bool:
