@@ -7,6 +7,7 @@ from migplan.report.decided import told_again
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.views.gap_kinds import Kinds
+from migplan.report.views.paper import on_paper
 from migplan.report.views.picks import Picks
 from migplan.report.views.table import Cell, Choice, Column, Link, Row, Table
 
@@ -65,6 +66,16 @@ def gap_table(context: Context) -> Table | None:
         ),
         count=context.formats.people(counts),
     )
+
+
+def kinds_table(context: Context) -> Table:
+    """The kinds of the gaps; paper has those of the gaps that it lists."""
+    rows = sorted((gap for gap in context.plan.gaps if not gap.is_bridge), key=_order)
+    printed = _printed(rows)
+    codes = {gap.code for gap in rows if gap.key in printed}
+    table = Kinds(context).table()
+    shown = on_paper(context, table, "paper.listed", lambda _, row: row.cells[0].text in codes)
+    return shown or table
 
 
 def gaps_not_printed(context: Context) -> str:

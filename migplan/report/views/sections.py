@@ -16,8 +16,13 @@ from migplan.report.views.context import Context
 from migplan.report.views.decisions import decisions
 from migplan.report.views.domain_view import domain_view
 from migplan.report.views.gantt import gantt
-from migplan.report.views.gap_kinds import Kinds
-from migplan.report.views.gap_table import again_table, bridges_said, gap_table, gaps_not_printed
+from migplan.report.views.gap_table import (
+    again_table,
+    bridges_said,
+    gap_table,
+    gaps_not_printed,
+    kinds_table,
+)
 from migplan.report.views.glossary import glossary
 from migplan.report.views.headline import headline
 from migplan.report.views.known import known
@@ -36,7 +41,7 @@ from migplan.report.views.reasons import reasons
 from migplan.report.views.roadmap import roadmap
 from migplan.report.views.wave_table import wave_table
 
-_PRINTED = 18
+_PRINTED = 16
 """Rows that paper has of a register that the screen has whole."""
 
 View = Mapping[str, object]
@@ -116,7 +121,7 @@ def _gaps(context: Context, _: Drawings) -> View:
         "not_printed": gaps_not_printed(context),
         "bridges": bridges_said(context),
         "again": again_table(context),
-        "kinds": Kinds(context).table() if found else None,
+        "kinds": kinds_table(context) if found else None,
     }
 
 
@@ -160,6 +165,7 @@ FRONT = (
 REST = (
     Section("moved", _moved),
     Section("decisions", _decisions),
+    Section("domains", _domains),
     Section("lanes", one("lanes", lanes)),
     Section("matrix", one("matrix", matrix), INSIDE),
     Section("mixed", one("mixed", mixed_view)),
@@ -170,7 +176,6 @@ REST = (
     Section("systems", one("gantt", gantt)),
     Section("people", one("load", load_view)),
     Section("capacity", _capacity),
-    Section("domains", _domains),
     Section("reasons", one("reasons", reasons)),
     Section("compare", _compare),
     Section("premises", _premises),
