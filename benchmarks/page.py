@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from benchmarks.machine import described, today
 from migplan.commands.reading import read_sound_plan
 from migplan.model.plan import Plan
