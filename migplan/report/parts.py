@@ -8,12 +8,12 @@ from migplan.report.environment import read_template
 from migplan.report.office import STANDARD, Office
 
 STYLES = (
-    *("base", "front", "figures", "tables", "sections", "whatif"),
+    *("base", "front", "figures", "tables", "sections", "work", "whatif"),
     *("screens", "print", "readers", "office"),
 )
 """Files of ``css/`` in the order of the cascade."""
 
-SCRIPTS = ("base", "print", "tables", "lanes", "whatif")
+SCRIPTS = ("base", "print", "tables", "lanes", "lanes-filter", "matrix", "near", "whatif")
 """Files of ``js/``; the first holds what the others share."""
 
 

@@ -90,9 +90,16 @@ class PlacementWords:
         )
 
     def closed(self, placed: Placed) -> list[str]:
-        """One line for each closed choice that is not simply unusual or waiting."""
-        told = [x for x in placed.options if x.reasons and not _only(x, Bar.KIND, Bar.JUDGEMENT)]
-        return [self._closed(option) for option in told]
+        """One line for closed choices that are not simply unusual or waiting, by their reasons."""
+        told: dict[str, list[str]] = {}
+        for option in placed.options:
+            if option.reasons and not _only(option, Bar.KIND, Bar.JUDGEMENT):
+                named = self.choice(option.choice, option.into)
+                told.setdefault(self._because(option), []).append(named)
+        return [
+            self.words("placement.closed", choice=self._join(names), reasons=reasons)
+            for reasons, names in told.items()
+        ]
 
     def unusual(self, placed: Placed) -> str:
         """One line for all choices that are merely unusual for the kind."""
@@ -213,17 +220,12 @@ class PlacementWords:
             amount = f"{self.formats.amount(row.amount)} {unit}"
             yield self.words.say(price.name), amount, changes
 
-    def _closed(self, option: Option) -> str:
+    def _because(self, option: Option) -> str:
         reasons = [*dict.fromkeys(self.words.say(reason.said) for reason in option.reasons)]
         told, more = reasons[:_TOLD], len(reasons) - _TOLD
         if more > 0:
             told.append(self.words("placement.closed_more", n=str(more)))
-        gap = "" if self.words.lang == "ja" else " "
-        return self.words(
-            "placement.closed",
-            choice=self.choice(option.choice, option.into),
-            reasons=gap.join(told),
-        )
+        return ("" if self.words.lang == "ja" else " ").join(told)
 
     def _join(self, texts: Iterable[str]) -> str:
         return self.formats.people(list(texts))

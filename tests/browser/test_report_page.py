@@ -66,7 +66,7 @@ def test_no_hostile_text_acts(open_report):
 
 def test_a_table_is_filtered_by_words_however_they_are_typed(open_report):
     page = open_report(realistic_plan()).page
-    box = page.locator("#gaps .tablebox")
+    box = page.locator("#gaps .tablebox").first
     rows = box.locator("tbody tr")
     count = rows.count()
     box.locator("input").fill("ｒｐａ　画面転記")
@@ -93,7 +93,7 @@ def test_gaps_are_filtered_by_severity(open_report):
 def test_bridges_are_filtered_by_a_wave_of_either_end(open_report):
     page = open_report(realistic_plan()).page
     box = page.locator("#bridges .tablebox").first
-    box.locator("select").select_option("5")
+    box.locator("select").first.select_option("5")
 
     rows = box.locator("tbody tr:visible").all_inner_texts()
     assert rows

@@ -54,7 +54,7 @@ def test_every_name_stands_whole_and_escaped_on_the_page(lang: str):
     for name in NAMES:
         assert " ".join(shown(name).split()) in told, name
     assert reading.elements["style"] == reading.elements["html"] == 1
-    assert reading.elements["script"] == 2  # with the data of trying other dates
+    assert reading.elements["script"] == 3  # with the data of two sections
     assert not [name for name in reading.attributes if name.startswith("on") or name == "src"]
     for name, text in files.items():
         assert not re.search("[\u202a-\u202e\u2066-\u2069\u200f\u2028\u0085\x00-\x08]", text), name

@@ -12,7 +12,7 @@ from migplan.report.views.bridge_tables import bridge_table, rework_table
 from migplan.report.views.cards import cards
 from migplan.report.views.context import Context
 from migplan.report.views.decisions import decisions
-from migplan.report.views.gap_table import gap_table
+from migplan.report.views.gap_table import gap_table, kinds_table
 from migplan.report.views.headline import headline
 from migplan.report.views.money import money
 from migplan.report.views.premises import assumption_table, price_table
@@ -35,6 +35,10 @@ def _budget(context: Context) -> Table | None:
     return spent.table if spent else None
 
 
+def _kinds(context: Context) -> Table | None:
+    return kinds_table(context) if gap_table(context) else None
+
+
 def _noticed(context: Context) -> Table | None:
     found = residents(context)
     return found.table if found else None
@@ -55,6 +59,7 @@ _TABLES: tuple[tuple[str, Callable[[Context], Table | None]], ...] = (
     ("bridges", bridge_table),
     ("reworks", rework_table),
     ("gaps", gap_table),
+    ("kinds", _kinds),
     ("budget", _budget),
     ("spending", spending_table),
     ("premises", assumption_table),

@@ -5,7 +5,8 @@ section with a figure needs nothing here. A chart has no DOT: it is no graph.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -35,8 +36,9 @@ class _Shown:
 
 def files(job: Job) -> dict[str, str]:
     """File name to text: the charts in the order of the page, then the graphs."""
-    defs = _DEFS.search(job.page)
-    patterns = {part.get("id", ""): part for part in _tree(defs[0]).iter("pattern")} if defs else {}
+    shared = [_tree(defs) for defs in _DEFS.findall(job.page)]
+    patterns = {part.get("id", ""): part for defs in shared for part in defs.iter("pattern")}
+    groups = {part.get("id", ""): part for defs in shared for part in defs.iter("g")}
     found: dict[str, str] = {}
     for section in _sections(job):
         for number, figure in enumerate(section.figures, start=1):
@@ -44,7 +46,7 @@ def files(job: Job) -> dict[str, str]:
             name = f"{section.key}-{number}" if many else section.key
             found[f"{name}.svg"] = poster(
                 Poster(
-                    figure=_tree(figure),
+                    figure=_whole(_tree(figure), groups),
                     title=_title(job, section.key, number if many else 0, len(section.figures)),
                     subtitle=job.title,
                     marks=job.marks,
@@ -56,11 +58,26 @@ def files(job: Job) -> dict[str, str]:
     return found | drawing_files(job.drawings, job.options.audience)
 
 
+def _whole(figure: ET.Element, groups: Mapping[str, ET.Element]) -> ET.Element:
+    """A figure that holds what it only refers to on the page."""
+    for parent in list(figure.iter()):
+        for place, part in enumerate(list(parent)):
+            group = groups.get(part.get("href", "").removeprefix("#"))
+            if part.tag == "use" and group is not None:
+                made = ET.Element("g", {"class": group.get("class", "")})
+                made.set("transform", f"translate(0 {part.get('y', '0')})")
+                made.extend(deepcopy(child) for child in group)
+                parent.remove(part)
+                parent.insert(place, made)
+    return figure
+
+
 def _sections(job: Job) -> Iterator[_Shown]:
     graphs = {picture.svg for picture in job.drawings.all}
     for head, body in _SECTION.findall(job.page):
         key = _ID.search(head)
-        figures = tuple(svg for svg in _SVG.findall(body) if svg not in graphs)
+        drawn = (svg for svg in _SVG.findall(_DEFS.sub("", body)) if svg not in graphs)
+        figures = tuple(drawn)
         if key and figures:
             legend = _legend(body) or _legend_of_money(job, key[1])
             yield _Shown(key[1], figures, legend, tuple(_said(body, figures[-1])))

@@ -22,6 +22,7 @@ PROPERTIES = (
     "stroke",
     "stroke-width",
     "stroke-dasharray",
+    "stroke-linecap",
     "stroke-linejoin",
     "stroke-opacity",
     "opacity",

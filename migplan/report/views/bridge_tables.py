@@ -8,6 +8,7 @@ from migplan.model.plan import Bridge, First, Rework
 from migplan.report.audience import Topic
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
+from migplan.report.views.picks import Picks
 from migplan.report.views.table import Cell, Column, Row, Table, money_cell
 
 _YEN, _REASON, _REWORK_YEN = (7, 8, 9), 10, 5
@@ -33,7 +34,12 @@ def bridge_table(context: Context) -> Table | None:
         Column(words("bridge.yen"), number=True),
         Column(words("bridge.reason"), wide=True),
     )
-    waves = tuple((str(wave.number), words("wave.name", n=str(wave.number))) for wave in plan.waves)
+    picks = Picks(context)
+    marks = [
+        (*picks.of_systems((row.provider, row.consumer)), *picks.of_linkage(row.linkage))
+        for row in rows
+    ]
+    there = {mark for row in marks for mark in row}
     total = sum(row.cost_yen for row in rows)
     foot = Row(
         (
@@ -49,10 +55,11 @@ def bridge_table(context: Context) -> Table | None:
         "bridge-table",
         words("bridge.caption" if context.sees(Topic.MONEY) else "readers.bridges"),
         columns,
-        tuple(_bridge(context, row) for row in rows),
+        tuple(_bridge(context, row, mine) for row, mine in zip(rows, marks, strict=True)),
         search=True,
-        choices=waves,
+        choices=picks.waves().choices,
         choice_label=words("bridge.choice"),
+        more_choices=(picks.methods(there), picks.severities(there), picks.vendors(there)),
         foot=(foot,) if context.sees(Topic.MONEY) else (),
         count=words.count("bridge", len(rows)),
     )
@@ -60,13 +67,8 @@ def bridge_table(context: Context) -> Table | None:
     return table.without(*hidden, *(() if context.sees(Topic.REASONS) else (_REASON,)))
 
 
-def _bridge(context: Context, row: Bridge) -> Row:
+def _bridge(context: Context, row: Bridge, marks: tuple[str, ...]) -> Row:
     words, formats = context.words, context.formats
-    waves = {
-        str(context.cutovers[key].wave)
-        for key in (row.provider, row.consumer)
-        if key in context.cutovers
-    }
     return Row(
         (
             _system(context, row.provider),
@@ -89,7 +91,7 @@ def _bridge(context: Context, row: Bridge) -> Row:
             money_cell(formats.number(row.cost_yen), row.cost_yen),
             Cell(words.say(row.reason)),
         ),
-        pick=" ".join(sorted(waves)),
+        pick=" ".join(marks),
     )
 
 
@@ -153,7 +155,7 @@ def _data(context: Context, key: str) -> Cell:
     assumed = context.words("mark.proposed") if key in context.plan.case.proposed else ""
     return Cell(
         shown(linkage.data) if linkage and linkage.data else "―",
-        note=key,
+        note=f"{key} {context.address(key)}".strip(),
         badge=assumed,
         badge_class="assumed",
     )

@@ -17,6 +17,8 @@ from migplan.report.office import STANDARD, Office
 from migplan.report.shown import shown
 from migplan.report.words import Words
 
+_DESCRIBED = ("linkage", "system", "contract")
+
 
 @dataclass(frozen=True)
 class Context:
@@ -132,6 +134,11 @@ class Context:
     def name(self, key: str) -> str:
         """What people call a system or partner, made fit to be shown."""
         return self._names.get(key, shown(key))
+
+    def address(self, key: str) -> str:
+        """Where a system, linkage or contract was described; empty where that is not known."""
+        places = (self.plan.addresses.get(f"{kind}:{key}") for kind in _DESCRIBED)
+        return shown(next(filter(None, places), ""))
 
     def role(self, key: str) -> Role:
         """What a node does in the plan; an unknown one stays."""

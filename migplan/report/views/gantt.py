@@ -62,7 +62,8 @@ class Bar:
     late_anchor: str
     bar_y: str
     work: tuple[Piece, ...]
-    hatches: tuple[Hatch, ...]
+    closed: str
+    """Id of the busy seasons drawn behind it; empty without any."""
     cutover: str
     """Corners of the diamond."""
     cutover_title: str
@@ -113,6 +114,8 @@ class Gantt:
     ticks: tuple[Tick, ...]
     as_of_x: str
     as_of: str
+    closed: tuple[tuple[str, tuple[Hatch, ...]], ...]
+    """Busy seasons by id, drawn once for all systems that share them."""
     charts: tuple[Chart, ...]
     table: Table
 
@@ -133,7 +136,13 @@ def gantt(context: Context) -> Gantt | None:
         width=WIDTH - _LEFT - _RIGHT,
     )
     seasons = Seasons(context, axis)
-    charts = tuple(_chart(context, axis, seasons, ends, part) for part in _parts(context))
+    closed: dict[tuple[Hatch, ...], str] = {}
+    hatches = {row.system: seasons.of_system(row.system) for row in plan.cutovers}
+    shared = {
+        key: closed.setdefault(mine, f"closed-{len(closed)}") if mine else ""
+        for key, mine in hatches.items()
+    }
+    charts = tuple(_chart(context, axis, shared, ends, part) for part in _parts(context))
     return Gantt(
         width=px(WIDTH),
         left=px(_LEFT),
@@ -144,6 +153,7 @@ def gantt(context: Context) -> Gantt | None:
         ticks=tuple(axis.ticks(context.formats)),
         as_of_x=px(axis.x(plan.as_of)),
         as_of=context.words("roadmap.as_of", date=context.formats.day(plan.as_of)),
+        closed=tuple((name, mine) for mine, name in closed.items()),
         charts=charts,
         table=system_table(context, ends),
     )
@@ -174,7 +184,7 @@ def _parts(context: Context) -> Iterator[_Part]:
 def _chart(
     context: Context,
     axis: Axis,
-    seasons: Seasons,
+    closed: dict[str, str],
     ends: dict[str, tuple[Contract, ...]],
     part: _Part,
 ) -> Chart:
@@ -187,9 +197,7 @@ def _chart(
         groups.append(Group(px(y), px(y + 16.5), name, context.words.count("system", len(rows))))
         y += _GROUP
         for row in rows:
-            bars.append(
-                _bar(context, axis, seasons.of_system(row.system), ends.get(row.system, ()), row, y)
-            )
+            bars.append(_bar(context, axis, closed[row.system], ends.get(row.system, ()), row, y))
             y += _ROW
     label = context.words(
         "gantt.alt", fields=context.formats.people([group.name for group in groups])
@@ -200,7 +208,7 @@ def _chart(
 def _bar(
     context: Context,
     axis: Axis,
-    hatches: tuple[Hatch, ...],
+    closed: str,
     contracts: tuple[Contract, ...],
     row: Cutover,
     y: float,
@@ -227,7 +235,7 @@ def _bar(
         late_anchor="start" if fits else "end",
         bar_y=px(middle - 5),
         work=tuple(_work(context, axis, row)),
-        hatches=hatches,
+        closed=closed,
         cutover=_diamond(x, middle),
         cutover_title=words(
             "gantt.cutover",

@@ -7,14 +7,19 @@ from migplan.report.audience import Topic
 from migplan.report.decided import told_again
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
-from migplan.report.views.table import Cell, Choice, Column, Row, Table
+from migplan.report.views.gap_kinds import Kinds
+from migplan.report.views.paper import on_paper
+from migplan.report.views.picks import Picks
+from migplan.report.views.table import Cell, Choice, Column, Link, Row, Table
 
 _LAST = "9999"
 _TODO, _OWNER, _VERDICT = 2, 3, 5
 """Columns that hold prices, divisions and who decided."""
 _OPEN = "open"
-_ALL_PRINTED = 60
-"""As many rows as go on paper whole; of longer lists, only what is severe and open."""
+_CARDS = 3
+"""Systems that one row links to; the finding names all."""
+_ALL_PRINTED, _SEVERE_PRINTED = 40, 30
+"""As many rows as go on paper whole; of longer lists, so many that are severe and open."""
 
 
 def gap_table(context: Context) -> Table | None:
@@ -35,7 +40,10 @@ def gap_table(context: Context) -> Table | None:
         Column(words("gap.verdict")),
         Column(words("gap.key")),
     )
-    sight = Sight(plan.case, plan)
+    printed = _printed(context, rows)
+    sight, kinds, picks = Sight(plan.case, plan), Kinds(context), Picks(context)
+    marks = {gap.key: _marks(gap, picks) for gap in rows}
+    there = {mark for row in marks.values() for mark in row}
     decided = sum(1 for gap in rows if gap.decision is not None)
     counts = [words("gap.open_count", n=context.formats.number(len(rows) - decided))]
     if decided:
@@ -45,33 +53,53 @@ def gap_table(context: Context) -> Table | None:
         words("gap.caption"),
         columns,
         tuple(
-            _row(context, sight, gap, printed=_is_printed(context, gap, len(rows))) for gap in rows
+            _row(context, sight, kinds, gap, marks[gap.key], printed=gap.key in printed)
+            for gap in rows
         ),
         search=True,
-        choices=_present("severity", [*reversed(GapSeverity)], rows, context),
+        choices=picks.severities(there).choices,
         choice_label=words("gap.choice"),
         more_choices=(
-            Choice(words("gap.period"), _present("period", [*Period], rows, context)),
-            Choice(words("gap.verdict"), _present("verdict", [_OPEN, *Verdict], rows, context)),
+            Choice(words("work.kind"), kinds.choices()),
+            Choice(words("gap.period"), _present("period", [*Period], there, context)),
+            Choice(words("gap.verdict"), _present("verdict", [_OPEN, *Verdict], there, context)),
+            picks.methods(there),
+            picks.vendors(there),
+            picks.waves(),
         ),
         count=context.formats.people(counts),
     )
     return table if context.sees(Topic.OFFICERS) else table.without(_TODO, _OWNER, _VERDICT)
 
 
+def kinds_table(context: Context) -> Table:
+    """The kinds of the gaps; paper has those of the gaps that it lists."""
+    rows = sorted((gap for gap in context.plan.gaps if not gap.is_bridge), key=_order)
+    printed = _printed(context, rows)
+    codes = {gap.code for gap in rows if gap.key in printed}
+    table = Kinds(context).table()
+    shown = on_paper(context, table, "paper.listed", lambda _, row: row.cells[0].text in codes)
+    return shown or table
+
+
 def gaps_not_printed(context: Context) -> str:
     """What the paper leaves out; empty when it has every gap."""
-    rows = [gap for gap in context.plan.gaps if not gap.is_bridge]
-    left = sum(1 for gap in rows if not _is_printed(context, gap, len(rows)))
+    rows = sorted((gap for gap in context.plan.gaps if not gap.is_bridge), key=_order)
+    left = len(rows) - len(_printed(context, rows))
     count = context.words.count
     printed = count("gap", len(rows) - left)
     return context.words("gap.not_printed", n=printed, rest=count("gap", left)) if left else ""
 
 
-def _is_printed(context: Context, gap: Gap, rows: int) -> bool:
-    if not context.sees(Topic.OFFICERS):
-        return True  # whoever is outside has no register to look the others up in
-    return rows <= _ALL_PRINTED or (gap.counts and gap.severity is GapSeverity.HIGH)
+def _printed(context: Context, rows: list[Gap]) -> set[str]:
+    """Keys of the gaps that go on paper: all of few, otherwise the severe and open due first.
+
+    Whoever is outside has no register to look the others up in.
+    """
+    if len(rows) <= _ALL_PRINTED or not context.sees(Topic.OFFICERS):
+        return {gap.key for gap in rows}
+    severe = [gap.key for gap in rows if gap.counts and gap.severity is GapSeverity.HIGH]
+    return set(severe[:_SEVERE_PRINTED])
 
 
 def bridges_said(context: Context) -> str:
@@ -117,23 +145,31 @@ def _verdict(gap: Gap) -> str:
     return gap.decision.verdict if gap.decision else _OPEN
 
 
-def _picks(gap: Gap) -> tuple[str, str, str]:
-    return (f"severity-{gap.severity}", f"period-{gap.period}", f"verdict-{_verdict(gap)}")
+def _marks(gap: Gap, picks: Picks) -> tuple[str, ...]:
+    """What the lists of choices find this row by."""
+    own = (f"severity-{gap.severity}", gap.code, str(gap.period), _verdict(gap))
+    ways = [mark for mark in picks.of_linkage(gap.subject) if not mark.startswith("severity")]
+    return (*own, *ways, *picks.of_systems(gap.systems))
 
 
 def _present(
-    group: str, values: list[str], rows: list[Gap], context: Context
+    group: str, values: list[str], there: set[str], context: Context
 ) -> tuple[tuple[str, str], ...]:
     """The choices of one list that some row has."""
-    there = {pick for gap in rows for pick in _picks(gap)}
     return tuple(
-        (f"{group}-{value}", context.words.known(group, value))
-        for value in values
-        if f"{group}-{value}" in there
+        (str(value), context.words.known(group, value)) for value in values if value in there
     )
 
 
-def _row(context: Context, sight: Sight, gap: Gap, *, printed: bool) -> Row:
+def _row(
+    context: Context,
+    sight: Sight,
+    kinds: Kinds,
+    gap: Gap,
+    marks: tuple[str, ...],
+    *,
+    printed: bool,
+) -> Row:
     words, formats = context.words, context.formats
     at_once = gap.counts and gap.due is not None and gap.due <= context.plan.as_of
     owner = actor(gap, sight)
@@ -147,8 +183,8 @@ def _row(context: Context, sight: Sight, gap: Gap, *, printed: bool) -> Row:
                 badge_class=f"sev sev-{gap.severity}",
                 note=words.known("period", gap.period),
             ),
-            Cell(words.say(gap.finding), note=words.say(gap.title)),
-            Cell(words.say(action(gap, sight)), note=_cost(context, gap)),
+            Cell(kinds.finding(gap), note=kinds.title(gap), links=_cards(context, gap)),
+            Cell(words.say(action(gap, sight)), note=_cost(context, kinds, gap)),
             Cell(shown(owner) if owner else words("gap.no_owner")),
             Cell(
                 formats.day(gap.due) if gap.due else words("gap.no_due"),
@@ -160,21 +196,38 @@ def _row(context: Context, sight: Sight, gap: Gap, *, printed: bool) -> Row:
             _decision(context, gap),
             Cell(
                 gap.key,
-                note=words("gap.confidence", level=words.known("confidence", gap.confidence)),
+                note=formats.people(
+                    [
+                        text
+                        for text in (
+                            words(
+                                "gap.confidence", level=words.known("confidence", gap.confidence)
+                            ),
+                            context.address(gap.subject),
+                        )
+                        if text
+                    ]
+                ),
             ),
         ),
-        pick=" ".join(_picks(gap)),
+        pick=" ".join(marks),
         classes=" ".join(
             name for name, on in (("off", gap.decision), ("later", not printed)) if on
         ),
     )
 
 
-def _cost(context: Context, gap: Gap) -> str:
-    """The cost, and the other ways while nobody has decided."""
+def _cards(context: Context, gap: Gap) -> tuple[Link, ...]:
+    """The cards of the moving systems that it concerns."""
+    moving = [key for key in dict.fromkeys(gap.systems) if key in context.cutovers]
+    return tuple(Link(context.name(key), f"#{context.anchors[key]}") for key in moving[:_CARDS])
+
+
+def _cost(context: Context, kinds: Kinds, gap: Gap) -> str:
+    """The cost, and the other ways where they are not those of its kind."""
     words = context.words
     cost = words("gap.cost", words=words.say(cost_words(gap)))
-    others = [words.say(remedy) for remedy in gap.remedies[1:]]
+    others = kinds.others(gap)
     if not others or gap.decision is not None:
         return cost
     return words("gap.and", a=cost, b=words("gap.or", other=words("gap.join").join(others)))

@@ -9,9 +9,12 @@ from migplan.report.audience import Topic
 from migplan.report.columns import Item, Placed, place
 from migplan.report.palette import wave_class
 from migplan.report.routes import Grid, Line, Route, direct
+from migplan.report.shown import shown
 from migplan.report.views.axis import px
 from migplan.report.views.context import Context
 from migplan.report.views.crossing import Pair, pairs
+from migplan.report.views.picks import Picks
+from migplan.report.views.table import Choice
 from migplan.report.width import em_width, lines
 
 MOST = 40
@@ -62,6 +65,8 @@ class Edge:
     path: str
     arrow: str
     classes: str
+    pick: str
+    """What the lists of choices find it by."""
     title: str
 
 
@@ -80,6 +85,8 @@ class Lanes:
     said: str
     """How many are drawn and how many are not."""
     label: str
+    choices: tuple[Choice, ...]
+    """What the lines are filtered by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,12 @@ def lanes(context: Context) -> Lanes | None:
     busy = {end for pair in every for end in (pair.provider, pair.consumer)}
     hidden = [direct(placed.boxes[pair.provider], placed.boxes[pair.consumer]) for pair in rest]
     height = placed.bottom + 16
+    picks = Picks(context)
+    edges = (
+        *_edges(context, picks, drawn, placed.routes, ""),
+        *_edges(context, picks, rest, hidden, " more"),
+    )
+    there = {mark for edge in edges for mark in edge.pick.split()}
     return Lanes(
         width=px(16 + pitch * len(columns)),
         least_width=px((16 + pitch * len(columns)) * _SMALLEST),
@@ -120,9 +133,14 @@ def lanes(context: Context) -> Lanes | None:
         column_height=px(height - 8),
         heads=tuple(_head(column, n, grid) for n, column in enumerate(columns)),
         nodes=tuple(_nodes(context, columns, placed, texts, busy)),
-        edges=(*_edges(context, drawn, placed.routes, ""), *_edges(context, rest, hidden, " more")),
+        edges=edges,
         said=_said(context, drawn, rest),
         label=context.words("lanes.alt"),
+        choices=tuple(
+            choice
+            for choice in (picks.methods(there), picks.severities(there), picks.vendors(there))
+            if len(choice.choices) > 1
+        ),
     )
 
 
@@ -204,7 +222,7 @@ def _nodes(
 
 
 def _edges(
-    context: Context, some: Iterable[Pair], routes: Iterable[Route], extra: str
+    context: Context, picks: Picks, some: Iterable[Pair], routes: Iterable[Route], extra: str
 ) -> Iterable[Edge]:
     rows = list(some)
     costs = sorted(pair.yen for pair in rows)
@@ -219,29 +237,48 @@ def _edges(
             route.path,
             route.arrow,
             f"{weight} {kind}{' last' if last else ''}{extra}",
+            " ".join(_marks(picks, pair)),
             _title(context, pair),
         )
+
+
+def _marks(picks: Picks, pair: Pair) -> list[str]:
+    ways = (mark for bridge in pair.bridges for mark in picks.of_linkage(bridge.linkage))
+    ends = picks.of_systems((pair.provider, pair.consumer))
+    vendors = (mark for mark in ends if mark.startswith("v"))
+    return sorted({*ways, *vendors})
 
 
 def _title(context: Context, pair: Pair) -> str:
     formats = context.formats
     start = min(bridge.start for bridge in pair.bridges)
     end = max(bridge.end for bridge in pair.bridges)
+    data = [
+        shown(context.linkages[b.linkage].data)
+        for b in pair.bridges
+        if b.linkage in context.linkages
+    ]
+    told = formats.people(list(dict.fromkeys(filter(None, data))))
+    carried = context.words("lanes.data", data=told) if told else ""
     if not context.sees(Topic.MONEY):
-        return context.words(
+        said = context.words(
             "readers.edge",
             a=context.name(pair.provider),
             b=context.name(pair.consumer),
             n=context.words.count("bridge", len(pair.bridges)),
             span=f"{formats.day(start)}～{formats.day(end)}",
         )
-    return context.words(
-        "lanes.edge",
-        a=context.name(pair.provider),
-        b=context.name(pair.consumer),
-        n=context.words.count("bridge", len(pair.bridges)),
-        span=f"{formats.day(start)}～{formats.day(end)}",
-        yen=formats.money(pair.yen),
+        return said + carried
+    return (
+        context.words(
+            "lanes.edge",
+            a=context.name(pair.provider),
+            b=context.name(pair.consumer),
+            n=context.words.count("bridge", len(pair.bridges)),
+            span=f"{formats.day(start)}～{formats.day(end)}",
+            yen=formats.money(pair.yen),
+        )
+        + carried
     )
 
 

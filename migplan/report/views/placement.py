@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from migplan.model.placement import Bar, Option, Placed
+from migplan.model.placement import Bar, Option, Placed, Placement
 from migplan.model.placement_row import Choice
 from migplan.report.placement_words import PlacementWords
 from migplan.report.views.context import Context
+from migplan.report.views.paper import on_paper
 from migplan.report.views.premises import prices_as_table
 from migplan.report.views.table import Cell, Column, Row, Table
+
+_LAST = "9e18"
+"""Sorts after every amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,9 @@ def placement(context: Context) -> PlacementView | None:
         total=said.total(),
         counts=said.counts(),
         broken=said.broken(),
-        matrix=_matrix(said),
+        matrix=_on_paper(context, found, _matrix(said)),
         legend=words("placement.legend"),
-        table=_table(said),
+        table=_on_paper(context, found, _table(said)),
         waiting=said.waiting(),
         judgements=_judgements(said),
         prices_lead=words(
@@ -58,6 +62,17 @@ def placement(context: Context) -> PlacementView | None:
             words("placement.price_caption"),
         ),
     )
+
+
+def _on_paper(context: Context, found: Placement, table: Table) -> Table:
+    """Paper has what is to be done: what simply stays where it is can be seen on the screen."""
+    stays = {
+        context.name(row.system)
+        for row in found.systems
+        if row.fixed or (row.choice is not None and row.choice is row.now)
+    }
+    shown = on_paper(context, table, "paper.changes", lambda _, row: row.cells[0].text not in stays)
+    return shown or table
 
 
 def _matrix(said: PlacementWords) -> Table:
@@ -92,7 +107,7 @@ def _cell(said: PlacementWords, placed: Placed, choice: Choice) -> Cell:
 
 
 def _open_or_not(said: PlacementWords, option: Option) -> tuple[str, str]:
-    last = str(10**18)
+    last = _LAST
     if option.reasons:
         waits = all(reason.bar is Bar.JUDGEMENT for reason in option.reasons)
         return said.words("placement.waits" if waits else "placement.shut"), last
@@ -144,7 +159,7 @@ def _row(said: PlacementWords, placed: Placed) -> Row:
             Cell(yen(once) if priced else "―", sort=str(once)),
             Cell(
                 said.second(placed) or "―",
-                sort=str(placed.second_more_yen if placed.second_more_yen is not None else 10**18),
+                sort=_LAST if placed.second_more_yen is None else str(placed.second_more_yen),
             ),
             Cell(said.why(placed), note=" ".join(line for line in closed if line)),
         )
@@ -160,7 +175,7 @@ def _judgements(said: PlacementWords) -> Table | None:
         Column(words("placement.judgement"), wide=True),
         Column(words("placement.saves"), number=True),
     )
-    last = str(10**18)
+    last = _LAST
     return Table(
         "judgement-table",
         words("placement.judgements"),

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from migplan.model.case import Role
+from migplan.model.plan import Bridge
 from migplan.report.palette import wave_class
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.views.contracts import contract_ends
+from migplan.report.views.ties import Tie, ties
 
 _MOST_BRIDGES = 6
 
@@ -26,15 +27,19 @@ class Reason:
     earlier: str
     later: str
     facts: tuple[tuple[str, str], ...]
+    count: str
+    """How many linkages it has; empty without any."""
     bridges: tuple[str, ...]
+    """The dearest bridges; the script of the page tells all linkages and draws them."""
     more: str
+    """How many linkages are not among these."""
     address: str
 
 
 def reasons(context: Context) -> tuple[Reason, ...]:
     """One card per moving system, in the order of the plan."""
     ends = contract_ends(context)
-    counts = _linkage_counts(context)
+    tallies = _linkage_counts(context)
     words, formats, plan = context.words, context.formats, context.plan
     rows: list[Reason] = []
     for row in plan.cutovers:
@@ -42,6 +47,9 @@ def reasons(context: Context) -> tuple[Reason, ...]:
         bridges = sorted(
             context.bridges_of.get(row.system, ()), key=lambda b: (-b.cost_yen, b.linkage)
         )
+        tally = tallies.get(row.system, (0, 0, 0))
+        told = bridges[:_MOST_BRIDGES]
+        left = sum(tally) - len(told)
         facts = [
             (words("system.vendor"), shown(system.vendor) if system and system.vendor else ""),
             (words("system.package"), shown(system.package) if system and system.package else ""),
@@ -56,7 +64,7 @@ def reasons(context: Context) -> tuple[Reason, ...]:
                 ),
             ),
             (words("system.deadline"), context.deadlines.get(row.system, words("system.none"))),
-            (words("reason.linkages"), counts.get(row.system, "")),
+            (words("reason.linkages"), _counted(context, tally)),
             (words("reason.gaps"), words.count("gap", len(context.gaps_of.get(row.system, ())))),
         ]
         pin = system.pin if system and row.pinned else None
@@ -77,47 +85,44 @@ def reasons(context: Context) -> tuple[Reason, ...]:
                 earlier=words.say(row.earlier),
                 later=words.say(row.later),
                 facts=tuple(fact for fact in facts if fact[1]),
-                bridges=tuple(
-                    words(
-                        "reason.bridge",
-                        a=context.name(b.provider),
-                        b=context.name(b.consumer),
-                        start=formats.day(b.start),
-                        end=formats.day(b.end),
-                        yen=formats.money(b.cost_yen),
-                    )
-                    for b in bridges[:_MOST_BRIDGES]
-                ),
-                more=words("reason.more", n=words.count("bridge", len(bridges) - _MOST_BRIDGES))
-                if len(bridges) > _MOST_BRIDGES
-                else "",
+                count=words.count("linkage", sum(tally)) if any(tally) else "",
+                bridges=tuple(_told(context, bridge) for bridge in told),
+                more=words("reason.more", n=words.count("linkage", left)) if left > 0 else "",
                 address=shown(plan.addresses.get(f"system:{row.system}", "")),
             )
         )
     return tuple(rows)
 
 
-def _linkage_counts(context: Context) -> dict[str, str]:
+def _told(context: Context, bridge: Bridge) -> str:
+    formats = context.formats
+    return context.words(
+        "reason.bridge",
+        a=context.name(bridge.provider),
+        b=context.name(bridge.consumer),
+        start=formats.day(bridge.start),
+        end=formats.day(bridge.end),
+        yen=formats.money(bridge.cost_yen),
+    )
+
+
+def _linkage_counts(context: Context) -> dict[str, tuple[int, int, int]]:
     """How many linkages cross, how many switch together, how many adapt once, by system."""
-    bridged = {bridge.linkage for bridge in context.plan.bridges}
+    places = {Tie.RUNNING: 0, Tie.BRIDGE: 0, Tie.TOGETHER: 1, Tie.STAYING: 2}
     tally: dict[str, list[int]] = {}
-    for key, linkage in context.linkages.items():
-        for mine, other in (
-            (linkage.provider, linkage.consumer),
-            (linkage.consumer, linkage.provider),
-        ):
-            if mine not in context.cutovers:
-                continue
-            place = 0 if key in bridged else 1 if context.role(other) is Role.MOVING else 2
-            tally.setdefault(mine, [0, 0, 0])[place] += 1
+    for line in ties(context):
+        for end in (line.linkage.provider, line.linkage.consumer):
+            if end in context.cutovers:
+                tally.setdefault(end, [0, 0, 0])[places[line.tie]] += 1
+    return {key: (row[0], row[1], row[2]) for key, row in tally.items()}
+
+
+def _counted(context: Context, tally: tuple[int, int, int]) -> str:
     names = ("reason.across", "reason.together", "reason.staying")
-    return {
-        key: context.formats.people(
-            [
-                context.words(name, n=context.formats.number(n))
-                for name, n in zip(names, row, strict=True)
-                if n
-            ]
-        )
-        for key, row in tally.items()
-    }
+    return context.formats.people(
+        [
+            context.words(name, n=context.formats.number(n))
+            for name, n in zip(names, tally, strict=True)
+            if n
+        ]
+    )

@@ -21,18 +21,29 @@ from migplan.report.views.calendar_table import calendar_table
 from migplan.report.views.capacity_table import capacity_table
 from migplan.report.views.cards import cards
 from migplan.report.views.compare import baseline_table, robustness_table
+from migplan.report.views.compare_view import compare_view
 from migplan.report.views.context import Context
 from migplan.report.views.decisions import decisions
 from migplan.report.views.domain_view import domain_view
 from migplan.report.views.gantt import gantt
-from migplan.report.views.gap_table import again_table, bridges_said, gap_table, gaps_not_printed
+from migplan.report.views.gap_table import (
+    again_table,
+    bridges_said,
+    gap_table,
+    gaps_not_printed,
+    kinds_table,
+)
+from migplan.report.views.glossary import glossary
 from migplan.report.views.headline import headline
+from migplan.report.views.known import known
 from migplan.report.views.lanes import lanes
+from migplan.report.views.load_view import load_view
+from migplan.report.views.matrix import matrix
 from migplan.report.views.method import method, provenance
 from migplan.report.views.mixed_view import mixed_view
 from migplan.report.views.money import money
 from migplan.report.views.moved_table import moved_said, moved_table
-from migplan.report.views.people_table import people_table
+from migplan.report.views.paper import first_rows, on_paper
 from migplan.report.views.placement import placement
 from migplan.report.views.premises import assumption_table, price_table
 from migplan.report.views.readiness_view import readiness_view
@@ -43,6 +54,9 @@ from migplan.report.views.since import since
 from migplan.report.views.spending import spending_table
 from migplan.report.views.wave_table import wave_table
 from migplan.report.views.whatif import what_if
+
+_PRINTED = 16
+"""Rows that paper has of a register that the screen has whole."""
 
 View = Mapping[str, object]
 """What a template of a section places, by the names it uses: ``s.table`` is ``view["table"]``."""
@@ -115,7 +129,8 @@ def _mixed(context: Context, _: Drawings) -> View | None:
 
 
 def _bridges(context: Context, _: Drawings) -> View | None:
-    bridges, reworks = bridge_table(context), rework_table(context)
+    bridges = on_paper(context, bridge_table(context), "paper.dearest", first_rows(_PRINTED))
+    reworks = on_paper(context, rework_table(context), "paper.earliest", first_rows(_PRINTED))
     if not (bridges or reworks):
         return None
     said = context.words("adaptation.lead", people=str(ADAPTING_PEOPLE))
@@ -123,20 +138,23 @@ def _bridges(context: Context, _: Drawings) -> View | None:
         "bridges": bridges,
         "known": context.knows_bridges,
         "reworks": reworks,
-        "adaptations": adaptation_table(context),
+        "adaptations": on_paper(
+            context, adaptation_table(context), "paper.earliest", first_rows(_PRINTED)
+        ),
         "adaptations_said": said if context.sees(Topic.MONEY) else "",
     }
 
 
 def _gaps(context: Context, _: Drawings) -> View | None:
-    table = gap_table(context)
-    if table is None and context.vendor:
+    found = gap_table(context)
+    if found is None and context.vendor:
         return None  # that there are none could not be said from what is left
     return {
-        "table": table,
+        "table": found,
         "not_printed": gaps_not_printed(context),
         "bridges": bridges_said(context),
         "again": again_table(context),
+        "kinds": kinds_table(context) if found else None,
     }
 
 
@@ -155,7 +173,18 @@ def _domains(context: Context, drawings: Drawings) -> View | None:
 
 def _compare(context: Context, _: Drawings) -> View | None:
     found = baseline_table(context)
-    return {"baselines": found, "robustness": robustness_table(context)} if found else None
+    if not found:
+        return None
+    return {
+        "picture": compare_view(context),
+        "baselines": found,
+        "robustness": robustness_table(context),
+    }
+
+
+def _capacity(context: Context, _: Drawings) -> View | None:
+    found = on_paper(context, capacity_table(context), "paper.dearest", first_rows(_PRINTED))
+    return {"table": found} if found else None
 
 
 def _premises(context: Context, _: Drawings) -> View:
@@ -186,7 +215,9 @@ REST = (
     Section("moved", _moved, NOT_PUBLIC),
     Section("decisions", _decisions, INSIDE),
     Section("spending", _spending, INSIDE),
+    Section("domains", _domains, INSIDE),
     Section("lanes", _lanes, WORKING),
+    Section("matrix", one("matrix", matrix), DIVISION_ONLY),
     Section("mixed", _mixed, NOT_PUBLIC),
     Section("bridges", _bridges, WORKING),
     Section("gaps", _gaps, WORKING),
@@ -194,13 +225,14 @@ REST = (
     Section("placement", one("placement", placement), DIVISION_ONLY),
     Section("systems", one("gantt", gantt), NOT_PUBLIC),
     Section("whatif", one("what_if", what_if), DIVISION_ONLY),
-    Section("people", one("table", people_table), WORKING),
-    Section("capacity", one("table", capacity_table), DIVISION_ONLY),
-    Section("domains", _domains, INSIDE),
+    Section("people", one("load", load_view), WORKING),
+    Section("capacity", _capacity, DIVISION_ONLY),
     Section("reasons", one("reasons", reasons), DIVISION_ONLY),
     Section("compare", _compare, INSIDE),
     Section("premises", _premises, INSIDE),
+    Section("known", one("known", known), DIVISION_ONLY),
     Section("method", one("sentences", method), INSIDE),
+    Section("glossary", one("table", glossary), INSIDE),
     Section("origin", _origin),
 )
 """What the IT division works from, in the order of the table of contents."""

@@ -1,8 +1,19 @@
 """Tables: the twin of every figure, and what cannot be drawn."""
 
+import re
 from dataclasses import dataclass, replace
 
 _LONG = 14
+_SHORT_DAY = re.compile(r"R(\d+)\.(\d+)\.(\d+)")
+_REIWA_BEFORE_FIRST_YEAR = 2018
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another part of the page."""
+
+    text: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,19 @@ class Cell:
     fold: tuple[str, ...] = ()
     """Lines that open on demand; the paper does without them."""
     fold_label: str = ""
+    links: tuple[Link, ...] = ()
+    """Where to read on, below the text."""
+
+    @property
+    def sort_key(self) -> str:
+        """``sort`` where the page cannot read it from the text: numbers and short days it can."""
+        day = _SHORT_DAY.match(self.text)
+        if day:
+            year, month, of_month = map(int, day.groups())
+            read = f"{year + _REIWA_BEFORE_FIRST_YEAR}-{month:02}-{of_month:02}"
+        else:
+            read = self.text.replace(",", "")
+        return "" if read == self.sort else self.sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +89,8 @@ class Table:
     more_choices: tuple[Choice, ...] = ()
     foot: tuple[Row, ...] = ()
     count: str = ""
+    paper: str = ""
+    """What a printed table leaves out; empty when it has every row."""
 
     @property
     def long(self) -> bool:
@@ -84,6 +110,20 @@ class Table:
             rows=tuple(map(kept, self.rows)),
             foot=tuple(map(kept, self.foot)),
         )
+
+    @property
+    def classes(self) -> str:
+        """How its columns are set, said once for all cells: ``n4 w2``, counted from 1.
+
+        The style sheet knows sixteen columns; a table of numbers may have any number of them.
+        """
+        if all(column.number for column in self.columns[1:]):
+            return "nn"
+        kinds = (
+            "n" if column.number else "w" if column.wide else "s" if column.short else ""
+            for column in self.columns
+        )
+        return " ".join(f"{kind}{n}" for n, kind in enumerate(kinds, start=1) if kind)
 
 
 def money_cell(text: str, value: int) -> Cell:
