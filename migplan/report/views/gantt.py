@@ -19,8 +19,8 @@ from migplan.report.width import cut, em_width
 
 WIDTH, _LEFT, _RIGHT = 1400.0, 236.0, 16.0
 _HEAD, _ROW, _GROUP, _TEXT = 46.0, 24.0, 24.0, 12.5
-_BETWEEN = 1.5
-"""Between two phases, so that each is seen."""
+_BETWEEN, _SIGN = 1.5, 9.0
+"""Between two phases, so that each is seen; size of the sign on one."""
 _MOST_ROWS, _HEAD_AND_ROW = 32, 2
 """Rows of one picture: what fits on a printed page."""
 
@@ -43,6 +43,9 @@ class Piece:
     x: str
     width: str
     title: str
+    label: str = ""
+    """Name of the phase, or its sign where there is room for no more."""
+    middle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ class Gantt:
     closed: tuple[tuple[str, tuple[Hatch, ...]], ...]
     """Busy seasons by id, drawn once for all systems that share them."""
     charts: tuple[Chart, ...]
+    phased: bool
+    """Whether the work is dated by phases."""
     table: Table
 
 
@@ -155,6 +160,7 @@ def gantt(context: Context) -> Gantt | None:
         as_of=context.words("roadmap.as_of", date=context.formats.day(plan.as_of)),
         closed=tuple((name, mine) for mine, name in closed.items()),
         charts=charts,
+        phased=any(row.phases for row in context.mine),
         table=system_table(context, ends),
     )
 
@@ -267,7 +273,12 @@ def _work(context: Context, axis: Axis, row: Cutover) -> Iterator[Piece]:
         yield Piece(px(begin), px(max(x - begin, 0)), "")
     for dates in row.phases:
         begin, end = axis.x(dates.start), min(axis.x(dates.end), x)
-        yield Piece(px(begin), px(max(end - begin - _BETWEEN, 0)), phase_words(context, dates))
+        width = max(end - begin - _BETWEEN, 0)
+        free = min(width, x - _SIGN - begin)  # the mark of the cutover covers the end
+        told = (context.words(f"phase.{dates.id}"), context.words(f"book.sign_{dates.id}"))
+        label = next((text for text in told if em_width(text) * _SIGN + 2 <= free), "")
+        middle = px(begin + free / 2)
+        yield Piece(px(begin), px(width), phase_words(context, dates), label, middle)
 
 
 def _end(context: Context, axis: Axis, contract: Contract) -> Mark:
