@@ -37,5 +37,5 @@ PRACTICE: Final = "計画上の前提／planning assumption"
 PROGRESS_SHEETS: Final = "総務省 PMO 進捗集計（手順書の 40 ステップ）／progress sheets of the ministry; migplan catalog phases"
 DEADLINE_SOURCE: Final = (
     "https://techcrate.tech/municipal-system-standardization-guide; "
-    "二次資料であり、省令で定める個別の期限は未確認／secondary; the date set by ministerial order was not read"
+    "二次資料であり、省令で定める個別の期限は未確認／secondary source, the date set by ministerial order was not read"
 )

@@ -31,8 +31,8 @@ TEMPLATES: dict[str, Code] = {
     "MIG423": Code(
         "テンプレートの書き方が正しくありません（{reason_ja}）。",
         "the template is not well formed ({reason_en})",
-        f"{_KEPT_JA}",
-        f"{_KEPT_EN}",
+        f"「{{{{% … %}}}}」「{{{{{{{{ … }}}}}}}}」の対応と、その行の書き方を確かめてください。{_KEPT_JA}",
+        f"check that tags and braces pair, and the spelling on that line; {_KEPT_EN}",
     ),
     "MIG424": Code(
         "テンプレートを実行できません（{reason_ja}）。",
@@ -41,10 +41,10 @@ TEMPLATES: dict[str, Code] = {
         f"docs/templates.md lists the names to use; {_KEPT_EN}",
     ),
     "MIG425": Code(
-        "「{value}」という文言はありません。",
+        "「{value}」というキーの文言はありません。",
         "there is no message '{value}'",
-        "文言の一覧は templates/messages にあります。",
-        "templates/messages has all of them",
+        "キーと標準の文言は templates/messages の各ファイルにあります。この文言は使っていません。",
+        "the files in templates/messages have all keys; this message was left out",
         NEAR_JA,
         NEAR_EN,
     ),
@@ -63,13 +63,13 @@ TEMPLATES: dict[str, Code] = {
     "MIG428": Code(
         "文言の一覧として読めません（{reason_ja}）。",
         "this is no list of messages ({reason_en})",
-        '「番号: {{ja: "…", en: "…"}}」の形で書いてください。',
+        '「キー: {{ja: "…", en: "…"}}」の形で書いてください。',
         'write lines such as key: {{ja: "...", en: "..."}}',
     ),
     "MIG429": Code(
         "スタイルに「</」は使えません。",
         "a style must not hold '</'",
-        f"{_KEPT_JA}",
-        f"{_KEPT_EN}",
+        f"「</」を含まない書き方に直してください。{_KEPT_JA}",
+        f"write the style without it; {_KEPT_EN}",
     ),
 }

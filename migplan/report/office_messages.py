@@ -32,7 +32,7 @@ def office_messages(text: str, path: Path) -> tuple[dict[str, dict[str, str]], l
     if root is None:
         return {}, []
     if not isinstance(root, yaml.MappingNode):
-        return {}, [_unreadable(path, 1, "「番号: 文言」の組ではありません", "not a mapping")]
+        return {}, [_unreadable(path, 1, "「キー: 文言」の組ではありません", "not a mapping")]
     found: dict[str, dict[str, str]] = {}
     faults: list[Diagnostic] = []
     for key_node, value in root.value:

@@ -128,5 +128,5 @@ def test_a_budget_asks_for_the_gaps_too_and_for_those_of_a_year_without_other_co
     due = decisions_due(facts.case, facts.plan.cutovers, yearly, gaps)
     said_of = {row.key: row.what.ja for row in due if row.key.startswith("budget")}
 
-    assert "追加費用 500万円とギャップへの対応 200万円" in said_of["budget:2027"]
-    assert "にギャップへの対応 200万円" in said_of["budget:2028"]
+    assert "追加費用500万円と連携ギャップへの対応費用200万円" in said_of["budget:2027"]
+    assert "に連携ギャップへの対応費用200万円" in said_of["budget:2028"]

@@ -93,5 +93,5 @@ def test_what_a_vendor_can_do_is_told_in_words():
     new = a_town(a_system("juki", vendor="甲社"), vendors=[limit])
     (premise,) = difference(a_plan(old, {"juki": EARLY}), a_plan(new, {"juki": EARLY})).premises
 
-    assert (premise.before.ja, premise.after.ja) == ("上限なし", "同時 2 件")
+    assert (premise.before.ja, premise.after.ja) == ("上限なし", "同時に2件")
     assert premise.systems == ("juki",)

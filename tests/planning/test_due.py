@@ -55,10 +55,17 @@ def test_each_year_is_asked_for_in_the_budget_that_can_still_take_it():
 
     assert "3月補正予算" in found["budget:2026"].what.ja
     assert found["budget:2026"].due == date(2027, 1, 29)  # the 31st is a Sunday
-    assert "当初予算（間に合わなければ 6 月補正）" in found["budget:2027"].what.ja
+    assert "当初予算（間に合わなければ6月補正予算）に" in found["budget:2027"].what.ja
     assert found["budget:2027"].due == date(2026, 12, 1)
     assert "令和10年度の当初予算に" in found["budget:2028"].what.ja
     assert found["budget:2028"].due == date(2027, 10, 29)
+
+
+def test_what_no_budget_of_the_year_can_take_is_paid_by_transfers_or_the_reserve():
+    found = due_of({"juki": "2028-07-03"}, {"2026": {"rework": 1_000_000}}, as_of=date(2027, 2, 1))
+
+    said = found["budget:2026"].what.ja
+    assert said == "追加費用100万円を、令和8年度の予算の流用又は予備費の充用で賄う"
 
 
 def test_work_over_two_fiscal_years_needs_a_vote_before_its_contract():

@@ -85,7 +85,7 @@ def test_without_an_earlier_version_nothing_is_said_of_one():
 
     assert since(context) is None
     assert since_sentence(context) == ""
-    assert "前回から" not in [word for word, _ in headline(context).points]
+    assert "前の版" not in [word for word, _ in headline(context).points]
 
 
 def test_what_changed_since_the_last_version_stands_on_page_one_and_in_a_table():

@@ -20,6 +20,8 @@ GROUPS = (
     "level",
     "premise",
     "status",
+    "solver",
+    "found",
     "unit",
     "scarce",
     "standing",

@@ -140,7 +140,9 @@ def _policy(old: Case, new: Case) -> Iterator[PremiseChange]:
         if look(old) != look(new):
             what = Bilingual(ja=f"{ja}の定め", en=f"what is said of {en}")
             yield PremiseChange(
-                what, Bilingual(ja="前の内容", en="as before"), Bilingual(ja="改定", en="changed")
+                what,
+                Bilingual(ja="前の内容", en="as before"),
+                Bilingual(ja="変更後の内容", en="changed"),
             )
 
 

@@ -16,7 +16,7 @@ _STATES: Final[dict[str, tuple[str, str]]] = {
     State.LEGACY: ("未移行", "not migrated"),
     State.IN_EXTENSION: ("特定移行支援システム", "in extension"),
     State.EXPECTED_LIVE: ("移行済みの見込み", "probably live"),
-    State.LIVE_DEFERRED: ("稼働済み（後から届く機能あり）", "live, functions to come"),
+    State.LIVE_DEFERRED: ("稼働済み（後から提供される機能あり）", "live, functions to come"),
     State.LIVE: ("稼働済み", "live"),
     State.WITHDRAWN: ("未移行（事業者が撤退）", "vendor withdrawn"),
     State.NOT_APPLICABLE: ("該当なし", "not applicable"),
@@ -90,10 +90,10 @@ def capacity(row: VendorCapacity | StaffCapacity | None) -> Bilingual:
         ja.append(f"{people:g}人")
         en.append(f"{people:g} people")
     if isinstance(row, VendorCapacity) and row.parallel_projects is not None:
-        ja.append(f"同時 {row.parallel_projects} 件")
+        ja.append(f"同時に{row.parallel_projects}件")
         en.append(f"{row.parallel_projects} projects at a time")
     if row.changes:
-        ja.append(f"人数の違う期間 {len(row.changes)}")
+        ja.append(f"人数の違う期間{len(row.changes)}件")
         en.append(f"{len(row.changes)} spans with other numbers")
     return Bilingual(ja="、".join(ja) or "上限なし", en=", ".join(en) or "no limit")
 

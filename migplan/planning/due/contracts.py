@@ -36,22 +36,39 @@ def contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue
             due=due,
             who=Bilingual(ja="情報政策課・契約担当課", en="IT and contract divisions"),
             what=Bilingual(
-                ja=f"{names[0]}{_rest_ja(names)}の延長について契約先と協議を始める",
+                ja=f"{names[0]}{_rest_ja(names)}の延長について、契約の相手方と協議を始める",
                 en=f"Negotiate the extension of {names[0]}{_rest_en(names)}",
             ),
             basis=Bilingual(
-                ja=f"切替が満了（{'、'.join(ends)}）より後になる（最長は{name}の {longest} か月）。"
-                + ("申入れの期限を過ぎている" if late else "延長の申入れの期限"),
-                en=f"the contracts end before the cutovers (longest: {longest} months of {name}); "
-                + ("notice was due before" if late else "notice is due by then"),
+                ja=f"契約の満了（{'、'.join(ends)}）が切替より先になる（延長は{_most_ja(len(found), name)}{longest}か月）。"
+                + (
+                    "申入れの期日を過ぎているため、直ちに協議する"
+                    if late
+                    else "延長を申し入れる期日"
+                ),
+                en=f"{'the contract ends' if len(found) == 1 else 'the contracts end'} before the"
+                f" cutover ({_months_en(longest)}{_most_en(len(found), name)}); "
+                + ("notice was due before: ask at once" if late else "notice is due by then"),
             ),
             assumed=any(contract.notice_months is None for contract, _ in found),
         )
 
 
 def _rest_ja(names: list[str]) -> str:
-    return f"ほか {len(names) - 1} 件" if len(names) > 1 else ""
+    return f"ほか{len(names) - 1}件" if len(names) > 1 else ""
 
 
 def _rest_en(names: list[str]) -> str:
     return f" and {len(names) - 1} more" if len(names) > 1 else ""
+
+
+def _most_ja(count: int, name: str) -> str:
+    return f"最長で{name}の" if count > 1 else ""
+
+
+def _most_en(count: int, name: str) -> str:
+    return f" for {name}, the longest" if count > 1 else ""
+
+
+def _months_en(months: int) -> str:
+    return f"{months} months" if months > 1 else "1 month"

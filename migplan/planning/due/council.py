@@ -36,12 +36,12 @@ def rules(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue]:
             due=not_past(case, month_end(at - 1 - _LEAD_MONTHS)),
             who=Bilingual(ja="法規担当課・主管課", en="legal division and owning divisions"),
             what=Bilingual(
-                ja=f"{names.ja}の様式・手数料の条例改正の要否を確かめ、{month}に提案するか決める",
+                ja=f"{names.ja}に係る様式・手数料などの条例改正の要否を確認し、改正案を{month}に提出するか決める",
                 en=f"Settle which ordinances on forms and fees of {names.en} the session of {session:%B %Y} has to amend",
             ),
             basis=Bilingual(
-                ja=f"{short_day(found[0].date)} の切替に間に合う最後の定例会の 1 か月前",
-                en=f"a month before the last session in time for the cutover on {found[0].date}",
+                ja=f"{short_day(found[0].date)} の切替に間に合う最後の定例会の前々月末",
+                en=f"the end of the month two months before the last session in time for the cutover on {found[0].date}",
             ),
         )
         return

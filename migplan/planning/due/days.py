@@ -73,8 +73,8 @@ def work_start(case: Case, cutover: Cutover) -> MonthIndex:
 
 
 def named(case: Case, keys: list[str]) -> Bilingual:
-    """``住民記録システムほか 3 件``."""
+    """``住民記録システムほか3件``."""
     rest, name = len(keys) - 1, case.name(keys[0])
     if not rest:
         return Bilingual(ja=name, en=name)
-    return Bilingual(ja=f"{name}ほか {rest} 件", en=f"{name} and {rest} more")
+    return Bilingual(ja=f"{name}ほか{rest}件", en=f"{name} and {rest} more")

@@ -28,11 +28,11 @@ def severe_gaps(case: Case, gaps: tuple[Gap, ...]) -> Iterator[DecisionDue]:
         due=not_past(case, first.due or case.as_of),
         who=Bilingual(ja="情報政策課・主管課", en="IT division and owning divisions"),
         what=Bilingual(
-            ja=f"重大度「高」の連携ギャップ {len(severe)} 件の対応を事業者と決める（最初は「{first.title.ja}」：{names.ja}）",
+            ja=f"重大度「高」の連携ギャップ{len(severe)}件への対応を事業者と決める（最初は「{first.title.ja}」：{names.ja}）",
             en=f"Settle {len(severe)} gaps of high severity (first: {first.title.en}; {names.en})",
         ),
         basis=Bilingual(
-            ja="関係する切替や期限から、準備に要る月数をさかのぼった最初の日（過ぎているものは直ちに）",
-            en="the first of their days, counted back from a cutover or an end by the months it takes; at once if that has passed",
+            ja="関係する切替や期限から、準備に必要な月数を遡った日のうち最も早いもの（過ぎているものは直ちに）。契約の満了に関するものと期日のないものは件数に含めない",
+            en="the first of their days, counted back from a cutover or an end by the months it takes (at once if that has passed); gaps of contracts that end too early and those without a day are not counted",
         ),
     )

@@ -42,7 +42,7 @@ def liabilities(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionD
                 en=f"Have the council allow contracts from fiscal {year} to {last} for {names.en} (the ceiling follows from quotations)",
             ),
             basis=Bilingual(
-                ja=f"契約が年度をまたぐため、契約の前に議会の議決が要る（{budget.ja}）",
+                ja=f"契約が年度をまたぐため、契約の前に議会の議決が必要（{budget.ja}）",
                 en=f"a contract over several years needs a vote before it is signed ({budget.en})",
             ),
         )
@@ -51,15 +51,17 @@ def liabilities(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionD
 def _asked(case: Case, year: int) -> tuple[date, Bilingual]:
     """By when to ask, and with which budget."""
     initial = Bilingual(
-        ja=f"{year_name(year)}当初予算とともに", en=f"with the initial budget of fiscal {year}"
+        ja=f"{year_name(year)}の当初予算と併せて提出",
+        en=f"with the initial budget of fiscal {year}",
     )
     if request_day(year) >= case.as_of:
         return not_past(case, request_day(year)), initial
     session = next_session(case.as_of, year)
     if session is not None:
         return not_past(case, session.request), Bilingual(
-            ja=f"{session.name.ja}の補正予算とともに", en=f"in the {session.name.en}"
+            ja=f"{session.name.ja}の補正予算と併せて提出", en=f"in the {session.name.en}"
         )
     return case.as_of, Bilingual(
-        ja="次の定例会に間に合うか、直ちに財政課と協議する", en="see the finance division at once"
+        ja="次の定例会に間に合うかどうか、直ちに財政課と協議する",
+        en="see the finance division at once",
     )

@@ -41,7 +41,7 @@ def _commission(case: Case, found: list[Cutover], start: int) -> DecisionDue:
             en=f"Commission the project of {names.en}, cutover on {day}",
         ),
         basis=Bilingual(
-            ja=f"切替前の作業に {months} か月を見込むため",
-            en=f"the work before the cutover takes {months} months",
+            ja=f"切替前の作業に{months}か月を見込むため",
+            en=f"the work before the cutover takes {months} {'month' if months == 1 else 'months'}",
         ),
     )

@@ -33,12 +33,12 @@ def _ask(case: Case, window: FundingWindow, year: int, keys: list[str]) -> Decis
         due=not_past(case, request_day(year)),
         who=Bilingual(ja="情報政策課・財政課", en="IT division and finance division"),
         what=Bilingual(
-            ja=f"{year_name(year)}に切り替える {len(keys)} システムの{window.name.ja}を要望する",
-            en=f"Ask for the {window.name.en} for {len(keys)} systems of fiscal {year}",
+            ja=f"{year_name(year)}に切り替える{len(keys)}システムについて{window.name.ja}を要望する",
+            en=f"Ask for the {window.name.en} for {len(keys)} {'system' if len(keys) == 1 else 'systems'} cutting over in fiscal {year}",
         ),
         basis=Bilingual(
-            ja=f"補助の期間は {short_day(window.until)} まで。要望の時期は、当初予算の要求に合わせた前提",
-            en=f"the window closes on {window.until}; that one asks when the budget is asked for is an assumption",
+            ja=f"補助の期間は {short_day(window.until)} まで。要望は当初予算の要求と同じ時期とみなす",
+            en=f"the window closes on {window.until}; one is taken to ask when the budget is asked for",
         ),
     )
 

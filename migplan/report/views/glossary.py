@@ -25,6 +25,7 @@ _USED: dict[str, Callable[[Plan], object]] = {
     "hosting": lambda plan: plan.placement,
     "assumption": lambda plan: plan.assumptions,
     "bound": lambda plan: plan.cutovers,
+    "optimality": lambda plan: plan.cutovers,
 }
 """Word to whether a page of the plan has it."""
 

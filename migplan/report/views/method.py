@@ -72,13 +72,17 @@ def provenance(context: Context, drawn_by: tuple[str, ...]) -> Table:
         (words("origin.version"), f"migplan {shown(origin.version)}"),
         (
             words("origin.solver"),
-            f"{shown(origin.solver)}{words('list.dot')}{words.known('status', origin.status)}",
+            formats.people([words.known("solver", way) for way in origin.solver.split(", ")])
+            + words("list.dot")
+            + words.known("status", origin.status),
         ),
         *(
             (
                 (
                     words("origin.bound"),
-                    f"{shown(origin.bound_source)}{words('list.dot')}{optimality(context)}"
+                    words.known("found", origin.bound_source)
+                    + words("list.dot")
+                    + optimality(context)
                     if plan.cutovers
                     else "―",
                 ),
