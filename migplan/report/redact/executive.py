@@ -65,7 +65,7 @@ def _case(case: Case, veil: Veil) -> Case:
             "linkages": tuple(_linkage(linkage) for linkage in case.linkages),
             "contracts": tuple(_contract(contract, veil) for contract in case.contracts),
             "slots": case.slots,
-            "seasons": tuple(bare_season(season, season.reason) for season in case.seasons),
+            "seasons": tuple(bare_season(row, veil.both(row.reason)) for row in case.seasons),
             "units": case.units,
             "project_months": case.project_months,
             "deadlines": case.deadlines,
