@@ -205,7 +205,9 @@ def test_a_reader_gets_the_sheets_of_its_sections_and_no_none_of_what_it_does_no
     options = Options(audience=audience, vendor=vendor_of(audience), engines=())
     files = make(Job(marked_plan().plan, options), ("xlsx", "md")).files
     texts = opened.texts(bytes(files["report.xlsx"]))  # pyright: ignore[reportArgumentType]
-    registers = [text for text in texts if text.startswith(("暫定連携の一覧", "連携ギャップの一覧"))]
+    registers = [
+        text for text in texts if text.startswith(("暫定連携の一覧", "連携ギャップの一覧"))
+    ]
 
     assert "該当するものはありません" not in texts
     assert "0件" not in str(files["summary.md"])

@@ -39,7 +39,9 @@ def for_executives(plan: Plan) -> Plan:
         gaps=tuple(_gap(row, n) for n, row in enumerate(plan.gaps, start=1) if row.counts),
         remedies=plan.remedies,
         running=plan.running,
-        funding=tuple(row.model_copy(update={"source": "", "note": UNSAID}) for row in plan.funding),
+        funding=tuple(
+            row.model_copy(update={"source": "", "note": UNSAID}) for row in plan.funding
+        ),
         unsettled=plan.unsettled,
         residents=plan.residents,
         cost=plan.cost,
