@@ -129,7 +129,9 @@ def _vendors(old: Case, new: Case) -> Iterator[PremiseChange]:
 def _policy(old: Case, new: Case) -> Iterator[PremiseChange]:
     for field, (ja, en) in _POLICY.items():
         was, now = getattr(old, field), getattr(new, field)
-        if was != now:
+        # an end that nobody stated moves along with the as-of date: nobody said it otherwise
+        drifts = field == "horizon_end" and _assumes(old, field) and _assumes(new, field)
+        if was != now and not drifts:
             yield PremiseChange(Bilingual(ja=ja, en=en), said(was), said(now))
     counted: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
         ("繁忙期", "busy seasons", lambda case: case.seasons),
@@ -142,6 +144,10 @@ def _policy(old: Case, new: Case) -> Iterator[PremiseChange]:
             yield PremiseChange(
                 what, Bilingual(ja="前の内容", en="as before"), Bilingual(ja="改定", en="changed")
             )
+
+
+def _assumes(case: Case, field: str) -> bool:
+    return any(entry.key == f"policy:{field}" for entry in case.assumptions)
 
 
 def _prices(old: Case, new: Case) -> Iterator[PremiseChange]:
