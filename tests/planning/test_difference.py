@@ -108,3 +108,10 @@ def test_an_assumed_end_of_the_horizon_that_moves_with_the_as_of_date_is_no_caus
 
     assert causes(Assumption(key="policy:horizon_end", statement=said())) == 0
     assert causes() == 1
+
+
+def test_a_system_that_joins_changes_nothing_about_what_moves_together():
+    old = a_plan(a_town(a_system("juki")), {"juki": EARLY})
+    new = a_plan(a_town(a_system("juki"), a_system("zei")), {"juki": LATER, "zei": LATER})
+
+    assert difference(old, new).premises == ()

@@ -136,7 +136,7 @@ def _policy(old: Case, new: Case) -> Iterator[PremiseChange]:
     counted: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
         ("繁忙期", "busy seasons", lambda case: case.seasons),
         ("順序の指定", "stated orders", lambda case: case.precedences),
-        ("同時に切り替える組", "systems that move together", lambda case: case.units),
+        ("同時に切り替える組", "systems that move together", _together),
     )
     for ja, en, look in counted:
         if look(old) != look(new):
@@ -144,6 +144,11 @@ def _policy(old: Case, new: Case) -> Iterator[PremiseChange]:
             yield PremiseChange(
                 what, Bilingual(ja="前の内容", en="as before"), Bilingual(ja="改定", en="changed")
             )
+
+
+def _together(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Units of several systems; a system alone is a unit too, and nobody said that."""
+    return tuple(unit for unit in case.units if len(unit) > 1)
 
 
 def _assumes(case: Case, field: str) -> bool:
