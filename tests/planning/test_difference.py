@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from migplan.model.case import Case
+from migplan.model.case import Assumption, Case
 from migplan.model.policy import VendorCapacity
 from migplan.model.system import Pin
 from migplan.planning.difference import difference
-from tests.make import a_case, a_contract, a_linkage, a_plan, a_slot, a_system
+from tests.make import a_case, a_contract, a_linkage, a_plan, a_slot, a_system, said
 
 EARLY, LATER = "2027-01-04", "2027-07-01"
 
@@ -95,3 +95,23 @@ def test_what_a_vendor_can_do_is_told_in_words():
 
     assert (premise.before.ja, premise.after.ja) == ("上限なし", "同時に2件")
     assert premise.systems == ("juki",)
+
+
+def test_an_assumed_end_of_the_horizon_that_moves_with_the_as_of_date_is_no_cause():
+    def town(end: date, *assumed: Assumption) -> Case:
+        return a_town(a_system("juki"), horizon_end=end, assumptions=assumed)
+
+    def causes(*assumed: Assumption) -> int:
+        old = a_plan(town(date(2031, 3, 31), *assumed), {"juki": EARLY})
+        new = a_plan(town(date(2032, 3, 31), *assumed), {"juki": LATER})
+        return len(difference(old, new).moved[0].causes)
+
+    assert causes(Assumption(key="policy:horizon_end", statement=said())) == 0
+    assert causes() == 1
+
+
+def test_a_system_that_joins_changes_nothing_about_what_moves_together():
+    old = a_plan(a_town(a_system("juki")), {"juki": EARLY})
+    new = a_plan(a_town(a_system("juki"), a_system("zei")), {"juki": LATER, "zei": LATER})
+
+    assert difference(old, new).premises == ()

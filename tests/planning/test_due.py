@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from migplan.catalogue.catalogue import load_catalogue
+from migplan.model.contract import Contract
 from migplan.model.plan import DecisionDue
 from migplan.planning.due import decisions_due
 from migplan.planning.due.days import next_session
 from migplan.planning.outlook import funding_windows
-from tests.make import a_case, a_plan, a_slot, a_system
+from tests.make import a_case, a_contract, a_plan, a_slot, a_system
 
 LATE = "2031-05-07"
 
@@ -108,3 +109,29 @@ def test_waves_whose_work_begins_within_a_year_are_commissioned_and_at_least_the
     assert [key for key in found if key.startswith("wave")] == ["wave:001", "wave:002"]
     only = due_of({"kaigo": LATE}, project_months={"kaigo": 12})
     assert [key for key in only if key.startswith("wave")] == ["wave:001"]
+
+
+def test_a_vote_after_the_work_has_begun_does_not_allow_its_contract():
+    april = {"juki": "2028-05-08"}
+    begins = {"juki": 13}
+    found = due_of(april, project_months=begins, as_of=date(2026, 11, 22))["liability:2027"]
+    late = due_of(april, project_months=begins, as_of=date(2027, 2, 1))["liability:2027"]
+
+    assert "3月定例会" in found.basis.ja  # requests for the initial budget closed in October
+    assert found.due == date(2027, 1, 29)
+    assert "直ちに" in late.basis.ja
+    assert late.due == date(2027, 2, 1)
+
+
+def test_a_contract_that_another_has_replaced_is_not_extended():
+    old = a_contract("old", "juki", end="2025-03", monthly_yen=1)
+    new = a_contract("new", "juki", start="2025-04", end="2030-03", monthly_yen=1)
+
+    def named(*contracts: Contract) -> list[str]:
+        case = a_case(a_system("juki"), *contracts, slots=[a_slot("2027-07-01", 2)])
+        plan = a_plan(case, {"juki": "2027-07-01"})
+        found = decisions_due(case, plan.cutovers, {}, ())
+        return [row.key for row in found if row.key.startswith("contracts")]
+
+    assert named(old) != []
+    assert named(old, new) == []

@@ -23,6 +23,7 @@ from migplan.model.gap import (
 )
 from migplan.model.linkage import Linkage, Method
 from migplan.model.municipality import Municipality, Reference
+from migplan.model.outlook import FundingWindow, ResidentNotice, Running, RunningYear
 from migplan.model.phase import PhaseDates, PhaseId
 from migplan.model.placement import Placed, Placement, Premises
 from migplan.model.placement_row import Choice, PlacementRow
@@ -83,12 +84,16 @@ _IDS = frozenset(
         *("businesses", "local_kind", "hosting", "hosting_after", "code", "business", "start"),
         *("end", "inputs_sha256", "version", "solver", "bound_source", "status", "key", "gap"),
         *("item", "level", "units", "deciding", "kind", "confidence", "units", "moved"),
-        *("assumptions", "subjects"),
+        *("assumptions", "subjects", "stops", "maybe", "inside", "outside"),
+        *("assumed", "unsettled"),
     }
 )
 """Fields that refer to something, or take one of a few words."""
 _FREE = frozenset({"Municipality.kind", "Placement.assumptions", "Premises.assumptions"})
 _AMOUNTS = frozenset({"low", "typical", "high", "amount"})
+
+
+_ONE = YenRange(low=1, typical=1, high=1)
 
 
 @dataclass(frozen=True)
@@ -353,6 +358,34 @@ def _plan() -> Plan:
         robustness=(Robustness(level="low", same_order=True, total_yen=1),),
         capacity_prices=(
             CapacityPrice(kind=Capacity.ENGINEERS, vendor=OTHER, month=date(2027, 1, 1), yen=1),
+        ),
+        running=Running(
+            today_monthly=_ONE,
+            after_monthly=_ONE,
+            years=(RunningYear(year=2026, months=5, today=_ONE, after=_ONE),),
+            assumed=(MINE, FAR),
+        ),
+        funding=(
+            FundingWindow(
+                name=said(),
+                until=date(2031, 3, 31),
+                inside=(MINE,),
+                outside=(FAR,),
+                note=said(),
+                source="",
+                confidence="low",
+            ),
+        ),
+        unsettled=(FAR,),
+        residents=(
+            ResidentNotice(
+                wave=1,
+                date=date(2027, 1, 4),
+                closed_from=date(2026, 12, 29),
+                stops=(MINE,),
+                maybe=(FAR,),
+                changes=(said(),),
+            ),
         ),
         moved=tuple(
             Moved(system=key, agreed=date(2027, 2, 1), date=date(2027, 1, 4), reason=said())

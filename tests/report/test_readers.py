@@ -1,10 +1,14 @@
+import io
 import re
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from migplan.diagnostics.errors import MigplanError
 from migplan.model.plan import Plan
+from migplan.model.system import Pin
 from migplan.model.wording import rounded
 from migplan.report.audience import Audience
 from migplan.report.drawings import draw
@@ -14,7 +18,10 @@ from migplan.report.redact.folder import folder_for
 from migplan.report.redact.reader import for_reader
 from migplan.report.redact.veil import Veil
 from migplan.report.redact.vendor_name import vendors_of
+from migplan.report.shapes.job import Job, Options
+from migplan.report.shapes.make import make
 from tests.make import a_case, a_local, a_plan, a_system
+from tests.report import opened
 from tests.report.canaries import (
     BANK,
     FAR,
@@ -39,6 +46,8 @@ from tests.report.reading import Reading
 
 OTHERS = [Audience.EXECUTIVE, Audience.VENDOR, Audience.PUBLIC]
 _YEN = re.compile(r"[\d.,]+\s*[万億]?円|\d yen\b|[¥￥]|単価", re.IGNORECASE)
+SHAPES_READ = ("html", "xlsx", "md", "svg", "pptx")
+"""All but the PDF, which is the page; without its library there is no slide to be read."""
 _SYSTEMS = (MINE, TODAYS, NEAR, FAR, STAYS)
 _BODY = {"Municipality.name", "Plan.municipality"}
 
@@ -52,6 +61,8 @@ LEFT = {
         *("q9401z", "q9402z", "q9401z:Contract.name", "q9402z:Contract.name"),
         "ext_interim_server:Partner.name",
         "Assumption.statement",
+        "FundingWindow.name",
+        "ResidentNotice.changes",
         *(f"Baseline.{name}" for name in ("name", "title", "spacing", "why_not")),
         *(f"DecisionDue.{name}" for name in ("who", "what", "basis")),
         "Moved.reason",
@@ -67,7 +78,7 @@ LEFT = {
         "Readiness.what",
         "Season.reason",
     },
-    Audience.PUBLIC: _BODY,
+    Audience.PUBLIC: {*_BODY, "ResidentNotice.changes"},
 }
 """What of the marked plan each reader gets to see: every other text of it is left out."""
 
@@ -80,11 +91,37 @@ def all_shapes(plan: Plan, audience: Audience, vendor: str = OWN) -> str:
     """Everything that is written for a reader, with the names of the files."""
     found: list[str] = []
     for lang in ("ja", "en"):
-        files = report_files(
-            plan, lang=lang, audience=audience, vendor=vendor_of(audience, vendor), engines=()
+        options = Options(
+            lang=lang,
+            audience=audience,
+            vendor=vendor_of(audience, vendor),
+            before=unlike(plan),
+            engines=(),
         )
-        found += [f"{name}\n{text}" for name, text in files.items()]
+        made = make(Job(plan, options), SHAPES_READ)
+        found += [f"{name}\n{text_of(content)}" for name, content in made.files.items()]
     return "\n".join(found)
+
+
+def text_of(content: str | bytes) -> str:
+    """A text, or all parts of a workbook or slide."""
+    if isinstance(content, str):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
+def unlike(plan: Plan) -> Plan:
+    """An earlier version that differs in dates, systems, contracts and all that is limited."""
+    systems = tuple(s.model_copy(update={"pin": None, "engineers": 9}) for s in plan.case.systems)
+    case = {"systems": systems, "contracts": (), "vendors": (), "staff": None, "linkages": ()}
+    rows = tuple(
+        row.model_copy(update={"date": row.date.replace(year=row.date.year + 1)})
+        for row in plan.cutovers
+    )
+    return plan.model_copy(
+        update={"case": plan.case.model_copy(update=case), "cutovers": rows, "bridges": ()}
+    )
 
 
 @pytest.mark.parametrize("audience", OTHERS)
@@ -96,7 +133,7 @@ def test_of_all_texts_of_a_plan_a_reader_gets_those_that_are_named_here(audience
 
 
 @pytest.mark.parametrize("audience", OTHERS)
-def test_page_and_drawings_tell_no_more_than_the_plan_that_is_left(audience: Audience):
+def test_every_shape_tells_no_more_than_the_plan_that_is_left(audience: Audience):
     marked = marked_plan()
 
     shown = {
@@ -159,6 +196,31 @@ def test_a_neighbour_is_called_by_its_business_with_the_date_of_its_cutover():
     assert "R9.9.21" in pages["report.html"]
     assert f"事業者向け（{OWN}）" in pages["report.html"]
     assert {"report.html", "waves.dot", "waves.svg"} == set(pages)
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_a_reader_gets_the_sheets_of_its_sections_and_no_none_of_what_it_does_not_see(
+    audience: Audience,
+):
+    options = Options(audience=audience, vendor=vendor_of(audience), engines=())
+    files = make(Job(marked_plan().plan, options), ("xlsx", "md")).files
+    texts = opened.texts(bytes(files["report.xlsx"]))  # pyright: ignore[reportArgumentType]
+    registers = [
+        text for text in texts if text.startswith(("暫定連携の一覧", "連携ギャップの一覧"))
+    ]
+
+    assert "該当するものはありません" not in texts
+    assert "0件" not in str(files["summary.md"])
+    assert len(registers) == (2 if audience is Audience.VENDOR else 0)
+    assert ("移行期限" in texts) is (audience is not Audience.PUBLIC)
+
+
+def test_executives_read_no_vendor_in_what_is_said_of_a_pin():
+    pin = Pin(date=date(2027, 1, 4), owner="青葉情報", reason="青葉情報の都合")
+    system = a_system("x", vendor="青葉情報", pin=pin)
+
+    left = for_reader(a_plan(a_case(system), {"x": "2027-01-04"}), Audience.EXECUTIVE)
+    assert "青葉" not in left.model_dump_json()
 
 
 def test_two_systems_of_one_business_have_names_of_their_own_that_no_version_changes():

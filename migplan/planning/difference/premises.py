@@ -129,12 +129,14 @@ def _vendors(old: Case, new: Case) -> Iterator[PremiseChange]:
 def _policy(old: Case, new: Case) -> Iterator[PremiseChange]:
     for field, (ja, en) in _POLICY.items():
         was, now = getattr(old, field), getattr(new, field)
-        if was != now:
+        # an end that nobody stated moves along with the as-of date: nobody said it otherwise
+        drifts = field == "horizon_end" and _assumes(old, field) and _assumes(new, field)
+        if was != now and not drifts:
             yield PremiseChange(Bilingual(ja=ja, en=en), said(was), said(now))
     counted: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
         ("繁忙期", "busy seasons", lambda case: case.seasons),
         ("順序の指定", "stated orders", lambda case: case.precedences),
-        ("同時に切り替える組", "systems that move together", lambda case: case.units),
+        ("同時に切り替える組", "systems that move together", _together),
     )
     for ja, en, look in counted:
         if look(old) != look(new):
@@ -144,6 +146,15 @@ def _policy(old: Case, new: Case) -> Iterator[PremiseChange]:
                 Bilingual(ja="前の内容", en="as before"),
                 Bilingual(ja="変更後の内容", en="changed"),
             )
+
+
+def _together(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Units of several systems; a system alone is a unit too, and nobody said that."""
+    return tuple(unit for unit in case.units if len(unit) > 1)
+
+
+def _assumes(case: Case, field: str) -> bool:
+    return any(entry.key == f"policy:{field}" for entry in case.assumptions)
 
 
 def _prices(old: Case, new: Case) -> Iterator[PremiseChange]:

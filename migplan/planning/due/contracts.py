@@ -5,7 +5,7 @@ from datetime import date
 
 from migplan.catalogue.notice import notice_day
 from migplan.model.case import Case
-from migplan.model.contract import Contract
+from migplan.model.contract import Contract, replaced
 from migplan.model.dates import month_index
 from migplan.model.plan import Cutover, DecisionDue
 from migplan.model.text import Bilingual
@@ -17,8 +17,9 @@ def contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue
     """Contracts that end before the cutover, together for each day on which notice is due."""
     dates = {cutover.system: cutover.date for cutover in cutovers}
     by_due: dict[date, list[tuple[Contract, int]]] = {}
+    over = {key: _over(case, key) for key in dates}
     for contract in case.contracts:
-        moving = [key for key in contract.systems if key in dates]
+        moving = [key for key in contract.systems if key in dates and contract not in over[key]]
         if contract.end is None or not moving:
             continue
         extra = month_index(max(dates[key] for key in moving)) - contract.end.month
@@ -52,6 +53,12 @@ def contracts(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue
             ),
             assumed=any(contract.notice_months is None for contract, _ in found),
         )
+
+
+def _over(case: Case, key: str) -> tuple[Contract, ...]:
+    """What another contract of a system has replaced: nobody extends that, and nobody pays it."""
+    every = (contract for contract in case.contracts if key in contract.systems)
+    return replaced(every, month_index(case.as_of))
 
 
 def _rest_ja(names: list[str]) -> str:

@@ -1,5 +1,6 @@
 """Days by which money and council want to be asked; planning assumptions, said so wherever shown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from migplan.model.text import Bilingual
 from migplan.model.wording import era_year
 from migplan.planning.due_days import COUNCIL_MONTHS, working_day
 
-_REQUEST_MONTH, _REQUEST_DAY, _MAY = 10, 31, 5
+_REQUEST_MONTH, _REQUEST_DAY, _MARCH, _MAY = 10, 31, 3, 5
 _BEFORE_SESSION = 2
 """Months from the end of the month of the request to that of the session."""
 
@@ -52,17 +53,21 @@ class Session:
 
 def next_session(as_of: date, year: int) -> Session | None:
     """The first session of a fiscal year for whose supplementary budget one can still ask."""
-    month = month_index(as_of)
-    while fiscal_year_of_month(month) <= year:
+    found = _sessions(as_of, month_index(date(year + 1, _MARCH, 1)))
+    return next((s for s in found if fiscal_year_of_month(s.month) == year), None)
+
+
+def session_ahead(as_of: date, month: MonthIndex) -> Session | None:
+    """The first session before a month for whose supplementary budget one can still ask."""
+    return next(_sessions(as_of, month - 1), None)
+
+
+def _sessions(as_of: date, last: MonthIndex) -> Iterator[Session]:
+    """The sessions up to a month for whose supplementary budgets one can still ask."""
+    for month in range(month_index(as_of), last + 1):
         request = month_end(month - _BEFORE_SESSION)
-        if (
-            month % 12 + 1 in COUNCIL_MONTHS
-            and fiscal_year_of_month(month) == year
-            and request >= as_of
-        ):
-            return Session(month, request)
-        month += 1
-    return None
+        if month % 12 + 1 in COUNCIL_MONTHS and request >= as_of:
+            yield Session(month, request)
 
 
 def work_start(case: Case, cutover: Cutover) -> MonthIndex:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from migplan.model.case import Case
-from migplan.model.dates import fiscal_year, fiscal_year_of_month, month_index
+from migplan.model.dates import MonthIndex, fiscal_year, fiscal_year_of_month, month_index
 from migplan.model.plan import Cutover, DecisionDue
 from migplan.model.text import Bilingual
 from migplan.planning.due.days import (
     named,
-    next_session,
     not_past,
     request_day,
+    session_ahead,
     work_start,
     year_name,
 )
@@ -31,7 +31,7 @@ def liabilities(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionD
     for year, found in sorted(by_year.items()):
         last = max(fiscal_year(cutover.date) for cutover in found)
         names = named(case, [c.system for c in sorted(found, key=lambda c: (c.date, c.system))])
-        due, budget = _asked(case, year)
+        due, budget = _asked(case, year, min(work_start(case, cutover) for cutover in found))
         span = f"{year_name(year)}から{year_name(last)}まで"
         yield DecisionDue(
             key=f"liability:{year}",
@@ -48,20 +48,21 @@ def liabilities(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionD
         )
 
 
-def _asked(case: Case, year: int) -> tuple[date, Bilingual]:
-    """By when to ask, and with which budget."""
+def _asked(case: Case, year: int, start: MonthIndex) -> tuple[date, Bilingual]:
+    """By when to ask, and with which budget, for work that begins in a month of a fiscal year."""
     initial = Bilingual(
         ja=f"{year_name(year)}の当初予算と併せて提出",
         en=f"with the initial budget of fiscal {year}",
     )
     if request_day(year) >= case.as_of:
         return not_past(case, request_day(year)), initial
-    session = next_session(case.as_of, year)
+    # a vote in the month of the beginning or later comes after the contract
+    session = session_ahead(case.as_of, start)
     if session is not None:
         return not_past(case, session.request), Bilingual(
             ja=f"{session.name.ja}の補正予算と併せて提出", en=f"in the {session.name.en}"
         )
     return case.as_of, Bilingual(
-        ja="次の定例会に間に合うかどうか、直ちに財政課と協議する",
-        en="see the finance division at once",
+        ja="着手の前の定例会には要求の時期を過ぎているため、直ちに財政課と協議する",
+        en="too late for a session before the work begins: see the finance division at once",
     )

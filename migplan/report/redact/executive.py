@@ -6,7 +6,7 @@ from migplan.model.gap import Gap
 from migplan.model.linkage import Linkage
 from migplan.model.partner import Partner
 from migplan.model.plan import Adaptation, Baseline, Bridge, Cutover, DecisionDue, Moved, Plan
-from migplan.model.system import System
+from migplan.model.system import Pin, System
 from migplan.report.redact.bare import (
     UNSAID,
     bare_body,
@@ -39,7 +39,9 @@ def for_executives(plan: Plan) -> Plan:
         gaps=tuple(_gap(row, n) for n, row in enumerate(plan.gaps, start=1) if row.counts),
         remedies=plan.remedies,
         running=plan.running,
-        funding=tuple(row.model_copy(update={"source": ""}) for row in plan.funding),
+        funding=tuple(
+            row.model_copy(update={"source": "", "note": UNSAID}) for row in plan.funding
+        ),
         unsettled=plan.unsettled,
         residents=plan.residents,
         cost=plan.cost,
@@ -59,13 +61,13 @@ def _case(case: Case, veil: Veil) -> Case:
     return bare_case(case).model_copy(
         update={
             "municipality": bare_body(case.municipality),
-            "systems": tuple(_system(system) for system in case.systems),
+            "systems": tuple(_system(system, veil) for system in case.systems),
             "roles": case.roles,
             "partners": tuple(Partner(id=p.id, name=p.name) for p in case.partners),
             "linkages": tuple(_linkage(linkage) for linkage in case.linkages),
             "contracts": tuple(_contract(contract, veil) for contract in case.contracts),
             "slots": case.slots,
-            "seasons": tuple(bare_season(season, season.reason) for season in case.seasons),
+            "seasons": tuple(bare_season(row, veil.both(row.reason)) for row in case.seasons),
             "units": case.units,
             "project_months": case.project_months,
             "deadlines": case.deadlines,
@@ -77,7 +79,8 @@ def _case(case: Case, veil: Veil) -> Case:
     )
 
 
-def _system(system: System) -> System:
+def _system(system: System, veil: Veil) -> System:
+    pin = system.pin
     return System(
         id=system.id,
         name=system.name,
@@ -92,7 +95,7 @@ def _system(system: System) -> System:
         deadline=system.deadline,
         not_before=system.not_before,
         live_since=system.live_since,
-        pin=system.pin,
+        pin=Pin(date=pin.date, owner=veil(pin.owner), reason=veil(pin.reason)) if pin else None,
         resident_facing=system.resident_facing,
         notice_on=system.notice_on,
     )

@@ -70,7 +70,11 @@ def _case(case: Case, sight: VendorSight) -> Case:
                 for contract in case.contracts
                 if contract.vendor == sight.vendor and own.intersection(contract.systems)
             ),
-            "seasons": tuple(bare_season(s, s.reason) for s in case.seasons if s.business in shown),
+            "seasons": tuple(
+                bare_season(s, sight.veil.both(s.reason))
+                for s in case.seasons
+                if s.business in shown
+            ),
             "units": tuple(unit for unit in units if unit),
             "vendors": tuple(
                 VendorCapacity(

@@ -1,9 +1,13 @@
-"""The report as a workbook: the answer, the roadmap as cells, the registers, the budget, the premises."""
+"""The report as a workbook: the answer, the roadmap as cells, the registers, the budget, the premises.
 
-from collections.abc import Callable
+A reader gets the sheets of those sections that the page has for them, and no other.
+"""
+
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from migplan.report import book
+from migplan.report.audience import Audience
 from migplan.report.book import Sheet
 from migplan.report.shapes.job import Job
 from migplan.report.shapes.roadmap_cells import MARGIN, add_roadmap
@@ -17,6 +21,7 @@ from migplan.report.views.headline import headline
 from migplan.report.views.money import money
 from migplan.report.views.premises import assumption_table, price_table
 from migplan.report.views.residents import residents
+from migplan.report.views.sections import FRONT, REST
 from migplan.report.views.since import since
 from migplan.report.views.spending import spending_table
 from migplan.report.views.table import Table
@@ -54,24 +59,27 @@ def _due(context: Context) -> Table | None:
     return found.table if found else None
 
 
-_TABLES: tuple[tuple[str, Callable[[Context], Table | None]], ...] = (
-    ("decisions", _due),
-    ("bridges", bridge_table),
-    ("reworks", rework_table),
-    ("gaps", gap_table),
-    ("kinds", _kinds),
-    ("budget", _budget),
-    ("spending", spending_table),
-    ("premises", assumption_table),
-    ("prices", price_table),
+_TABLES: tuple[tuple[str, str, Callable[[Context], Table | None]], ...] = (
+    ("decisions", "decisions", _due),
+    ("bridges", "bridges", bridge_table),
+    ("reworks", "bridges", rework_table),
+    ("gaps", "gaps", gap_table),
+    ("kinds", "gaps", _kinds),
+    ("budget", "money", _budget),
+    ("spending", "spending", spending_table),
+    ("premises", "premises", assumption_table),
+    ("prices", "premises", price_table),
+    ("residents", "residents", _noticed),
+    ("since", "since", _moved),
 )
-"""Sheets behind the summary and the roadmap: the key of the name, and the table."""
+"""Sheets behind the summary and the roadmap: the key of the name, the section of the page whose
+readers get it, and the table."""
 
-_IF_ANY: tuple[tuple[str, Callable[[Context], Table | None]], ...] = (
-    ("residents", _noticed),
-    ("since", _moved),
-)
-"""Sheets that are there only with something on them."""
+_IF_ANY = frozenset({"residents", "since"})
+"""Sheets that are there only with something on them. From readers who see a part of the plan every
+empty sheet is kept: that there is nothing could not be said."""
+
+_READERS = {section.key: section.readers for section in (*FRONT, *REST)}
 
 
 def files(job: Job) -> dict[str, bytes]:
@@ -89,9 +97,7 @@ def workbook(job: Job) -> bytes:
     results: dict[tuple[int, str], int] = {}
     write_sheet(made, _summary(job), {}, words.lang)
     add_roadmap(made, job, words("book.roadmap"), _above(job, words("book.roadmap_title")))
-    tables = [(key, look(job.context)) for key, look in _TABLES]
-    tables += [(key, table) for key, look in _IF_ANY if (table := look(job.context))]
-    for key, table in tables:
+    for key, table in _tables(job.context):
         name = words(f"book.{key}")
         filled = sheet_of(job.context, table, name, _above(job, name))
         write_sheet(made, filled.sheet, {}, words.lang)
@@ -101,6 +107,15 @@ def workbook(job: Job) -> bytes:
             results[number, cell] = value
     made.calculation.fullCalcOnLoad = True
     return packed(made, job.title, job.plan.as_of, results)
+
+
+def _tables(context: Context) -> Iterator[tuple[str, Table | None]]:
+    """The sheets of the reader: the key of the name, and what is on it."""
+    whole = context.audience is Audience.DIVISION
+    for key, section, look in _TABLES:
+        table = look(context) if context.audience in _READERS[section] else None
+        if table or (whole and key not in _IF_ANY):
+            yield key, table
 
 
 def _narrow(ws: Any) -> None:

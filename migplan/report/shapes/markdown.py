@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from migplan import __version__
+from migplan.report.audience import Audience
 from migplan.report.shapes.job import Job
 from migplan.report.views.cards import cards
 from migplan.report.views.context import Context
@@ -105,13 +106,16 @@ def _rest(context: Context) -> Iterator[str]:
     words, plan = context.words, context.plan
     open_ones = [gap for gap in plan.gaps if gap.counts]
     overdue = sum(1 for gap in open_ones if gap.due is not None and gap.due <= plan.as_of)
-    yield f"## {plain(words('shapes.open'))}"
-    lines = [words("shapes.open_gaps", n=words.count("gap", len(open_ones)))]
+    whole = context.audience is Audience.DIVISION
+    lines: list[str] = []
+    if open_ones or whole:  # to others, who see a part of the plan, "none" could not be said
+        yield f"## {plain(words('shapes.open'))}"
+        lines.append(words("shapes.open_gaps", n=words.count("gap", len(open_ones))))
     if overdue:
         lines.append(words("shapes.open_overdue", n=words.count("gap", overdue)))
     known = {row.key for row in plan.case.assumptions}
     assumed = sum(1 for key in plan.assumptions if key in known)
     if assumed:
         lines.append(words("shapes.assumed", n=words.count("assumption", assumed)))
-    lines.append(words("shapes.more"))
+    lines.append(words("shapes.more" if whole else "shapes.more_figures"))
     yield "\n".join(f"- {plain(line)}" for line in lines)

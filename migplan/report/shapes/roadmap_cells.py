@@ -11,6 +11,7 @@ from typing import Any
 
 from migplan.model.dates import MonthIndex, fiscal_year_of_month, month_index
 from migplan.model.plan import Cutover
+from migplan.report.audience import Topic
 from migplan.report.palette import wave_hex
 from migplan.report.shapes.job import Job
 from migplan.report.shown import shown
@@ -23,8 +24,15 @@ from migplan.report.width import em_width
 from migplan.report.xlsx_cells import FONT, letter, put
 
 CUTOVER, LATE, DEADLINE, CONTRACT, WORK = "◆", "▲", "▼", "］", "─"
-_FIXED = (7.0, 30.0, 10.5, 10.5, 10.5, 18.0)
-"""Widths of the columns before the months."""
+_FIXED: tuple[tuple[str, float, Topic | None], ...] = (
+    ("wave", 7.0, None),
+    ("system", 30.0, None),
+    ("cutover", 10.5, None),
+    ("deadline", 10.5, Topic.DEADLINES),
+    ("ends", 10.5, Topic.CONTRACTS),
+    ("vendor", 18.0, Topic.PRODUCTS),
+)
+"""The columns before the months: key of the title, width, and what their reader has to see."""
 _MONTH = 3.7
 MARGIN = 0.4
 """Inches beside and above what is printed."""
@@ -55,13 +63,10 @@ def add_roadmap(made: Any, job: Job, name: str, above: Sequence[str]) -> None:
     legend = put(ws, len(above) + 1, 1, _legend(context))
     legend.font = _font(10)
     look, head = _look(), len(above) + 2
-    titles = [
-        words(f"book.{key}") for key in ("wave", "system", "cutover", "deadline", "ends", "vendor")
-    ]
-    months = _months(context)
-    for place, (title, width) in enumerate(zip(titles, _FIXED, strict=True), start=1):
+    months, fixed = _months(context), _fixed(context)
+    for place, (key, width) in enumerate(fixed.items(), start=1):
         ws.merge_cells(start_row=head, end_row=head + 1, start_column=place, end_column=place)
-        _header(put(ws, head, place, title), look)
+        _header(put(ws, head, place, words(f"book.{key}")), look)
         ws.column_dimensions[letter(place)].width = width
     _months_above(ws, context, months, head, look)
     row = head + 2
@@ -70,8 +75,8 @@ def add_roadmap(made: Any, job: Job, name: str, above: Sequence[str]) -> None:
         row += 1
     if job.plan.bridges:
         _bridges(ws, context, months, row, look)
-    ws.freeze_panes = f"{letter(len(_FIXED) + 1)}{head + 2}"
-    last = letter(len(_FIXED) + len(months))
+    ws.freeze_panes = f"{letter(len(fixed) + 1)}{head + 2}"
+    last = letter(len(fixed) + len(months))
     ws.auto_filter.ref = f"A{head + 1}:{last}{max(row - 1, head + 2)}"
     ws.page_setup.paperSize, ws.page_setup.orientation = _A3, "landscape"
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
@@ -80,6 +85,11 @@ def add_roadmap(made: Any, job: Job, name: str, above: Sequence[str]) -> None:
         setattr(ws.page_margins, side, MARGIN)
     ws.print_title_rows = f"{head}:{head + 1}"
     ws.oddFooter.center.text = "&A  &P / &N"
+
+
+def _fixed(context: Context) -> dict[str, float]:
+    """Key and width of the columns before the months that the reader gets."""
+    return {key: width for key, width, topic in _FIXED if topic is None or context.sees(topic)}
 
 
 def _legend(context: Context) -> str:
@@ -114,7 +124,7 @@ def _months(context: Context) -> range:
 
 def _months_above(ws: Any, context: Context, months: range, head: int, look: _Look) -> None:
     """Fiscal years over months."""
-    column = len(_FIXED) + 1
+    first = column = len(_fixed(context)) + 1
     for year, group in groupby(months, key=fiscal_year_of_month):
         size = len(list(group))
         ws.merge_cells(
@@ -122,7 +132,7 @@ def _months_above(ws: Any, context: Context, months: range, head: int, look: _Lo
         )
         _header(put(ws, head, column, context.formats.short_year(year)), look)
         column += size
-    for place, month in enumerate(months, start=len(_FIXED) + 1):
+    for place, month in enumerate(months, start=first):
         _header(put(ws, head + 1, place, context.formats.month_name(month % 12 + 1)), look)
         ws.column_dimensions[letter(place)].width = _MONTH
 
@@ -139,21 +149,25 @@ def _row(ws: Any, context: Context, row: Cutover, months: range, number: int, lo
     system, due = context.systems.get(row.system), context.plan.case.deadlines.get(row.system)
     ends = [c.end for c in contract_ends(context).get(row.system, ()) if c.end]
     vendor = shown(system.vendor) if system and system.vendor else ""
-    values = (
-        words("wave.name", n=str(row.wave)),
-        context.name(row.system),
-        row.date,
-        due or words("system.none"),
-        "\n".join(formats.rough(end) for end in ends),
-        vendor,
-    )
-    for place, value in enumerate(values, start=1):
+    # of a neighbour a vendor does not see whether it has a deadline
+    none = words("system.none") if row.system in context.own else ""
+    values = {
+        "wave": words("wave.name", n=str(row.wave)),
+        "system": context.name(row.system),
+        "cutover": row.date,
+        "deadline": due or none,
+        "ends": "\n".join(formats.rough(end) for end in ends),
+        "vendor": vendor,
+    }
+    fixed = _fixed(context)
+    for place, key in enumerate(fixed, start=1):
+        value = values[key]
         cell = put(ws, number, place, value)
         cell.font, cell.border, cell.alignment = look.plain, look.grid, look.left
         if not isinstance(value, str):
             cell.number_format = "[$-411]ge.m.d" if words.lang == "ja" else "yyyy-mm-dd"
     signs = _signs(context, row)
-    for place, month in enumerate(months, start=len(_FIXED) + 1):
+    for place, month in enumerate(months, start=len(fixed) + 1):
         text = signs.get(month, "")
         cell = put(ws, number, place, text or None)
         cell.border, cell.alignment, cell.font = look.grid, look.middle, look.plain
@@ -162,14 +176,16 @@ def _row(ws: Any, context: Context, row: Cutover, months: range, number: int, lo
         elif text.strip(DEADLINE + CONTRACT):
             cell.fill = look.fill("#C9D6E4")
     lines = max(
-        len(ends), 1, _lines(context.name(row.system), _FIXED[1]), _lines(vendor, _FIXED[-1])
+        len(ends),
+        1,
+        *(_lines(values[key], fixed[key]) for key in ("system", "vendor") if key in fixed),
     )
     ws.row_dimensions[number].height = max(_TALL, _POINTS * lines)
 
 
-def _lines(text: str, width: float) -> int:
+def _lines(text: object, width: float) -> int:
     """Lines that a text takes in a column."""
-    return 1 + int(em_width(text) * 2 / (width - 1))
+    return 1 + int(em_width(str(text)) * 2 / (width - 1))
 
 
 def _signs(context: Context, row: Cutover) -> Mapping[MonthIndex, str]:
@@ -201,7 +217,7 @@ def _bridges(ws: Any, context: Context, months: range, number: int, look: _Look)
             most[month] = max(most.get(month, 0), alive)
     cell = put(ws, number, 2, context.words("book.bridges_alive"))
     cell.font, cell.alignment = look.strong, look.left
-    for place, month in enumerate(months, start=len(_FIXED) + 1):
+    for place, month in enumerate(months, start=len(_fixed(context)) + 1):
         cell = put(ws, number, place, most.get(month))
         cell.font, cell.border, cell.alignment = look.strong, look.grid, look.middle
 

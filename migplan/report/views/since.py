@@ -83,8 +83,12 @@ def since_sentence(context: Context) -> str:
 
 
 def _main_cause(found: Difference) -> PremiseChange | None:
-    """The premise behind most of the moves; the first named where several are."""
-    causes = [cause for row in found.moved for cause in row.causes] or list(found.premises)
+    """The premise that most of the moves name first; the first named where several are.
+
+    What is said of the whole plan stands last among the causes of every move, and would win
+    against anything particular if all causes counted.
+    """
+    causes = [row.causes[0] for row in found.moved if row.causes]
     return max(causes, key=causes.count, default=None)
 
 

@@ -23,7 +23,10 @@ def wave_table(context: Context) -> Table | None:
     )
     rows: list[Row] = []
     for wave in plan.waves:
-        late = sum(1 for key in wave.systems if context.cutovers[key].months_late)
+        # whether its neighbours are late is no vendor's business: of them it could not be told
+        own = context.own.intersection(wave.systems)
+        late = sum(1 for key in own if context.cutovers[key].months_late)
+        told = str(late) if own else "―"
         closed = (
             words("wave.closed_from", date=formats.day(wave.closed_from))
             if wave.closed_from < wave.date
@@ -37,7 +40,7 @@ def wave_table(context: Context) -> Table | None:
                     Cell(closed),
                     Cell(formats.people(context.names(context.in_order(wave.systems)))),
                     money_cell(str(len(wave.systems)), len(wave.systems)),
-                    Cell(str(late), sort=str(late), badge="▲" if late else "", badge_class="bad"),
+                    Cell(told, sort=str(late), badge="▲" if late else "", badge_class="bad"),
                 )
             )
         )
