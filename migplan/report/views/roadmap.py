@@ -22,6 +22,8 @@ _DOT_STEP, _MOST_DOTS = 10.5, 24
 _SHARE, _VENDORS = 0.5, 2
 _FEW, _HIGH, _LOW = 5, 38.0, 25.0
 """Up to so many waves have two lines each, more of them one."""
+_MANY, _LOWEST, _DENSE_STEP = 9, 19.0, 8.5
+"""From so many waves on, the rows are as low as their text, to stay legible on one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def roadmap(context: Context) -> Roadmap | None:
         width=WIDTH - _LEFT - _RIGHT,
     )
     count = len(plan.waves)
-    height = _HIGH if count <= _FEW else _LOW
+    height = _row_height(count)
     strip = _HEAD + height * count
     strip_shown = context.knows_bridges
     bottom = strip + (_STRIP if strip_shown else _NO_STRIP)
@@ -156,6 +158,12 @@ def roadmap(context: Context) -> Roadmap | None:
     )
 
 
+def _row_height(waves: int) -> float:
+    if waves <= _FEW:
+        return _HIGH
+    return _LOW if waves < _MANY else _LOWEST
+
+
 def _row(context: Context, axis: Axis, wave: Wave, top: float, height: float) -> Row:
     words, formats = context.words, context.formats
     x, middle = axis.x(wave.date), top + height / 2
@@ -176,9 +184,9 @@ def _row(context: Context, axis: Axis, wave: Wave, top: float, height: float) ->
     two = height >= _HIGH
     note = cut(note, 14 if late else 19) if two else ""
     title, day = words("wave.name", n=str(wave.number)), formats.weekday(wave.date)
-    high = 3 if two else 2
-    dots = tuple(_dots(context, wave, x, middle, high))
-    after = x + ((len(dots) - 1) // high) * _DOT_STEP + 12
+    high, step = 3 if two else 2, _DOT_STEP if height >= _LOW else _DENSE_STEP
+    dots = tuple(_dots(context, wave, x, middle, high, step))
+    after = x + ((len(dots) - 1) // high) * step + 12
     ordered = context.in_order(wave.systems)
     names = formats.people(context.names(ordered))
     right_room, left_room = axis.right - after - 4, begin - axis.left - 12
@@ -227,14 +235,16 @@ def _names_in(context: Context, keys: tuple[str, ...], ems: float) -> str:
     return cut(context.words.count("system", len(names)), max(ems, 1.0))
 
 
-def _dots(context: Context, wave: Wave, x: float, middle: float, most_high: int) -> Iterator[Dot]:
+def _dots(
+    context: Context, wave: Wave, x: float, middle: float, most_high: int, step: float
+) -> Iterator[Dot]:
     shown = context.in_order(wave.systems)[:_MOST_DOTS]
     high = min(most_high, len(shown))
     for n, key in enumerate(shown):
         column, line = divmod(n, high)
-        y = middle + (line - (high - 1) / 2) * _DOT_STEP
+        y = middle + (line - (high - 1) / 2) * step
         late = context.cutovers[key].months_late > 0
-        yield Dot(px(x + column * _DOT_STEP), px(y), late, context.name(key))
+        yield Dot(px(x + column * step), px(y), late, context.name(key))
 
 
 def _steps(
