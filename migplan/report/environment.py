@@ -20,7 +20,7 @@ def read_template(name: str, office: Office = STANDARD) -> str:
 def environment(office: Office = STANDARD) -> "Environment":
     """The engine; templates hold markup only and compute nothing.
 
-    An office's templates run in a sandbox, and the places of their faults are found by the names
+    An office's templates run in a sandbox with limits, and the places of their faults are found by the names
     of their files.
     """
     return _standard() if office is STANDARD else _make(office)
@@ -33,7 +33,8 @@ def _standard() -> "Environment":
 
 def _make(office: Office) -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+
+    from migplan.report.bounded import Bounded
 
     def load(name: str) -> str | tuple[str, str | None, None] | None:
         try:
@@ -42,7 +43,7 @@ def _make(office: Office) -> "Environment":
             return None  # the engine then says that there is no such template
         return text, str(office.path(name)) if name in office.files else None, None
 
-    kind = Environment if office is STANDARD else SandboxedEnvironment
+    kind = Environment if office is STANDARD else Bounded
     return kind(
         loader=FunctionLoader(load),  # pyright: ignore[reportArgumentType]
         autoescape=True,

@@ -109,7 +109,8 @@ def _wrong_text(name: str, path: Path, text: str) -> Diagnostic | None:
         line = next((n for n, row in enumerate(text.split("\n"), start=1) if "</" in row), 0)
         return Diagnostic("MIG429", Location(path, line)) if line else None
     try:
-        environment().compile(text, name, str(path))
+        # not with our own engine: that one computes constants while it reads
+        environment(Office(path.parent)).compile(text, name, str(path))
     except TemplateSyntaxError as error:
         return _malformed(path, error)
     except (RecursionError, SyntaxError, ValueError) as error:
