@@ -8,11 +8,13 @@ from migplan.diagnostics.location import Location
 from migplan.report.office import Office
 
 _NO_NAME = re.compile(r"^'([^']+)' is undefined$|has no attribute '([^']+)'$")
+_TOO_MUCH = (
+    "繰り返しが多すぎるか、できる文字が大きすぎます",
+    "it repeats too often, or makes a text too large",
+)
 _TOLD = {
-    "TooMuchError": (
-        "繰り返しが多すぎるか、できる文字が大きすぎます",
-        "it repeats too often, or makes a text too large",
-    ),
+    "TooMuchError": _TOO_MUCH,
+    "OverflowError": _TOO_MUCH,
     "MemoryError": ("メモリーが足りません", "it needs too much memory"),
     "SecurityError": (
         "使えない名前か操作です",

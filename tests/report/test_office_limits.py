@@ -47,3 +47,13 @@ def test_a_page_without_policy_or_mark_gives_way_since_it_could_not_be_replaced_
     assert [(fault.code, fault.location.path.name) for fault in faults] == [
         ("MIG424", "report.html.j2")
     ]
+
+
+def test_control_characters_and_names_that_are_no_text_are_told(tmp_path: Path):
+    messages = 'wave.name: {ja: "\\e{n}", en: "x"}\n? {a: b}\n: {ja: x, en: y}\n'
+    (tmp_path / "messages.yaml").write_text(messages, encoding="utf-8")
+    page, faults = made(tmp_path, footer_j2="<footer>\x00</footer>")
+
+    assert page == standard()
+    assert [fault.code for fault in faults] == ["MIG420", "MIG428", "MIG428"]
+    assert "Node" not in faults[2].text("ja")
