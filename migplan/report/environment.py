@@ -1,5 +1,6 @@
 """The template engine: everything is escaped, nothing may be missing."""
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,10 @@ from migplan.report.office import STANDARD, Office
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+_PLAIN = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+", re.ASCII)
+"""Name of a template below the folder: no ``..``, no drive, no beginning at the root."""
 
 
 def read_template(name: str, office: Office = STANDARD) -> str:
@@ -37,6 +42,8 @@ def _make(office: Office) -> "Environment":
     from migplan.report.bounded import Bounded
 
     def load(name: str) -> str | tuple[str, str | None, None] | None:
+        if not _PLAIN.fullmatch(name):
+            return None  # an office's include must not lead out of the folder
         try:
             text = read_template(name, office)
         except OSError:

@@ -19,6 +19,9 @@ from tests.report.test_office import made, standard
         "{{ 'a'|center(999999999) }}",
         "{{ 'a'.center(999999999) }}",
         "{{ '\\ud800' }}",
+        "{% include '../migplan/__init__.py' %}",
+        "{% include 'a\\0b' %}",
+        "{% include '/etc/hosts' %}",
     ],
 )
 def test_a_template_that_does_too_much_gives_way(
