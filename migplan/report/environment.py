@@ -1,5 +1,6 @@
 """The template engine: everything is escaped, nothing may be missing."""
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,10 @@ from migplan.report.office import STANDARD, Office
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+_PLAIN = re.compile(r"(?:[\w-]+/)*[\w-]+(?:\.[\w-]+)+", re.ASCII)
+"""Name of a template below the folder: no ``..``, no drive, no beginning at the root."""
 
 
 def read_template(name: str, office: Office = STANDARD) -> str:
@@ -20,7 +25,7 @@ def read_template(name: str, office: Office = STANDARD) -> str:
 def environment(office: Office = STANDARD) -> "Environment":
     """The engine; templates hold markup only and compute nothing.
 
-    An office's templates run in a sandbox, and the places of their faults are found by the names
+    An office's templates run in a sandbox with limits, and the places of their faults are found by the names
     of their files.
     """
     return _standard() if office is STANDARD else _make(office)
@@ -33,16 +38,19 @@ def _standard() -> "Environment":
 
 def _make(office: Office) -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+
+    from migplan.report.bounded import Bounded
 
     def load(name: str) -> str | tuple[str, str | None, None] | None:
+        if not _PLAIN.fullmatch(name):
+            return None  # an office's include must not lead out of the folder
         try:
             text = read_template(name, office)
         except OSError:
             return None  # the engine then says that there is no such template
         return text, str(office.path(name)) if name in office.files else None, None
 
-    kind = Environment if office is STANDARD else SandboxedEnvironment
+    kind = Environment if office is STANDARD else Bounded
     return kind(
         loader=FunctionLoader(load),  # pyright: ignore[reportArgumentType]
         autoescape=True,

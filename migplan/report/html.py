@@ -9,7 +9,7 @@ from migplan.report.dead_links import without_dead_links
 from migplan.report.drawings import Drawings
 from migplan.report.environment import environment
 from migplan.report.office import STANDARD, Office
-from migplan.report.office_faults import blamed
+from migplan.report.office_faults import blamed, check_page
 from migplan.report.parts import script, script_hash, style
 from migplan.report.views.context import Context
 from migplan.report.views.page import page
@@ -68,14 +68,14 @@ def _rendered(context: Context, drawings: Drawings, paper: str, office: Office) 
 
     made = page(context, drawings, paper)
     code = script([section.key for section in (*made.front, *made.rest)])
-    return (
-        environment(office)
-        .get_template("report.html.j2")
-        .render(
-            page=made,
-            t=context.words,
-            css=Markup(style(office)),  # noqa: S704
-            script=Markup(code),  # noqa: S704
-            script_hash=script_hash(code),
-        )
+    template = environment(office).get_template("report.html.j2")
+    text = template.render(
+        page=made,
+        t=context.words,
+        css=Markup(style(office)),  # noqa: S704
+        script=Markup(code),  # noqa: S704
+        script_hash=script_hash(code),
     )
+    if office is not STANDARD:
+        check_page(text)
+    return text

@@ -7,6 +7,7 @@ from typing import Any
 
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.location import Location
+from migplan.importers.text_file import forbidden_character
 from migplan.report.words import table
 
 
@@ -38,10 +39,13 @@ def office_messages(text: str, path: Path) -> tuple[dict[str, dict[str, str]], l
     for key_node, value in root.value:
         place = Location(path, key_node.start_mark.line + 1)
         key = str(key_node.value)
-        row = _row(value)
+        row = _row(value) if isinstance(key_node, yaml.ScalarNode) else None
         if row is None or key in found:
             reasons = (
-                ("文言が ja と en の組ではありません", "a message is ja and en")
+                (
+                    "文言が ja と en の組ではないか、制御文字があります",
+                    "a message is ja and en, without control characters",
+                )
                 if row is None
                 else (f"「{key}」が二度あります", f"'{key}' stands twice")
             )
@@ -63,7 +67,9 @@ def _row(node: Any) -> dict[str, str] | None:
         return None
     pairs: list[tuple[Any, Any]] = node.value
     scalars = all(isinstance(part, yaml.ScalarNode) for pair in pairs for part in pair)
-    return {str(k.value): str(v.value) for k, v in pairs} if scalars else None
+    row = {str(k.value): str(v.value) for k, v in pairs} if scalars else {}
+    # a control character would break every drawing that the sentence stands in
+    return row if row and not any(map(forbidden_character, row.values())) else None
 
 
 def _wrong(key: str, row: dict[str, str], place: Location) -> Diagnostic | None:

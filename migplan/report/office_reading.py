@@ -10,6 +10,7 @@ from migplan.assets import templates
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.location import Location
 from migplan.diagnostics.os_reasons import os_reason
+from migplan.importers.text_file import forbidden_character
 from migplan.report.environment import environment
 from migplan.report.office import Office
 from migplan.report.office_messages import office_messages
@@ -91,11 +92,14 @@ def _text(path: Path) -> str | Diagnostic:
         if path.stat().st_size > _LARGEST:
             return _unreadable(path, "大きすぎます", "too large")
         # a mark at the beginning is what Windows writes
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         return _unreadable(path, "UTF-8 ではありません", "not UTF-8")
     except OSError as error:
         return _unreadable(path, *os_reason(error))
+    if forbidden_character(text):
+        return _unreadable(path, "使えない制御文字があります", "it holds a control character")
+    return text
 
 
 def _unreadable(path: Path, ja: str, en: str) -> Diagnostic:
@@ -109,7 +113,8 @@ def _wrong_text(name: str, path: Path, text: str) -> Diagnostic | None:
         line = next((n for n, row in enumerate(text.split("\n"), start=1) if "</" in row), 0)
         return Diagnostic("MIG429", Location(path, line)) if line else None
     try:
-        environment().compile(text, name, str(path))
+        # not with our own engine: that one computes constants while it reads
+        environment(Office(path.parent)).compile(text, name, str(path))
     except TemplateSyntaxError as error:
         return _malformed(path, error)
     except (RecursionError, SyntaxError, ValueError) as error:
