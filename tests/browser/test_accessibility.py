@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.test_whatif import sample
 from tests.report.plans import large_plan, realistic_plan, tiny_plan
 
 pytestmark = pytest.mark.browser
@@ -28,13 +29,16 @@ OVERLAPS = """() => {
 
 
 @pytest.mark.parametrize(
-    ("make", "lang"), [(realistic_plan, "ja"), (realistic_plan, "en"), (large_plan, "ja")]
+    ("make", "lang"),
+    [(realistic_plan, "ja"), (realistic_plan, "en"), (large_plan, "ja"), (sample, "ja")],
 )
 def test_axe_finds_no_violation_of_wcag_2_2_aa(open_report, make, lang: str):
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_report(make(), lang=lang).page
     page.locator("details.near summary").first.click()
+    for shut in page.locator("#whatif details > summary").all():
+        shut.click()
 
     found = Axe().run(
         page,
