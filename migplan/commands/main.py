@@ -72,6 +72,8 @@ for _command in _COMMANDS:
 def main() -> NoReturn:
     """Run migplan and leave with its exit code."""
     never_stop_at_a_character()
+    # workbooks have the same bytes whether or not another package brought lxml along
+    os.environ["OPENPYXL_LXML"] = "False"
     try:
         group(standalone_mode=False)
         if sys.stdout:  # a program without a console has none

@@ -28,10 +28,7 @@ OVERLAPS = """() => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("make", "lang"),
-    [(realistic_plan, "ja"), (realistic_plan, "en"), (large_plan, "ja"), (sample, "ja")],
-)
+@pytest.mark.parametrize(("make", "lang"), [(realistic_plan, "en"), (sample, "ja")])
 def test_axe_finds_no_violation_of_wcag_2_2_aa(open_report, make, lang: str):
     from axe_playwright_python.sync_playwright import Axe
 

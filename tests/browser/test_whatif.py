@@ -150,7 +150,7 @@ def test_a_handle_is_dragged_to_the_slot_below_the_pointer(open_report, tmp_path
     page.mouse.up()
 
     assert line.locator(".wi-day").inner_text() == "R10.3.1"
-    assert "甲：指定された切替日 R9.7.1 から動く" in page.locator("#wi-notes").inner_text()
+    assert "甲：指定された切替日 R9.7.1 から変わる" in page.locator("#wi-notes").inner_text()
     rows = {row.system: row for row in read_pins(exported(page, tmp_path)).rows}
     assert (str(rows["a"].date), rows["a"].changed) == ("2028-03-01", True)
     assert not rows["b"].changed
