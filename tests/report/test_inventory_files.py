@@ -27,7 +27,7 @@ def _read(files: dict[str, str]) -> Inventory:
         return load(Path(folder)).inventory
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(inventories())
 def test_files_read_back_as_the_same_inventory(inventory: Inventory):
     assert _read(inventory_files(inventory)) == inventory
