@@ -17,7 +17,7 @@ from migplan.report.views.page import page
 PAPERS = ("a3", "a4")
 
 
-def _silent(_: Diagnostic) -> None:
+def silent(_: Diagnostic) -> None:
     """Tell nobody."""
 
 
@@ -30,7 +30,7 @@ def render_html(
     audience: Audience = Audience.DIVISION,
     before: Plan | None = None,
     office: Office = STANDARD,
-    tell: Callable[[Diagnostic], None] = _silent,
+    tell: Callable[[Diagnostic], None] = silent,
 ) -> str:
     """The page of a plan.
 

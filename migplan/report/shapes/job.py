@@ -9,17 +9,13 @@ from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.model.plan import Plan
 from migplan.report.audience import Audience
 from migplan.report.drawings import TIMEOUT, Drawings, draw
-from migplan.report.html import render_html
+from migplan.report.html import render_html, silent
 from migplan.report.layout import Engine
 from migplan.report.office import STANDARD, Office
 from migplan.report.redact.reader import for_reader
 from migplan.report.shown import shown
 from migplan.report.views.context import Context
 from migplan.report.write import failed
-
-
-def _silent(_: Diagnostic) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Options:
     """An earlier version of the plan, to tell what changed since."""
     office: Office = STANDARD
     """Blocks, styles and sentences of an office's own."""
-    tell: Callable[[Diagnostic], None] = _silent
+    tell: Callable[[Diagnostic], None] = silent
     """Is told of every block of the office that fails; the standard one takes its place."""
 
 

@@ -9,6 +9,7 @@ from migplan.model.gap import Gap
 from migplan.model.linkage import Linkage
 from migplan.model.plan import Bridge, Cutover, Plan, Wave
 from migplan.model.system import System
+from migplan.planning.difference import Difference, difference
 from migplan.report.audience import Audience, Topic, sees
 from migplan.report.domains import domain_of, domain_table
 from migplan.report.formats import Formats
@@ -82,6 +83,11 @@ class Context:
         """Waves with such a cutover."""
         numbers = {row.wave for row in self.mine}
         return tuple(wave for wave in self.plan.waves if wave.number in numbers)
+
+    @cached_property
+    def changed(self) -> Difference | None:
+        """What differs from the version before; ``None`` where none was given."""
+        return difference(self.before, self.plan) if self.before else None
 
     @cached_property
     def systems(self) -> dict[str, System]:

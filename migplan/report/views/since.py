@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from migplan.model.dates import month_index
-from migplan.planning.difference import DateChange, Difference, Figure, PremiseChange, difference
+from migplan.planning.difference import DateChange, Difference, Figure, PremiseChange
 from migplan.report.views.context import Context
 from migplan.report.views.table import Cell, Column, Row, Table, money_cell
 
@@ -22,14 +22,9 @@ class Since:
     premises: Table | None
 
 
-def changed(context: Context) -> Difference | None:
-    """The difference to the version before; ``None`` where none was given."""
-    return difference(context.before, context.plan) if context.before else None
-
-
 def since(context: Context) -> Since | None:
     """The section, where there is an earlier version."""
-    found = changed(context)
+    found = context.changed
     if found is None:
         return None
     words, formats = context.words, context.formats
@@ -53,7 +48,7 @@ def since(context: Context) -> Since | None:
 
 def since_sentence(context: Context) -> str:
     """The same in two or three sentences for page one; empty without an earlier version."""
-    found = changed(context)
+    found = context.changed
     if found is None:
         return ""
     words, formats = context.words, context.formats
