@@ -24,7 +24,7 @@ from migplan.catalogue.catalogue import load_catalogue
 from migplan.catalogue.fill import fill
 from migplan.catalogue.shared import noted, with_shared
 from migplan.diagnostics.errors import InfeasibleError
-from migplan.grouping import Together, plan_group
+from migplan.grouping.together import Together, plan_group
 from migplan.importers.shared import SharedFile
 from migplan.model.inventory import Inventory
 from migplan.model.plan import BRIDGE_KINDS, Baseline, Plan

@@ -182,9 +182,20 @@ class PlacementError(AssertionError):
 
 
 def plan_of(
-    opened: Opened, *, progress: Progress = no_progress, stop: Callable[[], bool] = lambda: False
+    opened: Opened,
+    *,
+    compared: bool = True,
+    progress: Progress = no_progress,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Plan:
     """Plan a case and add gaps, decisions due and addresses.
+
+    Args:
+        opened: What was read.
+        compared: Whether the plan is compared with naive orders and other prices, which takes
+            longer than finding it.
+        progress: Called after each improvement.
+        stop: Asked now and then; true ends the search with the best plan so far.
 
     Raises:
         NoPlanError: If nothing satisfies what was stated; with the addresses of the statements.
@@ -198,7 +209,14 @@ def plan_of(
     demand_order(opened.case, opened.addresses)
     naming = naming_of(opened)
     try:
-        plan = make_plan(opened.case, naming, version=__version__, progress=progress, stop=stop)
+        plan = make_plan(
+            opened.case,
+            naming,
+            version=__version__,
+            compared=compared,
+            progress=progress,
+            stop=stop,
+        )
     except NoPlanError as error:
         raise error.at(opened.addresses) from None
     return with_findings(opened, plan)

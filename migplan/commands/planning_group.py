@@ -11,7 +11,7 @@ from migplan.commands.interrupt import interruptible
 from migplan.commands.planning import Options, Teller, plan_text, refuse_another_body
 
 if TYPE_CHECKING:
-    from migplan.grouping import Together
+    from migplan.grouping.together import Together
 
 
 _FIRST = ("plan.json", "report.html")
@@ -21,7 +21,7 @@ def plan_together(
     inventories: tuple[Path, ...], shared: Path | None, options: Options, tell: Teller
 ) -> None:
     """Read, plan, write; ends with the exit code of the worst gap."""
-    from migplan.grouping import open_group, plan_group
+    from migplan.grouping.together import open_group, plan_group
     from migplan.report.write import check_files, check_folder, write_all
 
     out, lang = options.out, options.lang
@@ -67,7 +67,7 @@ def plan_together(
 
 def _nothing_shared(together: "Together", lang: str) -> str:
     """One line: the bodies are planned independently."""
-    from migplan.grouping import stated_twice
+    from migplan.grouping.together import stated_twice
     from migplan.report.shown import shown
 
     both = [shown(vendor) for vendor in stated_twice(together)]

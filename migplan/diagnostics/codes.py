@@ -6,6 +6,7 @@ with ``{nearest}`` is used when a similar known name was found.
 
 from migplan.diagnostics.code import NEAR_EN, NEAR_JA, Code
 from migplan.diagnostics.codes_decisions import DECISIONS
+from migplan.diagnostics.codes_group import GROUP
 from migplan.diagnostics.codes_joined import JOINED
 from migplan.diagnostics.codes_lists import LISTS
 from migplan.diagnostics.codes_pins import PINS
@@ -505,6 +506,7 @@ CODES: dict[str, Code] = {
     **LISTS,
     **JOINED,
     **DECISIONS,
+    **GROUP,
     **PINS,
     **PLACEMENT,
     **PROGRESS,

@@ -45,6 +45,7 @@ def make_plan(
     naming: Naming,
     *,
     version: str,
+    compared: bool = True,
     progress: Progress = no_progress,
     stop: Stop = lambda: False,
 ) -> Plan:
@@ -54,6 +55,7 @@ def make_plan(
         case: The premises.
         naming: What the naive orders need beyond them.
         version: Of migplan.
+        compared: Whether the plan is compared with naive orders and other prices.
         progress: Called after each improvement.
         stop: Asked now and then; true ends the work with the best plan so far, which then says
             ``interrupted`` and may lack the naive orders and the answer about other prices.
@@ -67,7 +69,10 @@ def make_plan(
     demand_order(case)
     problem = compile_problem(case)
     result = dated(case, problem, progress=progress, stop=stop)
-    result, naive, robustness = _compared(case, problem, result, naming, progress, stop)
+    naive: tuple[Naive, ...] = ()
+    robustness: tuple[Robustness, ...] = ()
+    if compared:
+        result, naive, robustness = _compared(case, problem, result, naming, progress, stop)
     return finished(case, problem, result, naive, robustness, version=version, progress=progress)
 
 

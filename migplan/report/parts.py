@@ -13,6 +13,9 @@ STYLES = (
 )
 """Files of ``css/`` in the order of the cascade."""
 
+JOINT_STYLES = ("base", "figures", "tables", "sections", "screens", "print", "joint")
+"""The same for pages about several plans."""
+
 SCRIPTS = ("base", "print", "tables", "lanes", "lanes-filter", "matrix", "near", "whatif")
 """Files of ``js/``; the first holds what the others share."""
 
@@ -20,6 +23,11 @@ SCRIPTS = ("base", "print", "tables", "lanes", "lanes-filter", "matrix", "near",
 def style(office: Office = STANDARD) -> str:
     """The style sheet."""
     return "".join(read_template(f"css/{name}.css", office) for name in STYLES)
+
+
+def joint_style() -> str:
+    """The style sheet of pages about several plans, which have neither front nor what-if."""
+    return "".join(read_template(f"css/{name}.css") for name in JOINT_STYLES)
 
 
 _OF_A_SECTION = frozenset({"whatif"})

@@ -101,9 +101,9 @@ def workbook(job: Job) -> bytes:
         name = words(f"book.{key}")
         filled = sheet_of(job.context, table, name, _above(job, name))
         write_sheet(made, filled.sheet, {}, words.lang)
-        _narrow(made.worksheets[-1])
+        narrow(made.worksheets[-1])
         number = len(made.worksheets)
-        for cell, value in _below(made.worksheets[-1], filled).items():
+        for cell, value in below(made.worksheets[-1], filled).items():
             results[number, cell] = value
     made.calculation.fullCalcOnLoad = True
     return packed(made, job.title, job.plan.as_of, results)
@@ -118,7 +118,7 @@ def _tables(context: Context) -> Iterator[tuple[str, Table | None]]:
             yield key, table
 
 
-def _narrow(ws: Any) -> None:
+def narrow(ws: Any) -> None:
     """Small margins: a register is wide."""
     for side in ("left", "right", "top"):
         setattr(ws.page_margins, side, MARGIN)
@@ -156,7 +156,7 @@ def _summary(job: Job) -> Sheet:
     )
 
 
-def _below(ws: Any, filled: Filled) -> dict[str, int]:
+def below(ws: Any, filled: Filled) -> dict[str, int]:
     """Write what stands below the rows, and the sums; what the sums come to."""
     from openpyxl.styles import Alignment, Border, Font, Side
 

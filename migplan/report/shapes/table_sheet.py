@@ -4,18 +4,34 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from migplan.report import book
 from migplan.report.book import Form, Sheet
-from migplan.report.views.context import Context
+from migplan.report.formats import Formats
 from migplan.report.views.table import Cell, Column, Row, Table
 from migplan.report.width import em_width
+from migplan.report.words import Words
 from migplan.report.xlsx_cells import letter
 
 _NUMBER = re.compile(r"[−-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NONE = "―"
 _WIDEST, _WIDE, _LEAST = 24.0, 38.0, 8.0
+
+
+class Speaks(Protocol):
+    """A reader's language."""
+
+    @property
+    def words(self) -> Words:
+        """Sentences."""
+        ...
+
+    @property
+    def formats(self) -> Formats:
+        """Dates and money."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +54,7 @@ class Filled:
     """Instead of the value: by row and column from 0; the rows of the foot follow the others."""
 
 
-def sheet_of(context: Context, table: Table | None, name: str, above: Sequence[str]) -> Filled:
+def sheet_of(context: Speaks, table: Table | None, name: str, above: Sequence[str]) -> Filled:
     """A table as a sheet; where there is nothing to show, the sheet says so."""
     if table is None:
         column = book.Column(context.words("book.nothing"), 40)
@@ -53,7 +69,7 @@ def sheet_of(context: Context, table: Table | None, name: str, above: Sequence[s
     return Filled(Sheet(name, columns, rows, lines), foot, formulas)
 
 
-def _told(context: Context, row: Row, noted: Sequence[int]) -> Row:
+def _told(context: Speaks, row: Row, noted: Sequence[int]) -> Row:
     """A row of the foot with its notes beside its texts, where no column takes them."""
     cells = (
         Cell(context.words("shapes.aside", text=cell.text, note=_note(cell).replace("\n", " ")))
@@ -64,7 +80,7 @@ def _told(context: Context, row: Row, noted: Sequence[int]) -> Row:
     return Row(tuple(cells))
 
 
-def _columns(context: Context, table: Table, noted: Sequence[int]) -> Iterator[book.Column]:
+def _columns(context: Speaks, table: Table, noted: Sequence[int]) -> Iterator[book.Column]:
     for n, column in enumerate(table.columns):
         texts = [_text(row.cells[n]) for row in (*table.rows, *table.foot)]
         yield book.Column(column.label, _width(column, texts), form=_form(column, table.rows, n))
@@ -89,7 +105,7 @@ def _form(column: Column, rows: Sequence[Row], n: int) -> Form:
     return "number" if broken else "yen"
 
 
-def _row(context: Context, table: Table, row: Row, noted: Sequence[int]) -> tuple[book.Cell, ...]:
+def _row(context: Speaks, table: Table, row: Row, noted: Sequence[int]) -> tuple[book.Cell, ...]:
     cells: list[book.Cell] = []
     for n, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
         cells.append(_value(context, cell, column))
@@ -98,7 +114,7 @@ def _row(context: Context, table: Table, row: Row, noted: Sequence[int]) -> tupl
     return tuple(cells)
 
 
-def _value(context: Context, cell: Cell, column: Column) -> book.Cell:
+def _value(context: Speaks, cell: Cell, column: Column) -> book.Cell:
     """What a cell means; text that is more, or less exact, than a number or a day stays text."""
     text = _text(cell)
     if column.number:

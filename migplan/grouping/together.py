@@ -34,7 +34,7 @@ class Together:
 def open_group(
     paths: Sequence[Path],
     *,
-    shared: Path | None = None,
+    shared: Path | SharedFile | None = None,
     as_of: date | None = None,
     linkages: Path | None = None,
 ) -> Together:
@@ -42,7 +42,7 @@ def open_group(
 
     Args:
         paths: In any order.
-        shared: File of the shared vendors.
+        shared: The shared vendors, or their file.
         as_of: Day to plan for, instead of the policies'.
         linkages: A CSV table of standard linkages that replaces the catalogue's.
 
@@ -53,8 +53,8 @@ def open_group(
     from migplan.importers.shared import read_shared
 
     problems: list[Diagnostic] = []
-    common: SharedFile | None = None
-    if shared is not None:
+    common: SharedFile | None = shared if isinstance(shared, SharedFile) else None
+    if isinstance(shared, Path):
         try:
             common = read_shared(shared)
         except InventoryError as error:
@@ -65,7 +65,7 @@ def open_group(
         try:
             opened.append(open_inventory(path, as_of=as_of, linkages=linkages, shared=vendors))
         except InventoryError as error:
-            problems += [_below(path, problem) for problem in error.diagnostics]
+            problems += [below(path, problem) for problem in error.diagnostics]
     if problems:
         raise InventoryError(problems)
     if common is not None:
@@ -167,11 +167,24 @@ def _key(each: Opened) -> tuple[str, str]:
     return municipality.code or "", municipality.name
 
 
-def _below(path: Path, problem: Diagnostic) -> Diagnostic:
+def below(path: Path, problem: Diagnostic) -> Diagnostic:
     """The problem with an address that tells the inventories apart."""
     place = problem.location
     base = path if path.is_dir() else path.parent
     return replace(problem, location=replace(place, path=base / place.path))
+
+
+def folder_names(names: Sequence[str]) -> tuple[str, ...]:
+    """A name for each that every file system takes, numbered where some are alike."""
+    found: list[str] = []
+    for name in names:
+        plain, number = _safe(name), 1
+        unique = plain
+        while unique.lower() in {other.lower() for other in found}:
+            number += 1
+            unique = f"{plain}-{number}"
+        found.append(unique)
+    return tuple(found)
 
 
 def _folders(opened: Sequence[Opened]) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Several bodies at once: reading their inventories and plans, planning them, comparing them."""

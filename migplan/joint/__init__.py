@@ -1,0 +1,1 @@
+"""What several plans say together: comparing them, buying together, leaving, being late."""
