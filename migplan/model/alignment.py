@@ -58,7 +58,8 @@ class AlignmentItem(Frozen):
     counted: Bilingual
     """How that day was counted."""
     basis: Bilingual
-    source: str = ""
+    source: Bilingual
+    """A document, an address, or that it is an assumption."""
     confidence: str = ""
     unknown: tuple[str, ...] = ()
     """Members to ask."""

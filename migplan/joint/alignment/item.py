@@ -8,6 +8,11 @@ from migplan.joint.alignment.lot import Lot
 from migplan.model.alignment import AlignmentItem, Aspect, MemberValue
 from migplan.model.text import Bilingual
 
+STATED = Bilingual(ja="各団体の棚卸データ", en="the inventories")
+POLICY = Bilingual(
+    ja="地方公共団体情報システム標準化基本方針", en="basic policy on standardization"
+)
+_ASSUMED = Bilingual(ja="計画上の前提", en="planning assumption")
 _NOT_SAID = Bilingual(ja="記載なし", en="not said")
 
 
@@ -16,7 +21,7 @@ class Basis:
     """Why something has to be settled, and how sure that is."""
 
     said: Bilingual
-    source: str = "計画上の前提"
+    source: Bilingual = _ASSUMED
     confidence: str = "low"
 
 

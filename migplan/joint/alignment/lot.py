@@ -11,6 +11,8 @@ from migplan.joint.alignment.rules import AlignRules
 from migplan.model.system import ABSENT_STATES, System
 from migplan.model.text import Bilingual
 
+_LOCAL, _NAMED = "local:", "name:"
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -20,6 +22,11 @@ class Subject:
     name: Bilingual
     systems: dict[str, tuple[System, ...]]
     """By member, in the order of the members; only those that bring one."""
+
+    @property
+    def is_business(self) -> bool:
+        """Whether it is a business or common function, and no local system."""
+        return not self.key.startswith((_LOCAL, _NAMED))
 
 
 @dataclass(frozen=True)
@@ -84,5 +91,5 @@ def _served(system: System) -> list[tuple[str, Bilingual]]:
         return [(key, business_name(key)) for key in sorted(set(system.businesses))]
     kind = load_catalogue().local_kind(system.local_kind)
     if kind is not None:
-        return [(f"local:{kind.id}", kind.name)]
-    return [(f"name:{system.name}", Bilingual(ja=system.name, en=system.name))]
+        return [(f"{_LOCAL}{kind.id}", kind.name)]
+    return [(f"{_NAMED}{system.name}", Bilingual(ja=system.name, en=system.name))]

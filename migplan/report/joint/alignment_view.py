@@ -90,7 +90,7 @@ def calendar_part(
     return Part(
         f"calendar{key}",
         words("agenda.title"),
-        lead=words("agenda.in_time" if calendar.in_time else "calendar.too_late", **said),
+        lead=words("agenda.in_time" if calendar.in_time else "agenda.too_late", **said),
         points=(words("agenda.must", **said),) if calendar.must >= as_of else (),
         tables=(table,),
         notes=(words("agenda.note"),),
@@ -121,7 +121,7 @@ def _items_table(
             Column(words("alignment.changes")),
             Column(words("alignment.action"), wide=True),
             Column(words("alignment.due"), short=True),
-            Column(words("alignment.basis")),
+            Column(words("alignment.basis"), wide=True),
         ),
         tuple(_item_row(speech, item, members, as_of, own=own) for item in items),
         search=True,
@@ -149,7 +149,8 @@ def _item_row(
     target = words("alignment.target", value=words.say(item.target)) if item.target else ""
     between = _values(speech, item, members) if own else [Cell(words.say(item.differs))]
     level = words("alignment.sure", level=words(f"alignment.confidence.{item.confidence}"))
-    source = "".join((words.say(item.basis), "。" if speech.words.lang == "ja" else "."))
+    source = words.say(item.source)
+    address = source.startswith("http")
     touched = {*item.changes, *item.unknown}
     picks = [f"a-{item.aspect}", *(f"m-{n}" for n, m in enumerate(members) if m.key in touched)]
     return Row(
@@ -165,7 +166,12 @@ def _item_row(
                 badge=words("alignment.passed") if item.due < as_of else "",
                 badge_class="assumed",
             ),
-            Cell(source, note=f"{shown(item.source)}（{level}）" if item.source else level),
+            Cell(
+                words.say(item.basis),
+                note=level if address else words("alignment.from", source=source, level=level),
+                fold=(source,) if address else (),
+                fold_label=words("alignment.source"),
+            ),
         ),
         pick=" ".join(picks),
     )
@@ -222,7 +228,7 @@ def _share_table(
             Column(words("alignment.member")),
             Column(words("alignment.to_change"), number=True),
             Column(words("alignment.to_answer"), number=True),
-            Column(words("alignment.first_due"), short=True),
+            Column(words("alignment.first_due"), number=True),
         ),
         tuple(rows),
     )

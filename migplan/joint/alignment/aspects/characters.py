@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from migplan.joint.alignment.answers import Answer, by_subject
 from migplan.joint.alignment.days import tender
-from migplan.joint.alignment.item import Basis, an_item
+from migplan.joint.alignment.item import POLICY, Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
@@ -39,7 +39,7 @@ def characters(lot: Lot) -> Iterator[AlignmentItem]:
                     ja="標準準拠システムの文字は行政事務標準文字とされている",
                     en="Systems of the standard hold the standard characters",
                 ),
-                "地方公共団体情報システム標準化基本方針（データ要件・文字要件）",
+                POLICY,
                 "high",
             ),
             changes=question.off(CharacterSet.MJ_PLUS),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from migplan.catalogue.catalogue import load_catalogue
-from migplan.joint.alignment.answers import Answer, Question
+from migplan.catalogue.entries import CommonFunction
+from migplan.joint.alignment.answers import Answer, Question, several
 from migplan.joint.alignment.days import linkage_test
 from migplan.joint.alignment.item import Basis, an_item
 from migplan.joint.alignment.lot import Lot
@@ -15,37 +16,49 @@ from migplan.model.system import MIGRATED_STATES, System, SystemKind
 from migplan.model.text import Bilingual
 from migplan.model.wording import short_day
 
+_SOURCE = Bilingual(ja="共通機能標準仕様書", en="standard specification of common functions")
+
 
 def common_functions(lot: Lot) -> Iterator[AlignmentItem]:
     """Each function with its date and product, over all members, bought together or not."""
+    test = linkage_test(lot)
+    alike: dict[tuple[str | None, ...], list[CommonFunction]] = {}
     for entry in load_catalogue().common_functions:
-        systems = {m.key: _carrier(m, entry.id) for m in lot.members}
-        answers = {m.key: _stand(m, systems[m.key]) for m in lot.members}
-        question = Question(entry.id, entry.name, answers)
-        test = linkage_test(lot)
+        stands = [_stand(m, _carrier(m, entry.id)) for m in lot.members]
+        alike.setdefault(tuple(a.key if a else None for a in stands), []).append(entry)
+    for entries in alike.values():
+        systems = {m.key: _carrier(m, entries[0].id) for m in lot.members}
+        question = Question(
+            entries[0].id,
+            several([entry.name for entry in entries], "機能"),
+            {m.key: _stand(m, systems[m.key]) for m in lot.members},
+        )
         late = tuple(
             m.key
             for m in lot.members
             if (day := _ready(m, systems[m.key])) is not None and day > test.day
         )
-        if not (late or question.open()):
-            continue
-        yield an_item(
-            lot,
-            Aspect.COMMON_FUNCTIONS,
-            question,
-            _action(late=bool(late)),
-            test,
-            Basis(
-                Bilingual(
-                    ja="標準準拠システムの連携は共通機能を通るため、先に動いている必要がある",
-                    en="Linkages of the standard pass through the common functions, which come first",
-                ),
-                entry.source,
-                entry.confidence,
+        if late or question.open():
+            yield _item(lot, question, late)
+
+
+def _item(lot: Lot, question: Question, late: tuple[str, ...]) -> AlignmentItem:
+    return an_item(
+        lot,
+        Aspect.COMMON_FUNCTIONS,
+        question,
+        _action(late=bool(late)),
+        linkage_test(lot),
+        Basis(
+            Bilingual(
+                ja="標準準拠システムの連携は共通機能を通るため、先に動いている必要がある",
+                en="Linkages of the standard pass through the common functions, which come first",
             ),
-            changes=late,
-        )
+            _SOURCE,
+            "high",
+        ),
+        changes=late,
+    )
 
 
 def _action(*, late: bool) -> Bilingual:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from migplan.catalogue.notice import notice_day
 from migplan.joint.alignment.answers import Answer, Question
 from migplan.joint.alignment.days import Due, notice, tender
-from migplan.joint.alignment.item import Basis, an_item
+from migplan.joint.alignment.item import STATED, Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
@@ -60,7 +60,6 @@ class _Found:
 def contracts(lot: Lot) -> Iterator[AlignmentItem]:
     """One item for each way in which contracts miss the window."""
     found = {m.key: _of_member(lot, m) for m in lot.members}
-    answers = {key: _ends(rows) for key, rows in found.items()}
     for stand, (ja, en, do_ja, do_en) in _SAID.items():
         concerned = tuple(
             m.key for m in lot.members if any(row.stand is stand for row in found[m.key])
@@ -71,7 +70,11 @@ def contracts(lot: Lot) -> Iterator[AlignmentItem]:
         yield an_item(
             lot,
             Aspect.CONTRACTS,
-            Question(stand, Bilingual(ja=ja, en=en), answers),
+            Question(
+                stand,
+                Bilingual(ja=ja, en=en),
+                {key: _ends(stand, rows) for key, rows in found.items()},
+            ),
             Bilingual(ja=do_ja, en=do_en),
             _due(lot, stand, every),
             Basis(
@@ -79,7 +82,7 @@ def contracts(lot: Lot) -> Iterator[AlignmentItem]:
                     ja=f"共通の期間：{short_day(lot.first)}～{short_day(lot.last)}",
                     en=f"Common window: {lot.first} to {lot.last}",
                 ),
-                "各団体の契約一覧",
+                STATED,
                 "medium",
             ),
             changes=concerned,
@@ -120,13 +123,19 @@ def _due(lot: Lot, stand: Stand, every: list[Contract]) -> Due:
     return notice(first, end)
 
 
-def _ends(rows: tuple[_Found, ...]) -> Answer | None:
-    days = sorted({row.contract.end.day for row in rows if row.contract.end is not None})
-    if not days:
+def _ends(stand: Stand, rows: tuple[_Found, ...]) -> Answer | None:
+    """Ends of the contracts in question, and from when notice is due; no contract: unknown."""
+    if not rows:
         return None
-    count, span = len(rows), sorted({days[0], days[-1]})
+    found = [row.contract for row in rows if row.stand is stand]
+    ends = sorted({c.end.day for c in found if c.end is not None})
+    if not ends:
+        return Answer("", Bilingual(ja="該当なし", en="none"))
+    count, span = len(found), sorted({ends[0], ends[-1]})
     ja, en = "～".join(map(short_day, span)), " to ".join(map(str, span))
+    told = min(notice_day(c, c.end.day) for c in found if c.end is not None)
     said = Bilingual(
-        ja=f"{count}件、{ja}満了", en=f"{count} contract{'s' if count > 1 else ''}, ends {en}"
+        ja=f"{count}件、{ja}満了（申入れは{short_day(told)}まで）",
+        en=f"{count} contract{'s' if count > 1 else ''}, ends {en} (notice by {told})",
     )
-    return Answer(en, said)
+    return Answer(said.en, said)

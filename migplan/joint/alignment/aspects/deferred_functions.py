@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from migplan.joint.alignment.answers import Answer, Question, by_subject
+from migplan.joint.alignment.answers import Answer, Question, by_part
 from migplan.joint.alignment.days import tender
 from migplan.joint.alignment.item import Basis, an_item
 from migplan.joint.alignment.lot import Lot
@@ -16,7 +16,7 @@ from migplan.model.wording import short_day
 
 def deferred_functions(lot: Lot) -> Iterator[AlignmentItem]:
     """Members whose functions arrive at a time of their own have to bring them to one date."""
-    for question in by_subject(lot, _deferred):
+    for question in by_part(lot, _deferred):
         if question.open():
             yield _item(lot, question)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from migplan.joint.alignment.answers import Answer, by_subject, listed
+from migplan.joint.alignment.answers import Answer, by_part, listed
 from migplan.joint.alignment.days import tender
-from migplan.joint.alignment.item import Basis, an_item
+from migplan.joint.alignment.item import STATED, Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
@@ -14,7 +14,7 @@ from migplan.model.text import Bilingual
 
 def missing_functions(lot: Lot) -> Iterator[AlignmentItem]:
     """Whoever loses a function needs another way of working."""
-    for question in by_subject(lot, _missing):
+    for question in by_part(lot, _missing):
         if question.open():
             yield an_item(
                 lot,
@@ -30,7 +30,7 @@ def missing_functions(lot: Lot) -> Iterator[AlignmentItem]:
                         ja="新しいパッケージにない機能として記載されている",
                         en="Stated as missing in the new package",
                     ),
-                    "各団体の棚卸データ",
+                    STATED,
                     "medium",
                 ),
                 changes=tuple(question.known),
@@ -38,4 +38,4 @@ def missing_functions(lot: Lot) -> Iterator[AlignmentItem]:
 
 
 def _missing(_: AlignMember, systems: tuple[System, ...]) -> Answer | None:
-    return listed({name for s in systems for name in s.functions_missing})
+    return listed(systems, lambda s: s.functions_missing)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from migplan.joint.alignment import days
-from migplan.joint.alignment.answers import Answer, by_subject, listed
+from migplan.joint.alignment.answers import Answer, by_part, listed
+from migplan.joint.alignment.aspects.due_dates import DUE_DATE
 from migplan.joint.alignment.item import Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
@@ -13,8 +14,8 @@ from migplan.model.text import Bilingual
 
 
 def ordinance(lot: Lot) -> Iterator[AlignmentItem]:
-    """Ordinances bear the name of their body, so all who have one compare theirs."""
-    for question in by_subject(lot, _resting_on):
+    """All who have one compare theirs; a text without the name of its body may be the same."""
+    for question in by_part(lot, _resting_on):
         if not question.open():
             continue
         yield an_item(
@@ -36,5 +37,7 @@ def ordinance(lot: Lot) -> Iterator[AlignmentItem]:
         )
 
 
-def _resting_on(_: AlignMember, systems: tuple[System, ...]) -> Answer | None:
-    return listed({s.ordinance for s in systems if s.ordinance})
+def _resting_on(member: AlignMember, systems: tuple[System, ...]) -> Answer | None:
+    """What due dates are about is an aspect of its own."""
+    said = tuple(s for s in systems if s.ordinance and DUE_DATE not in s.ordinance)
+    return listed(said, lambda s: (s.ordinance or "",), member.plan.municipality)

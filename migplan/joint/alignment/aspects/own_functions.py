@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from migplan.joint.alignment.answers import Answer, Question, by_subject, listed
+from migplan.joint.alignment.answers import Answer, Question, by_part, listed
 from migplan.joint.alignment.days import tender
-from migplan.joint.alignment.item import Basis, an_item
+from migplan.joint.alignment.item import POLICY, Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
@@ -15,7 +15,7 @@ from migplan.model.text import Bilingual
 
 def own_functions(lot: Lot) -> Iterator[AlignmentItem]:
     """Whoever uses a function that not more than half of the members use has to change."""
-    for question in by_subject(lot, _used):
+    for question in by_part(lot, _used):
         if question.open():
             yield an_item(
                 lot,
@@ -31,7 +31,7 @@ def own_functions(lot: Lot) -> Iterator[AlignmentItem]:
                         ja="標準準拠システムには独自の改修を加えない",
                         en="Systems of the standard are not customised",
                     ),
-                    "地方公共団体情報システム標準化基本方針",
+                    POLICY,
                     "high",
                 ),
                 changes=_rare(question),
@@ -39,7 +39,7 @@ def own_functions(lot: Lot) -> Iterator[AlignmentItem]:
 
 
 def _used(_: AlignMember, systems: tuple[System, ...]) -> Answer | None:
-    return listed({name for s in systems for name in s.functions_used})
+    return listed(systems, lambda s: s.functions_used)
 
 
 def _rare(question: Question) -> tuple[str, ...]:

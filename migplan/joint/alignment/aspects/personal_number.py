@@ -14,6 +14,8 @@ from migplan.model.system import System, SystemKind
 from migplan.model.text import Bilingual
 from migplan.model.wording import short_day
 
+_SOURCE = "https://www.city.toyonaka.osaka.jp/kurashi/mynumber/PIA.html"
+
 
 def personal_number(lot: Lot) -> Iterator[AlignmentItem]:
     """What is late for the window, or said by some members only."""
@@ -48,7 +50,7 @@ def _assessment(lot: Lot) -> Iterator[AlignmentItem]:
                     ja="評価は、特定個人情報ファイルの取扱いを変える前に行う",
                     en="The assessment comes before files with the number are handled in another way",
                 ),
-                "https://www.city.toyonaka.osaka.jp/kurashi/mynumber/PIA.html；月数は計画上の前提",
+                Bilingual(ja=_SOURCE, en=_SOURCE),
                 "low",
             ),
             changes=late,

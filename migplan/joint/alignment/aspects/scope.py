@@ -12,10 +12,12 @@ from migplan.model.case import parted
 from migplan.model.system import System
 from migplan.model.text import Bilingual
 
+_NAMED = 4
+
 
 def scope(lot: Lot) -> Iterator[AlignmentItem]:
     """Businesses that some member has in one system, and how each cuts them."""
-    subjects = [s for s in lot.subjects if ":" not in s.key]
+    subjects = [s for s in lot.subjects if s.is_business]
     every = [s for member in lot.members for s in lot.systems(member)]
     order = {subject.key: n for n, subject in enumerate(subjects)}
     together = parted(order, [s.businesses for s in every])
@@ -48,14 +50,26 @@ def _cut(_: AlignMember, systems: tuple[System, ...], common: tuple[str, ...]) -
         for s in systems
         if (part := tuple(n for n, key in enumerate(common) if key in s.businesses))
     )
-    names = [[business_name(common[n]) for n in part] for part in parts]
-    ja = "／".join("＋".join(name.ja for name in part) for part in names)
-    en = " / ".join(" + ".join(name.en for name in part) for part in names)
+    joined = [[business_name(common[n]) for n in part] for part in parts if len(part) > 1]
+    alone = len(parts) - len(joined)
+    ja = [_joined([name.ja for name in names], "＋", "ほか{}業務") for names in joined]
+    en = [_joined([name.en for name in names], " + ", " and {} more") for names in joined]
+    if alone:
+        ja.append(f"1業務ずつ{alone}")
+        en.append(f"{alone} for one business each")
     count = len(parts)
     said = Bilingual(
-        ja=f"{count}システム（{ja}）", en=f"{count} system{'s' if count > 1 else ''} ({en})"
+        ja=f"{count}システム（{'／'.join(ja)}）",
+        en=f"{count} system{'s' if count > 1 else ''} ({'; '.join(en)})",
     )
     return Answer(str(parts), said)
+
+
+def _joined(names: list[str], sign: str, more: str) -> str:
+    """Up to four names, or the first one and how many more."""
+    if len(names) <= _NAMED:
+        return sign.join(names)
+    return names[0] + more.format(len(names) - 1)
 
 
 def _item(lot: Lot, question: Question) -> AlignmentItem:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from migplan.catalogue.catalogue import load_catalogue
 from migplan.joint.alignment.answers import Answer, Question
 from migplan.joint.alignment.days import tender
-from migplan.joint.alignment.item import Basis, an_item
+from migplan.joint.alignment.item import STATED, Basis, an_item
 from migplan.joint.alignment.lot import Lot, business_name
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
@@ -18,7 +18,7 @@ _ALL = Bilingual(ja="全業務", en="all businesses")
 
 def seasons(lot: Lot) -> Iterator[AlignmentItem]:
     """Where a member added seasons of its own to the usual ones, or does without those."""
-    keys = ["*", *(s.key for s in lot.subjects if ":" not in s.key)]
+    keys = ["*", *(s.key for s in lot.subjects if s.is_business)]
     concerned = {s.key: tuple(s.systems) for s in lot.subjects}
     for key in keys:
         name = _ALL if key == "*" else business_name(key)
@@ -45,7 +45,7 @@ def _item(lot: Lot, question: Question) -> AlignmentItem:
                 ja=f"期間中に切替を避ける日がある団体：{_closed(lot, question)}",
                 en=f"Members whose own seasons meet the window: {_closed(lot, question, en=True)}",
             ),
-            "各団体の棚卸データ",
+            STATED,
             "medium",
         ),
         changes=own,

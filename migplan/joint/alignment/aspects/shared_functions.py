@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from migplan.joint.alignment.answers import Answer, Question
 from migplan.joint.alignment.days import tender
-from migplan.joint.alignment.item import Basis, an_item
+from migplan.joint.alignment.item import STATED, Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
@@ -36,7 +36,7 @@ def shared_functions(lot: Lot) -> Iterator[AlignmentItem]:
                         ja="パッケージが替わると、借りている機能は使えなくなる",
                         en="With its package a borrowed function goes",
                     ),
-                    "各団体の棚卸データ",
+                    STATED,
                     "medium",
                 ),
                 changes=tuple(question.known),

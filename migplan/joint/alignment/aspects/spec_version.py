@@ -6,22 +6,25 @@ from collections.abc import Iterator
 
 from migplan.catalogue.catalogue import load_catalogue
 from migplan.catalogue.entries import Business
-from migplan.joint.alignment.answers import Answer, Question, by_subject
+from migplan.joint.alignment.answers import Answer, Answers, Question, several
 from migplan.joint.alignment.days import tender
 from migplan.joint.alignment.item import Basis, an_item
-from migplan.joint.alignment.lot import Lot
-from migplan.joint.alignment.member import AlignMember
+from migplan.joint.alignment.lot import Lot, Subject
 from migplan.model.alignment import AlignmentItem, Aspect
-from migplan.model.system import System, SystemKind
+from migplan.model.system import System
 from migplan.model.text import Bilingual
 
+_SOURCE = Bilingual(
+    ja="公表資料から収録した版の一覧。調達の前に所管省庁の最新版を確かめる",
+    en="list collected from public documents; check with the ministries before the tender",
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 def spec_version(lot: Lot) -> Iterator[AlignmentItem]:
     """Whoever works to an older version than the newest that a member names has to move up."""
-    for question in by_subject(lot, _version):
-        if not question.open(ask_all=True) or _local(lot, question):
+    for question in _questions(lot):
+        if not question.open(ask_all=True):
             continue
         newest = _newest(question)
         target = question.said(newest)
@@ -43,8 +46,25 @@ def version_number(text: str) -> tuple[int, ...] | None:
     return tuple(map(int, found[0].split("."))) if found else None
 
 
-def _version(_: AlignMember, systems: tuple[System, ...]) -> Answer | None:
-    said = sorted({s.spec_version for s in systems if s.spec_version})
+def _questions(lot: Lot) -> Iterator[Question]:
+    """One for each specification; businesses with the same answers are told together."""
+    found: dict[tuple[tuple[str, str | None], ...], list[tuple[Subject, Answers]]] = {}
+    for subject in lot.subjects:
+        entry = load_catalogue().business(subject.key)
+        if not isinstance(entry, Business):
+            continue
+        answers = {who: _version(systems, entry) for who, systems in subject.systems.items()}
+        alike = tuple((who, answer.key if answer else None) for who, answer in answers.items())
+        found.setdefault(alike, []).append((subject, answers))
+    for group in found.values():
+        first, answers = group[0]
+        yield Question(first.key, several([s.name for s, _ in group]), answers)
+
+
+def _version(systems: tuple[System, ...], business: Business) -> Answer | None:
+    """The version a member works to; of a system with several, that of its first."""
+    mine = [s for s in systems if _first_specification(s) == _book(business)]
+    said = sorted({s.spec_version for s in mine if s.spec_version})
     if not said:
         return None
     numbers = {version_number(text) for text in said}
@@ -55,19 +75,23 @@ def _version(_: AlignMember, systems: tuple[System, ...]) -> Answer | None:
     return Answer(key, Bilingual(ja="、".join(said), en=", ".join(said)))
 
 
+def _first_specification(system: System) -> str | None:
+    """Of the first business in the published order, which a system of several is called after."""
+    found = (e for e in load_catalogue().businesses if e.id in system.businesses)
+    return next(map(_book, found), None)
+
+
+def _book(business: Business) -> str:
+    """The specification; the taxes are chapters of one."""
+    return business.spec_name_ja.split("（")[0]
+
+
 def _newest(question: Question) -> str | None:
     """The newest version named; where one cannot be read as a number, that of most."""
     numbers = {a.key: version_number(a.key) for a in question.known.values()}
     if not numbers or None in numbers.values():
         return question.most
     return max(numbers, key=lambda key: numbers[key] or ())
-
-
-def _local(lot: Lot, question: Question) -> bool:
-    """Systems out of scope have no standard specification."""
-    subject = next(s for s in lot.subjects if s.key == question.key)
-    systems = [system for found in subject.systems.values() for system in found]
-    return all(system.kind is SystemKind.LOCAL or not system.businesses for system in systems)
 
 
 def _action(target: Bilingual | None) -> Bilingual:
@@ -96,6 +120,6 @@ def _basis(key: str) -> Basis:
             ja=f"把握している最新版（{entry.name.ja}）：{seen}",
             en=f"Newest version seen ({entry.name.en}): {seen}",
         ),
-        entry.source,
-        entry.confidence,
+        _SOURCE,
+        "medium",
     )
