@@ -32,7 +32,7 @@ def spec_version(lot: Lot) -> Iterator[AlignmentItem]:
             lot,
             Aspect.SPEC_VERSION,
             question,
-            _action(target),
+            _action(question.key, newest, target),
             tender(lot),
             _basis(question.key),
             changes=question.off(newest) if question.differs else (),
@@ -94,7 +94,13 @@ def _newest(question: Question) -> str | None:
     return max(numbers, key=lambda key: numbers[key] or ())
 
 
-def _action(target: Bilingual | None) -> Bilingual:
+def _action(key: str, newest: str | None, target: Bilingual | None) -> Bilingual:
+    """Meet at the newest version named; and beyond, where a newer one is known."""
+    if target is not None and newest is not None and _outdated(key, newest):
+        return Bilingual(
+            ja=f"標準仕様書{target.ja}以降でそろえる版を決め（最新版は根拠の欄）、改版時の対応を調達仕様書に明記する",
+            en=f"Choose a version from {target.en} on (see the basis for the newest) and how later ones are taken up",
+        )
     if target is None:
         return Bilingual(
             ja="準拠する標準仕様書の版を一つに決め、調達仕様書に明記する",
@@ -104,6 +110,14 @@ def _action(target: Bilingual | None) -> Bilingual:
         ja=f"標準仕様書{target.ja}にそろえ、改版時の対応を調達仕様書に明記する",
         en=f"Meet at {target.en} and write into the tender how later versions are taken up",
     )
+
+
+def _outdated(key: str, newest: str) -> bool:
+    """Whether the catalogue has seen a newer version than all that members name."""
+    entry = load_catalogue().business(key)
+    seen = entry.latest_version_seen if isinstance(entry, Business) else None
+    ours, theirs = version_number(newest), version_number(seen or "")
+    return ours is not None and theirs is not None and ours < theirs
 
 
 def _basis(key: str) -> Basis:
