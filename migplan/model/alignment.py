@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from migplan.model.base import Frozen
 from migplan.model.dates import Day
+from migplan.model.gap import Confidence
 from migplan.model.text import Bilingual
 
 
@@ -60,7 +61,7 @@ class AlignmentItem(Frozen):
     basis: Bilingual
     source: Bilingual
     """A document, an address, or that it is an assumption."""
-    confidence: str = ""
+    confidence: Confidence
     unknown: tuple[str, ...] = ()
     """Members to ask."""
 

@@ -6,6 +6,7 @@ from migplan.joint.alignment.answers import Question
 from migplan.joint.alignment.days import Due
 from migplan.joint.alignment.lot import Lot
 from migplan.model.alignment import AlignmentItem, Aspect, MemberValue
+from migplan.model.gap import Confidence
 from migplan.model.text import Bilingual
 
 STATED = Bilingual(ja="各団体の棚卸データ", en="the inventories")
@@ -22,7 +23,7 @@ class Basis:
 
     said: Bilingual
     source: Bilingual = _ASSUMED
-    confidence: str = "low"
+    confidence: Confidence = Confidence.LOW
 
 
 def an_item(

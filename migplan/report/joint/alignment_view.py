@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from migplan.catalogue.words import word
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, DecisionCalendar, DecisionDay
 from migplan.report.joint.page import Part
@@ -148,7 +149,7 @@ def _item_row(
     words, formats = speech.words, speech.formats
     target = words("alignment.target", value=words.say(item.target)) if item.target else ""
     between = _values(speech, item, members) if own else [Cell(words.say(item.differs))]
-    level = words("alignment.sure", level=words(f"alignment.confidence.{item.confidence}"))
+    level = words("alignment.sure", level=words.say(word(item.confidence)))
     source = words.say(item.source)
     address = source.startswith("http")
     touched = {*item.changes, *item.unknown}

@@ -8,6 +8,7 @@ from migplan.joint.alignment.item import POLICY, Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
+from migplan.model.gap import Confidence
 from migplan.model.system import CharacterSet, System
 from migplan.model.text import Bilingual
 
@@ -40,7 +41,7 @@ def characters(lot: Lot) -> Iterator[AlignmentItem]:
                     en="Systems of the standard hold the standard characters",
                 ),
                 POLICY,
-                "high",
+                Confidence.HIGH,
             ),
             changes=question.off(CharacterSet.MJ_PLUS),
             target=_NAMES[CharacterSet.MJ_PLUS],

@@ -12,6 +12,7 @@ from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
 from migplan.model.case import Role
+from migplan.model.gap import Confidence
 from migplan.model.system import MIGRATED_STATES, System, SystemKind
 from migplan.model.text import Bilingual
 from migplan.model.wording import short_day
@@ -55,7 +56,7 @@ def _item(lot: Lot, question: Question, late: tuple[str, ...]) -> AlignmentItem:
                 en="Linkages of the standard pass through the common functions, which come first",
             ),
             _SOURCE,
-            "high",
+            Confidence.HIGH,
         ),
         changes=late,
     )

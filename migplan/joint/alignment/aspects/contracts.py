@@ -13,6 +13,7 @@ from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
 from migplan.model.contract import Contract, replaced
 from migplan.model.dates import month_index
+from migplan.model.gap import Confidence
 from migplan.model.text import Bilingual
 from migplan.model.wording import short_day
 
@@ -83,7 +84,7 @@ def contracts(lot: Lot) -> Iterator[AlignmentItem]:
                     en=f"Common window: {lot.first} to {lot.last}",
                 ),
                 STATED,
-                "medium",
+                Confidence.MEDIUM,
             ),
             changes=concerned,
         )

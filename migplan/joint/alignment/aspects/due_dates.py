@@ -8,6 +8,7 @@ from migplan.joint.alignment.item import Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
+from migplan.model.gap import Confidence
 from migplan.model.system import System
 from migplan.model.text import Bilingual
 
@@ -59,7 +60,7 @@ def _item(lot: Lot, question: Question) -> AlignmentItem:
                 en="The towns of 西多摩 aligned those of the health insurance by ordinance",
             ),
             Bilingual(ja=_SOURCE, en=_SOURCE),
-            "medium",
+            Confidence.MEDIUM,
         ),
         changes=question.off(most) if question.differs else (),
         target=question.said(most) if question.differs else None,

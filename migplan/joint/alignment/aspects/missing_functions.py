@@ -8,6 +8,7 @@ from migplan.joint.alignment.item import STATED, Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
+from migplan.model.gap import Confidence
 from migplan.model.system import System
 from migplan.model.text import Bilingual
 
@@ -31,7 +32,7 @@ def missing_functions(lot: Lot) -> Iterator[AlignmentItem]:
                         en="Stated as missing in the new package",
                     ),
                     STATED,
-                    "medium",
+                    Confidence.MEDIUM,
                 ),
                 changes=tuple(question.known),
             )

@@ -9,6 +9,7 @@ from migplan.joint.alignment.item import POLICY, Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
+from migplan.model.gap import Confidence
 from migplan.model.system import System
 from migplan.model.text import Bilingual
 
@@ -32,7 +33,7 @@ def own_functions(lot: Lot) -> Iterator[AlignmentItem]:
                         en="Systems of the standard are not customised",
                     ),
                     POLICY,
-                    "high",
+                    Confidence.HIGH,
                 ),
                 changes=_rare(question),
             )

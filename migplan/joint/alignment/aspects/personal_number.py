@@ -10,6 +10,7 @@ from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
 from migplan.model.case import Role
+from migplan.model.gap import Confidence
 from migplan.model.system import System, SystemKind
 from migplan.model.text import Bilingual
 from migplan.model.wording import short_day
@@ -51,7 +52,7 @@ def _assessment(lot: Lot) -> Iterator[AlignmentItem]:
                     en="The assessment comes before files with the number are handled in another way",
                 ),
                 Bilingual(ja=_SOURCE, en=_SOURCE),
-                "low",
+                Confidence.LOW,
             ),
             changes=late,
         )

@@ -9,6 +9,7 @@ from migplan.joint.alignment.item import STATED, Basis, an_item
 from migplan.joint.alignment.lot import Lot, business_name
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
+from migplan.model.gap import Confidence
 from migplan.model.season import Season, Severity
 from migplan.model.text import Bilingual
 
@@ -46,7 +47,7 @@ def _item(lot: Lot, question: Question) -> AlignmentItem:
                 en=f"Members whose own seasons meet the window: {_closed(lot, question, en=True)}",
             ),
             STATED,
-            "medium",
+            Confidence.MEDIUM,
         ),
         changes=own,
     )

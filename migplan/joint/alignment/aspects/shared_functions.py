@@ -8,6 +8,7 @@ from migplan.joint.alignment.item import STATED, Basis, an_item
 from migplan.joint.alignment.lot import Lot
 from migplan.joint.alignment.member import AlignMember
 from migplan.model.alignment import AlignmentItem, Aspect
+from migplan.model.gap import Confidence
 from migplan.model.system import ABSENT_STATES
 from migplan.model.text import Bilingual
 
@@ -37,7 +38,7 @@ def shared_functions(lot: Lot) -> Iterator[AlignmentItem]:
                         en="With its package a borrowed function goes",
                     ),
                     STATED,
-                    "medium",
+                    Confidence.MEDIUM,
                 ),
                 changes=tuple(question.known),
             )

@@ -11,6 +11,7 @@ from migplan.joint.alignment.days import tender
 from migplan.joint.alignment.item import Basis, an_item
 from migplan.joint.alignment.lot import Lot, Subject
 from migplan.model.alignment import AlignmentItem, Aspect
+from migplan.model.gap import Confidence
 from migplan.model.system import System
 from migplan.model.text import Bilingual
 
@@ -135,5 +136,5 @@ def _basis(key: str) -> Basis:
             en=f"Newest version seen ({entry.name.en}): {seen}",
         ),
         _SOURCE,
-        "medium",
+        Confidence.MEDIUM,
     )
