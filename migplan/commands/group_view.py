@@ -46,7 +46,7 @@ def _bodies(group: "Group", lang: str) -> list[str]:
         )
         for body in group.bodies
     ]
-    return _table([head, *rows])
+    return table([head, *rows])
 
 
 _STATUS = {
@@ -177,7 +177,7 @@ def _signed(yen: int, lang: str) -> str:
     return f"+{rounded(yen, lang)}" if yen > 0 else rounded(yen, lang)
 
 
-def _table(rows: Iterable[Sequence[str]]) -> list[str]:
+def table(rows: Iterable[Sequence[str]]) -> list[str]:
     """Columns side by side; wide characters take two places."""
     cells = [list(row) for row in rows]
     widths = [max(_places(row[n]) for row in cells) for n in range(len(cells[0]))]
