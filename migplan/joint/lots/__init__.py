@@ -1,0 +1,1 @@
+"""Lots: who buys together, by when, and who pays what."""
