@@ -66,9 +66,12 @@ def a_member(key: str, months: Iterable[int], vendor: str = "甲社", **more: An
         "own_yen": 5_000 * MAN,
         "moving_yen": 100 * MAN,
         "estimate_yen": 120 * MAN,
-        "by_kind": {"bridge_running": 60 * MAN, "contract_extension": 40 * MAN},
         **more,
     }
+    filled.setdefault(
+        "by_kind",
+        {"bridge_running": 60 * MAN, "contract_extension": filled["moving_yen"] - 60 * MAN},
+    )
     return LotMember(key=key, systems=systems, **filled)
 
 

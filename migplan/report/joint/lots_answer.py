@@ -9,7 +9,7 @@ from migplan.report.joint.page import Stat
 _SAID = 3
 """Most lots whose sentences page one has room for; the parts below tell of all."""
 
-_NAMED = 4
+_NAMED, _YEAR = 4, 12
 
 Said = Callable[[View, Lot], str]
 
@@ -105,11 +105,8 @@ def _moved(view: View, lot: Lot) -> str:
 def _move(view: View, member: LotMember) -> str:
     """``甲町は最大6か月早める（+120万円）``."""
     months = [one.months for one in member.systems]
-    parts: list[str] = []
-    for months_away in (min(months), max(months)):
-        text = view.moved(months_away)
-        if months_away and text not in parts:
-            parts.append(text)
+    ends = (min(0, *months), max(0, *months))
+    parts = [view.moved(end) for end in ends if end]
     return view.words(
         "lots.move",
         body=view.body(member.key),
@@ -138,28 +135,29 @@ def _pays(view: View, lot: Lot) -> str:
         text = words(
             "lots.pays_worse", rule=view.rule(split.rule), bodies=words("lots.comma").join(worse)
         )
-    if split.violation_yen > 0:
+    if split.violation_yen > 0 and not set(split.violated_by) <= set(split.worse_off):
         by, yen = view.bodies(split.violated_by, _NAMED), view.money(split.violation_yen)
         return text + words("lots.unstable", bodies=by, yen=yen)
-    return text + words("lots.stable")
+    return text if split.violation_yen > 0 else text + words("lots.stable")
 
 
 def _later(view: View, lot: Lot) -> str:
-    """What the longest wait of up to a year costs."""
-    year = [one for one in lot.later if one.months <= 12] or list(lot.later[:1])  # noqa: PLR2004
-    if not year:
-        return ""
-    one = max(year, key=lambda cost: cost.months)
-    months = view.months(one.months)
-    if one.impossible:
-        who = view.bodies(one.impossible, _NAMED)
-        return view.words("lots.later_never", months=months, bodies=who)
-    if one.lost_yen is None:
-        return ""
+    """What the longest wait of up to a year costs, and which waits somebody cannot go along with."""
+    words = view.words
+    year = sorted((one for one in lot.later if one.months <= _YEAR), key=lambda one: one.months)
+    told: list[str] = []
+    known = [one for one in year if not one.impossible and one.lost_yen is not None]
     now = total(member.estimate_yen for member in lot.members)
-    moving = sum(one.moving.values()) - (now or 0)
-    lost = view.money(one.lost_yen)
-    return view.words("lots.later_said", months=months, lost=lost, moving=view.signed(moving))
+    if known and now is not None:
+        one = known[-1]
+        more = view.signed(sum(one.moving.values()) - now)
+        months, lost = view.months(one.months), view.money(one.lost_yen)
+        told.append(words("lots.later_said", months=months, lost=lost, moving=more))
+    never = next((one for one in year if one.impossible), None)
+    if never is not None:
+        who = view.bodies(never.impossible, _NAMED)
+        told.append(words("lots.later_never", months=view.months(never.months), bodies=who))
+    return words("lots.sentences").join(told)
 
 
 def _leaving(view: View, lot: Lot) -> str:

@@ -73,13 +73,13 @@ def _later_row(view: View, lot: Lot, one: WindowCost) -> Row:
             return Cell(NONE)
         return view.yen(one.moving.get(key))
 
-    known = [one.moving.get(m.key) for m in lot.members if m.key not in one.impossible]
+    moving = view.yen(total(one.moving.get(member.key) for member in lot.members))
     return Row(
         (
             Cell(view.months(one.months), sort=str(one.months)),
             Cell(view.month(one.first)),
             *(cell(member.key) for member in lot.members),
-            view.yen(total(known)),
+            Cell(NONE) if one.impossible else moving,
             view.yen(one.lost_yen),
             Cell(view.bodies(one.impossible) or NONE),
         )

@@ -18,6 +18,8 @@ _BODIES = 14
 _LANES_FEW, _LANES_MANY, _FEW = 5, 2, 6
 """Lanes of a row where there are few bodies, and where there are more than ``_FEW``."""
 
+_TICKED, _NAMED = 40, 4
+
 _RIGHT, _LEFT = 58.0, 42.0
 """Share of the axis from which a text has no more room at its right, or at its left."""
 
@@ -81,7 +83,8 @@ def when(view: View) -> Part:
         "years": tuple(_years(view, axis)),
         "lines": tuple(lines),
         "label": words("lots.when_label"),
-        "window": words("lots.legend_window"),
+        "ticks": tuple(_ticks(view, axis)),
+        "windows": tuple(_windows(view)),
         "alone": words("lots.legend_alone"),
         "later": words("lots.legend_later"),
         "earlier": words("lots.legend_earlier"),
@@ -113,6 +116,29 @@ def _years(view: View, axis: _Axis) -> Iterator[dict[str, str]]:
             "name": name if share > narrow else "",
             "odd": "odd" if year % 2 else "",
         }
+
+
+def _ticks(view: View, axis: _Axis) -> Iterator[dict[str, str]]:
+    """Every third month, where the axis has room for it."""
+    if axis.last - axis.first > _TICKED:
+        return
+    for month in range(axis.first, axis.last + 1):
+        if month % 3 == 0:
+            yield {
+                "left": f"{axis.of_month(month):.2f}%",
+                "name": view.formats.month_name(month % 12 + 1),
+            }
+
+
+def _windows(view: View) -> Iterator[dict[str, str]]:
+    """What the bands mean: each lot with its window while they are few."""
+    words, lots = view.words, view.lots.lots
+    if len(lots) > _NAMED:
+        yield {"classes": "lot c1", "text": words("lots.legend_windows")}
+        return
+    for lot in lots:
+        text = words("lots.legend_window", lot=view.lot(lot), window=view.window(lot))
+        yield {"classes": view.badge(lot), "text": text}
 
 
 def _of_bodies(view: View, axis: _Axis, members: list[tuple[LotMember, Lot]]) -> Iterator[Line]:
