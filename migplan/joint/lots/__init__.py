@@ -1,1 +1,1 @@
-"""Lots: who buys together, by when, and who pays what."""
+"""Forming lots: which bodies buy which businesses together, by stated rules of scale."""
