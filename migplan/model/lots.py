@@ -1,4 +1,8 @@
-"""Lots: bodies × businesses bought together, what that saves and costs, and who pays what."""
+"""Lots: bodies × businesses bought together, what that saves and costs, and who pays what.
+
+Everything that a body may keep from the others can be ``None``, which then means: it is not shared.
+Only documents for the group have such values (:mod:`migplan.joint.lots.sharing`).
+"""
 
 from enum import StrEnum
 
@@ -7,7 +11,7 @@ from pydantic import Field
 from migplan.model.base import Frozen
 from migplan.model.dates import Day
 from migplan.model.gap import YenRange
-from migplan.model.joint_group import LotPolicy
+from migplan.model.joint_group import LotPolicy, Withheld
 from migplan.model.price import Price
 from migplan.model.text import Bilingual
 
@@ -46,9 +50,9 @@ class LotSystem(Frozen):
     """Calendar months that it waits; negative when it is brought forward."""
     contract_end: Day | None = None
     """Last end of today's contracts, as far as known."""
-    overlap_months: int = 0
+    overlap_months: int | None = 0
     """Months that a contract still runs after the cutover: an early exit."""
-    extension_months: int = 0
+    extension_months: int | None = 0
     """Months between the end of the contracts and the cutover."""
 
 
@@ -57,15 +61,15 @@ class LotMember(Frozen):
 
     key: str
     systems: tuple[LotSystem, ...]
-    alone_yen: int
+    alone_yen: int | None
     """Running the new systems for the years compared, and one procurement of its own."""
-    today_yen: int
+    today_yen: int | None
     """Running today's systems for as long."""
-    own_yen: int
+    own_yen: int | None
     """What stays with the body inside the lot: its own part of running, taking part, aligning."""
-    moving_yen: int
+    moving_yen: int | None
     """What its plan costs more, or less when negative, with the dates of the lot; planned anew."""
-    estimate_yen: int
+    estimate_yen: int | None
     """The same as it was reckoned from the plan alone, before planning anew."""
     by_kind: dict[str, int] = Field(default_factory=dict)
     """``moving_yen`` by kind of cost; kinds that stay the same are left out."""
@@ -113,7 +117,7 @@ class WindowCost(Frozen):
     first: Day
     moving: dict[str, int]
     """Body to what its dates cost more than alone, reckoned from the plans alone."""
-    lost_yen: int
+    lost_yen: int | None
     """Savings of the months that pass meanwhile."""
     impossible: tuple[str, ...] = ()
     """Bodies with a system that must not cut over then."""
@@ -125,11 +129,11 @@ class Leaving(Frozen):
     key: str
     remains: bool
     """Whether the others are still better off together than alone."""
-    saving_yen: int
+    saving_yen: int | None
     """What the others save together then."""
     more: dict[str, int]
     """Body that stays to what it pays more, by the split of the lot."""
-    leaver_yen: int
+    leaver_yen: int | None
     """What the leaver pays more alone."""
     linkages: int
     """Linkages of its systems in the lot, which it has to agree on by itself."""
@@ -144,7 +148,7 @@ class Slipping(Frozen):
     """Whether it is still inside the common window."""
     waiting_yen: int | None = None
     """What it costs all others to wait for it; ``None``: somebody cannot."""
-    leaving_yen: int = 0
+    leaving_yen: int | None = 0
     """What it costs all, the late one included, to go without it."""
 
 
@@ -161,24 +165,24 @@ class Lot(Frozen):
     """Last day of the window."""
     businesses: tuple[str, ...]
     members: tuple[LotMember, ...]
-    shared_yen: int
+    shared_yen: int | None
     """What is paid once for all: the common part of running and one procurement."""
-    alone_yen: YenRange
+    alone_yen: YenRange | None
     """All members alone, new systems."""
-    joint_yen: YenRange
+    joint_yen: YenRange | None
     """All members together, dates included."""
-    today_yen: YenRange
+    today_yen: YenRange | None
     """All members' systems of today for the same years."""
-    saving_yen: YenRange
+    saving_yen: YenRange | None
     """Alone less joint; from the careful end of all rules to the hopeful one."""
     bridges_alone: int
     """Bridges of the members' plans alone."""
     bridges_joint: int
-    bridge_yen_alone: int
-    bridge_yen_joint: int
+    bridge_yen_alone: int | None
+    bridge_yen_joint: int | None
     splits: tuple[Split, ...]
     recommended: SplitRule
-    least_core_yen: int
+    least_core_yen: int | None
     """The least that some sub-group must win by leaving, whatever the split; 0 or less: none need."""
     later: tuple[WindowCost, ...]
     leaving: tuple[Leaving, ...]
@@ -214,9 +218,9 @@ class Fit(Frozen):
     b: str
     common: int
     """Businesses that both still move."""
-    same_package: int
+    same_package: int | None
     """Of these, with the same package."""
-    undecided: int
+    undecided: int | None
     """Of these, where one of them or both have chosen none."""
     apart_months: int | None = None
     """Median months between their dates; ``None`` without a common business."""
@@ -242,7 +246,7 @@ class VendorDelay(Frozen):
     vendor: str
     months: int
     bodies: tuple[DelayedBody, ...]
-    same_month: int
+    same_month: int | None
     """Most bodies whose systems of this vendor cut over in one month: they slip together."""
 
 
@@ -261,9 +265,13 @@ class Lots(Frozen):
     candidates: tuple[Candidate, ...]
     fits: tuple[Fit, ...]
     delays: tuple[VendorDelay, ...]
-    saving_yen: int
+    names: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """Body to id to name of its systems, where lists here hold ids alone."""
+    withheld: dict[str, tuple[Withheld, ...]] = Field(default_factory=dict)
+    """Body to what it keeps from the others; then this document is the one for the group."""
+    saving_yen: int | None
     """Of the chosen lots, as it was reckoned when they were chosen."""
-    bound_yen: int
+    bound_yen: int | None
     """No choice of lots saves more by the same reckoning."""
     exact: bool
     """Whether the choice is proven best."""
