@@ -85,8 +85,8 @@ class SystemFacts(Frozen):
     months_late: int = 0
     months_left: int | None = None
     """Months from the cutover to the deadline; 0 in the same month, ``None`` when late or without one."""
-    double_months: int = 0
-    """Months after the cutover in which today's contract is paid as well."""
+    double_months: int | None = 0
+    """Months after the cutover in which today's contract is paid as well; ``None``: not shared."""
     premises: tuple[Premise, ...] = ()
     reason: Bilingual | None = None
     """Why the plan chose the date."""

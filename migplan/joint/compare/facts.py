@@ -186,7 +186,7 @@ def _figures(
         extension_months=sum(row.months for row in contracts),
         decisions=len(due),
         next_decision=min(due, default=None),
-        double_months=sum(row.double_months for row in moving),
+        double_months=sum(row.double_months or 0 for row in moving),
         optimality_gap=plan.optimality_gap,
         assumptions=len(plan.assumptions),
         assumed=asked - given,

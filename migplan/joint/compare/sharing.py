@@ -144,7 +144,7 @@ class _Veil:
         if Withheld.VENDORS in self._hidden:
             gone |= {"vendor": None, "package": None}
         if Withheld.CONTRACTS in self._hidden:
-            gone["double_months"] = 0
+            gone["double_months"] = None
         return row.model_copy(update=gone)
 
     def decision(self, row: DecisionFacts) -> DecisionFacts:
