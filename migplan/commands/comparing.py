@@ -93,7 +93,12 @@ def compare(
     check_files([out / name for name in names], force=force)
     with interruptible(tell.stopping) as stop:
         found = read_members(
-            plans, read_sound_plan, as_of=as_of, linkages=linkages, progress=tell.progress, stop=stop
+            plans,
+            read_sound_plan,
+            as_of=as_of,
+            linkages=linkages,
+            progress=tell.progress,
+            stop=stop,
         )
     for warning in found.warnings:
         click.echo(warning.text(lang), err=True)

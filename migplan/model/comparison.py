@@ -211,7 +211,7 @@ class Sameness(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNKNOWN = "unknown"
-    """Not all of them are known."""
+    """Not all of them are known, and those that are do not differ."""
 
 
 class Row(Frozen):

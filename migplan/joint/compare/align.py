@@ -109,6 +109,8 @@ def _sameness(covering: Iterable[Sequence[SystemFacts]]) -> Sameness:
         for rows in covering
         if any(row.standing is not Standing.ABSENT for row in rows)
     ]
-    if len(sets) < 2 or any("" in names for names in sets):  # noqa: PLR2004
-        return Sameness.UNKNOWN
-    return Sameness.SAME if all(names == sets[0] for names in sets) else Sameness.DIFFERENT
+    known = [names for names in sets if "" not in names]
+    if any(names != known[0] for names in known):
+        return Sameness.DIFFERENT
+    whole = len(known) == len(sets) > 1
+    return Sameness.SAME if whole else Sameness.UNKNOWN

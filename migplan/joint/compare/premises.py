@@ -55,7 +55,7 @@ def _premises(
         yield Premise(key="limit", value=capacity(limit), order=-most if most else None)
     unit = next((unit for unit in case.units if system.id in unit), ())
     if len(unit) > 1:
-        text = Bilingual(ja=f"{len(unit)}システムが一緒", en=f"{len(unit)} systems together")
+        text = Bilingual(ja=f"{len(unit)}システム", en=f"{len(unit)} systems")
         yield Premise(key="unit", value=text)
     own = [
         row.reason

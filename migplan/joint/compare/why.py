@@ -18,6 +18,7 @@ _ORDER = (
 _ALWAYS = frozenset({"pin", "not_before", "limit", "unit", "season"})
 """What says something even where only one member has it."""
 _NONE = Bilingual(ja="なし", en="none")
+_ALONE = Bilingual(ja="単独", en="alone")
 
 
 def whys(members: Sequence[MemberFacts], rows: Iterable[Row]) -> tuple[Why, ...]:
@@ -54,7 +55,8 @@ def _differing(last: Mapping[str, SystemFacts], hidden: set[str]) -> list[Differ
         values = {member: premise.value for member, premise in own.items()}
         if own and key in _ALWAYS:
             # a member that keeps something back may well have one
-            values |= {m: _NONE for m in last if m not in own and m not in hidden}
+            without = _ALONE if key == "unit" else _NONE
+            values |= {m: without for m in last if m not in own and m not in hidden}
         if len({value.ja for value in values.values()}) < 2:  # noqa: PLR2004
             continue
         ordered = {member: values[member] for member in last if member in values}

@@ -30,9 +30,7 @@ def answer(told: Told) -> str:
 
 
 def _of_bodies(told: Told, number: str) -> str:
-    both = [
-        row for row in told.comparison.rows if row.scope is Scope.BUSINESS and row.moving > 1
-    ]
+    both = [row for row in told.comparison.rows if row.scope is Scope.BUSINESS and row.moving > 1]
     near = [row for row in both if (row.months_apart or 0) <= TOGETHER_MONTHS]
     text = told.word("answer_none", bodies=number)
     if both:
@@ -88,9 +86,7 @@ def status(told: Told) -> tuple[str, bool]:
         text = told.word("late", n=count("system", number), who=late)
     if near:
         number = sum(member.figures.near_systems for member in told.members)
-        text += told.word(
-            "near", n=count("system", number), months=str(NEAR_MONTHS), who=near
-        )
+        text += told.word("near", n=count("system", number), months=str(NEAR_MONTHS), who=near)
     return text, bool(late)
 
 

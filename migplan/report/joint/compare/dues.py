@@ -1,6 +1,7 @@
 """Deadlines, contracts and decisions of all members, each on one calendar."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from migplan.model.comparison import NEAR_MONTHS, MemberFacts, SystemFacts
 from migplan.model.joint_group import Withheld
@@ -121,7 +122,7 @@ def decisions(told: Told) -> Part:
     rows = tuple(_decisions(told))
     columns = (
         *told.head("due", short=True),
-        told.first_column(),
+        replace(told.first_column(), short=True),
         *told.head("who"),
         Column(told.word("col_what"), wide=True),
     )

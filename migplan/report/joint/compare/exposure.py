@@ -26,13 +26,23 @@ def vendors(told: Told) -> Part:
 
 
 def correlated(told: Told) -> str:
-    """The vendor that moves most bodies in one month, in a sentence; empty when none moves two."""
-    several = [row for row in told.comparison.vendors if len(row.busiest_members) > 1]
+    """What bodies share with one vendor, in a sentence; empty when every vendor serves one.
+
+    The vendor that moves most bodies in one month comes first, else the one most depend on.
+    """
+    several = [row for row in told.comparison.vendors if len(row.members) > 1]
     if not several or told.versions:
         return ""
     row = max(several, key=lambda row: (len(row.busiest_members), row.busiest_systems))
-    if row.busiest is None:
-        return ""
+    if row.busiest is None or len(row.busiest_members) < 2:  # noqa: PLR2004
+        row = several[0]
+        systems = sum(own.systems for own in row.members.values())
+        return told.word(
+            "point_vendor_apart",
+            n=told.bodies(len(row.members)),
+            systems=told.words.count("system", systems),
+            vendor=shown(row.name),
+        )
     return told.word(
         "point_vendor_text",
         month=told.formats.month(month_index(row.busiest)),
@@ -125,5 +135,3 @@ def late_sets(told: Told) -> Part:
         lead=told.word("late_set_lead"),
         points=points or (told.word("late_set_none"),),
     )
-
-

@@ -8,7 +8,12 @@ from migplan.report.joint.page import Part
 from migplan.report.shown import shown
 from migplan.report.views.table import Cell, Column, Row, Table
 
-_TOPIC = {"gaps": "gaps", "severe": "gaps", "short_contracts": "contracts", "double_months": "contracts"}
+_TOPIC = {
+    "gaps": "gaps",
+    "severe": "gaps",
+    "short_contracts": "contracts",
+    "double_months": "contracts",
+}
 """What has to be shared for a figure to be known."""
 
 
@@ -39,8 +44,12 @@ def figure_table(told: Told) -> Table:
         for member in told.members
     )
     total = told.comparison.total
-    foot = () if total is None else (Row((Cell(told.word("total")), *_cells(told, total, total=True))),)
-    return Table("figures-table", told.word("figures"), columns, rows, foot=foot)
+    foot = (
+        ()
+        if total is None
+        else (Row((Cell(told.word("total")), *_cells(told, total, total=True))),)
+    )
+    return Table("figures-table", told.word("figure_table"), columns, rows, foot=foot)
 
 
 def _cells(told: Told, figures: Figures, *, total: bool) -> tuple[Cell, ...]:
@@ -101,9 +110,7 @@ def _by_year(
     zero: bool,
 ) -> Table | None:
     every = [member.money for member in told.members if member.money is not None]
-    years = sorted(
-        {row.year for money in every for row in money.years if zero or look(row)}
-    )
+    years = sorted({row.year for money in every for row in money.years if zero or look(row)})
     if not years:
         return None
     span = range(years[0], years[-1] + 1)
@@ -136,7 +143,7 @@ def money(told: Told) -> Part:
     columns = (
         told.first_column(),
         *told.head("extra", number=True),
-        *told.head("span"),
+        *told.head("span", short=True),
         *told.head("bridge_yen", "extension_yen", "today", "after_monthly", number=True),
     )
     rows = tuple(_money_row(told, shown(m.label), m.money) for m in told.members)

@@ -105,9 +105,7 @@ def by_day(member: MemberFacts) -> dict[date, list[str]]:
     return {day: found[day] for day in sorted(found)}
 
 
-def _lane(
-    told: Told, axis: Axis, member: MemberFacts, n: int, top: float, height: float
-) -> Lane:
+def _lane(told: Told, axis: Axis, member: MemberFacts, n: int, top: float, height: float) -> Lane:
     words = told.words
     days, figures = by_day(member), member.figures
     middle = top + height / 2
@@ -137,9 +135,7 @@ def _lane(
         dues=tuple(px(axis.x(day)) for day in dues if axis.holds(day)),
         due_top=px(top + 4),
         due_bottom=px(top + height - 4),
-        marks=tuple(
-            _mark(told, axis, member, day, keys, most) for day, keys in days.items()
-        ),
+        marks=tuple(_mark(told, axis, member, day, keys, most) for day, keys in days.items()),
         nothing="" if days else told.word("gantt_nothing"),
     )
 
@@ -177,10 +173,7 @@ def slot_table(told: Told) -> Table:
         Row(
             (
                 Cell(told.formats.weekday(day), sort=day.isoformat()),
-                *(
-                    told.yen(len(counts[member.key].get(day, [])))
-                    for member in told.members
-                ),
+                *(told.yen(len(counts[member.key].get(day, []))) for member in told.members),
             )
         )
         for day in days

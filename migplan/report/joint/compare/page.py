@@ -47,9 +47,7 @@ def _name(told: Told) -> str:
 
 
 def _parts(told: Told) -> list[Part]:
-    slots = Part(
-        "days", told.word("gantt_slots"), tables=(gantt.slot_table(told),)
-    )
+    slots = Part("days", told.word("gantt_slots"), tables=(gantt.slot_table(told),))
     made: list[Part | None] = [
         rows.businesses(told),
         why.versus(told) if told.versions else why.whys(told),

@@ -10,7 +10,7 @@ from migplan.report.shown import shown
 from migplan.report.views.table import Cell, Column, Row, Table
 from migplan.report.width import cut
 
-_NAME_EM, _MANY = 20, 14
+_NAME_EM, _MANY = 18, 14
 
 
 def businesses(told: Told) -> Part:
@@ -32,7 +32,7 @@ def _table(told: Told, key: str, scopes: Sequence[Scope]) -> Table:
     columns = (
         Column(told.word("col_kind" if Scope.LOCAL in scopes else "col_business")),
         *told.columns_of_members(),
-        *told.head("dates", "package"),
+        *told.head("dates", "package", short=True),
     )
     rows = tuple(
         Row(

@@ -4,32 +4,31 @@ from collections import Counter
 from collections.abc import Iterable
 
 from migplan.joint.compare.why import last_moving
-from migplan.model.comparison import Change, Differing, MovedDate, Versus, Why
+from migplan.model.comparison import Change, Differing, MemberFacts, MovedDate, Versus, Why
+from migplan.model.comparison import Row as Aligned
 from migplan.model.dates import month_index
-from migplan.report.joint.compare.told import Told
+from migplan.report.joint.compare.told import DASH, Told
 from migplan.report.joint.page import Part
 from migplan.report.shown import shown
 from migplan.report.views.table import Cell, Column, Row, Table
 
-_MANY, _CAUSES = 14, 4
+_MANY, _CAUSES, _PREMISES = 14, 4, 4
+_TELLING = 3
+"""A premise is worth naming on page one where it explains a third of what differs."""
 
 
 def whys(told: Told) -> Part:
     """The part for different bodies."""
-    rows = [why for why in told.comparison.why]
-    if not rows:
+    groups = _groups(told)
+    if not groups:
         return Part("why", told.word("why"), points=(told.word("why_none"),))
     columns = (
         Column(told.word("col_business")),
-        *told.head("cutover", "premise", "other"),
+        *told.columns_of_members(),
+        *told.head("telling"),
     )
-    table = Table(
-        "why-table",
-        told.word("why"),
-        columns,
-        tuple(_row(told, why) for why in rows),
-        search=len(rows) > _MANY,
-    )
+    rows = tuple(_row(told, names, why) for names, why in groups)
+    table = Table("why-table", told.word("why"), columns, rows, search=len(rows) > _MANY)
     cause = most_telling(told)
     return Part(
         "why",
@@ -41,63 +40,78 @@ def whys(told: Told) -> Part:
 
 
 def most_telling(told: Told) -> str:
-    """The premise that agrees with the dates of most rows, in a sentence; empty without one."""
-    found = Counter(
-        premise.key for why in told.comparison.why for premise in why.premises if premise.agrees
-    )
-    if not found:
-        return ""
+    """The premise that agrees with the dates of most rows, in a sentence; empty where few do."""
+    every = told.comparison.why
+    found = Counter(premise.key for why in every for premise in why.premises if premise.agrees)
     # of equally many, the one that sets a date more directly was counted first
-    key, number = found.most_common(1)[0]
+    key, number = next(iter(found.most_common(1)), ("", 0))
+    if number * _TELLING < len(every) or not number:
+        return ""
     return told.word(
         "point_apart_cause",
-        all=str(len(told.comparison.why)),
+        all=str(len(every)),
         n=str(number),
         premise=told.word(f"premise.{key}"),
     )
 
 
-def _row(told: Told, why: Why) -> Row:
-    row = next(row for row in told.comparison.rows if row.key == why.row)
-    dates: list[str] = []
-    reasons: list[str] = []
-    for member in told.members:
-        system = last_moving(member, row)
-        if system is None or system.date is None:
-            continue
-        day = told.formats.day(system.date)
-        dates.append(told.word("value", name=shown(member.label), value=day))
-        if system.reason is not None:
-            reason = told.words.say(system.reason)
-            reasons.append(told.word("value", name=shown(member.label), value=f"{day} {reason}"))
-    first, *others = why.premises or (None,)
-    lines = [_line(told, premise) for premise in others if premise]
+def _groups(told: Told) -> list[tuple[list[str], Why]]:
+    """Rows whose dates and premises are all the same are told once, under all their names."""
+    found: dict[tuple[object, ...], tuple[list[str], Why]] = {}
+    for why in told.comparison.why:
+        row = aligned(told, why)
+        last = tuple(s.system if (s := last_moving(m, row)) else "" for m in told.members)
+        names, _ = found.setdefault((last, repr(why.premises)), ([], why))
+        names.append(told.words.say(row.name))
+    return list(found.values())
+
+
+def aligned(told: Told, why: Why) -> Aligned:
+    """The row that an explanation is about."""
+    return next(row for row in told.comparison.rows if row.key == why.row)
+
+
+def _row(told: Told, names: list[str], why: Why) -> Row:
+    row = aligned(told, why)
+    agreeing = [told.word(f"premise.{p.key}") for p in why.premises if p.agrees]
+    pinned = next((p for p in why.premises if p.key == "pin"), None)
+    if agreeing:
+        telling = told.word("agrees", names=told.formats.people(agreeing))
+    elif pinned is not None:
+        telling = told.word("some_pinned")
+    else:
+        telling = told.word("several" if why.premises else "no_premise")
     return Row(
         (
-            Cell(told.words.say(row.name)),
-            Cell(dates[0] if dates else "", note="\n".join(dates[1:])),
-            Cell(
-                _line(told, first) if first else told.word("no_premise"),
-                badge=told.word("agrees") if first and first.agrees else "",
-                badge_class="best" if first and first.agrees else "",
-            ),
-            Cell(
-                lines[0] if lines else "",
-                fold=(*lines[1:], *reasons),
-                fold_label=told.word("reasons") if reasons else "",
-            ),
+            Cell(told.formats.people(names)),
+            *(_side(told, member, row, why.premises) for member in told.members),
+            Cell(telling),
         )
     )
 
 
-def _line(told: Told, premise: Differing) -> str:
-    values = told.formats.people(
-        [
-            told.word("value", name=told.label(member), value=told.words.say(value))
-            for member, value in premise.values.items()
-        ]
+def _side(told: Told, member: MemberFacts, row: Aligned, premises: tuple[Differing, ...]) -> Cell:
+    """Date of one member, its side of the premises below, and the plan's own reason to open."""
+    system = last_moving(member, row)
+    if system is None or system.date is None:
+        return Cell(DASH)
+    lines = [
+        told.word(
+            "premise_line",
+            premise=told.word(f"premise.{premise.key}"),
+            value=told.words.say(premise.values[member.key]),
+        )
+        for premise in premises[:_PREMISES]
+        if member.key in premise.values
+    ]
+    reason = told.words.say(system.reason)
+    return Cell(
+        told.formats.day(system.date),
+        sort=system.date.isoformat(),
+        note="\n".join(lines),
+        fold=(reason,) if reason else (),
+        fold_label=told.word("reasons"),
     )
-    return told.word("premise_line", premise=told.word(f"premise.{premise.key}"), values=values)
 
 
 def versus(told: Told) -> Part:
