@@ -88,7 +88,8 @@ def _systems(
     for system in sorted(plan.case.systems, key=lambda row: row.id):
         cutover = cutovers.get(system.id)
         keys = subjects(system, catalogue)
-        yield SystemFacts(
+        twice = {row.month for row in charges.get(system.id, ()) if row.kind in _TWICE}
+        row = SystemFacts(
             system=system.id,
             name=system.name,
             subjects=keys,
@@ -96,11 +97,9 @@ def _systems(
             standing=_standing(plan.case, system),
             vendor=system.vendor,
             package=system.package,
-            **(_moving(plan.case, system, cutover, common) if cutover else {}),
-            double_months=len(
-                {row.month for row in charges.get(system.id, ()) if row.kind in _TWICE}
-            ),
+            double_months=len(twice),
         )
+        yield _moving(row, plan.case, system, cutover, common) if cutover else row
 
 
 def _standing(case: Case, system: System) -> Standing:
@@ -111,13 +110,14 @@ def _standing(case: Case, system: System) -> Standing:
 
 
 def _moving(
-    case: Case, system: System, cutover: Cutover, common: frozenset[str]
-) -> dict[str, object]:
+    row: SystemFacts, case: Case, system: System, cutover: Cutover, common: frozenset[str]
+) -> SystemFacts:
+    """The same with its cutover."""
     deadline = case.deadlines.get(system.id)
     left = None
     if deadline is not None and cutover.date <= deadline:
         left = month_index(deadline) - month_index(cutover.date)
-    return {
+    found: dict[str, object] = {
         "date": cutover.date,
         "pinned": cutover.pinned,
         "deadline": deadline,
@@ -127,6 +127,7 @@ def _moving(
         "premises": premises(case, system, cutover, common),
         "reason": cutover.reason,
     }
+    return row.model_copy(update=found)
 
 
 def _contracts(plan: Plan, charges: dict[str, tuple[Charge, ...]]) -> Iterator[ContractFacts]:

@@ -58,7 +58,7 @@ def cell_of(told: Told, member: MemberFacts, row: Aligned) -> Cell:
     note = "\n".join(_said(told, system) for system in own)
     if not moving:
         return Cell(standing(told, own[0].standing), note=note)
-    last = max((s.date for s in moving if s.date is not None))
+    last = max(s.date for s in moving if s.date is not None)
     late = any(system.months_late for system in moving)
     rest = {system.standing for system in own if system.date is None} - {Standing.ABSENT}
     if rest:
