@@ -5,8 +5,9 @@ from collections.abc import Callable
 from migplan import __version__
 from migplan.catalogue.catalogue import load_catalogue
 from migplan.grouping.members import Members
-from migplan.joint.lots.build import Entrant, Formed, form_lots
+from migplan.joint.lots.build import Formed, form_lots
 from migplan.joint.lots.rules import rules_of
+from migplan.joint.lots.standing import Standing
 from migplan.model.joint_group import LotPolicy
 from migplan.planning.progress import Progress, no_progress
 
@@ -26,7 +27,7 @@ def lots_of(
         progress: Called between the steps.
         stop: Asked now and then; true ends the search with the best lots so far.
     """
-    entrants = [Entrant(member.key, member.label, member.plan) for member in members.members]
+    entrants = [Standing.of(member.key, member.label, member.plan) for member in members.members]
     name = members.group.name if members.group else "、".join(e.label for e in entrants)
     return form_lots(
         entrants,

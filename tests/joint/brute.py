@@ -79,6 +79,9 @@ def _business(
     best = 10**15
     for picked in product(*options):
         most: dict[int, int] = {}
+        taken = [place for place, _ in picked if place >= 0]
+        if any(taken.count(place) == 1 for place in taken):
+            continue  # nobody to buy this business with
         for n, (place, _) in zip(atoms, picked, strict=True):
             if place >= 0:
                 most[place] = max(most.get(place, 0), market.common(n)[0][1])

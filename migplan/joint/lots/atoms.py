@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from migplan.joint.lots.standing import Standing
 from migplan.model.case import Case
 from migplan.model.dates import MonthIndex, month_index
 from migplan.model.gap import YenRange
-from migplan.model.plan import Plan
 from migplan.model.system import System, SystemKind
-from migplan.planning.compile import compile_problem
-from migplan.planning.problem import Pair, Problem, pair_cost, reachable
+from migplan.planning.problem import Pair, Problem, pair_cost
 from migplan.planning.running import monthly
 
 _YEAR = 12
@@ -64,21 +63,17 @@ class Atom:
         return local[0] if len(local) == len(self.businesses) else UNDECIDED
 
 
-def atoms_of(body: int, plan: Plan, years: int) -> tuple[Atom, ...]:
+def atoms_of(body: int, standing: Standing, years: int) -> tuple[Atom, ...]:
     """The atoms of one body, in the order of its units.
 
     Args:
         body: Its number.
-        plan: The plan it has alone.
+        standing: The body as it stands alone.
         years: How many years of running are compared.
 
     Systems that nobody can compare, local ones without a kind, are no part of any.
     """
-    case = plan.case
-    problem = reachable(compile_problem(case))
-    on = {cutover.system: cutover.date for cutover in plan.cutovers}
-    at = {slot.day: n for n, slot in enumerate(case.slots)}
-    slots = [at[on[unit[0]]] for unit in case.units]
+    case, problem, slots = standing.plan.case, standing.problem, standing.slots
     found: list[Atom] = []
     for unit, members in enumerate(case.units):
         systems = [s for s in case.systems if s.id in members and keys_of(s)]
@@ -94,7 +89,7 @@ def atoms_of(body: int, plan: Plan, years: int) -> tuple[Atom, ...]:
                 uses=_uses((system, _times(rates[system.id].after, months)) for system in systems),
                 package=_only(system.package for system in systems),
                 vendor=_only(system.vendor for system in systems),
-                alone=month_index(on[members[0]]),
+                alone=problem.positions[slots[unit]],
                 contract_end=_contract_end(case, members),
                 shifts=_shifts(problem, slots, unit),
                 today=YenRange.total(_times(rate.today, months) for rate in rates.values()),
@@ -163,7 +158,8 @@ def _shifts(problem: Problem, slots: Sequence[int], unit: int) -> dict[MonthInde
             for rule in rules
         ):
             continue
-        more = _unit_cost(problem, pairs, slots, unit, slot) - now
+        # what would be cheaper by itself is kept from it by a limit of the body
+        more = max(0, _unit_cost(problem, pairs, slots, unit, slot) - now)
         month = problem.positions[slot]
         found[month] = min(more, found.get(month, more))
     return found

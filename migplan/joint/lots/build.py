@@ -9,10 +9,11 @@ from migplan.joint.lots.choose import choose
 from migplan.joint.lots.delay import vendor_delays
 from migplan.joint.lots.describe import described
 from migplan.joint.lots.first_sight import candidates, fits
-from migplan.joint.lots.market import Market, Window, windows_of
+from migplan.joint.lots.market import Market, windows_of
 from migplan.joint.lots.merge import merge
-from migplan.joint.lots.replan import planned_within
 from migplan.joint.lots.rules import View, scale_of
+from migplan.joint.lots.settle import settled, spans_of
+from migplan.joint.lots.standing import Standing
 from migplan.model.joint_group import LotPolicy
 from migplan.model.lots import LotBody, Lots
 from migplan.model.plan import Plan
@@ -21,23 +22,6 @@ from migplan.planning.progress import Progress, no_progress
 
 MOST_EXACT = 10
 """Bodies up to which the choice is exact."""
-_TRIES = 6
-"""How often the choice is made again after planning anew found no dates for somebody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entrant:
-    """A body that is asked whether it fits.
-
-    Attributes:
-        key: Short, unlike the others'.
-        label: What readers see.
-        plan: The plan it has alone.
-    """
-
-    key: str
-    label: str
-    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +38,7 @@ class Formed:
 
 
 def form_lots(
-    entrants: Sequence[Entrant],
+    entrants: Sequence[Standing],
     policy: LotPolicy,
     rules: Sequence[Price],
     *,
@@ -75,8 +59,13 @@ def form_lots(
         stop: Asked now and then; true ends the search with the best lots so far.
     """
     progress("lots", None, 0)
-    markets = {view: _market(entrants, policy, rules, view) for view in View}
-    choice, plans, markets = _settled(entrants, markets, version, progress, stop)
+    markets = _markets(entrants, policy, rules)
+    choice = settled(entrants, markets, choose if len(entrants) <= MOST_EXACT else merge)
+    progress("lots-planned", None, 0)
+    plans = {
+        body: entrants[body].planned(spans, version=version, stop=stop)
+        for body, spans in spans_of(markets[View.TYPICAL], choice.lots).items()
+    }
     market = markets[View.TYPICAL]
     progress("lots-told", None, 0)
     keys = [entrant.key for entrant in entrants]
@@ -93,7 +82,7 @@ def form_lots(
         alone=_alone(entrants, market, choice),
         candidates=candidates(markets, keys),
         fits=fits(market, keys),
-        delays=vendor_delays({entrant.key: entrant.plan for entrant in entrants}),
+        delays=vendor_delays(entrants),
         saving_yen=choice.saving,
         bound_yen=choice.bound,
         exact=choice.exact,
@@ -103,70 +92,26 @@ def form_lots(
     return Formed(lots, {keys[body]: plan for body, plan in plans.items()})
 
 
-def _market(
-    entrants: Sequence[Entrant], policy: LotPolicy, rules: Sequence[Price], view: View
-) -> Market:
+def _markets(
+    entrants: Sequence[Standing], policy: LotPolicy, rules: Sequence[Price]
+) -> dict[View, Market]:
+    """The market at all ends of the rules; atoms and windows are the same at each."""
     # work is priced as the dearest of the bodies prices it: no saving rests on a cheap month
     month = max(PriceList(entrant.plan.case.prices).work(1.0) for entrant in entrants)
     atoms = tuple(
         atom
         for number, entrant in enumerate(entrants)
-        for atom in atoms_of(number, entrant.plan, policy.years)
+        for atom in atoms_of(number, entrant, policy.years)
     )
     populations = tuple(e.plan.case.municipality.population for e in entrants)
-    scale = scale_of(rules, month, view)
-    bare = Market(len(entrants), populations, atoms, scale, view, policy, ())
-    return replace(bare, windows=windows_of(bare))
+    typical = View.TYPICAL
+    scale = scale_of(rules, month, typical)
+    bare = Market(len(entrants), populations, atoms, scale, typical, policy, ())
+    market = replace(bare, windows=windows_of(bare))
+    return {view: replace(market, scale=scale_of(rules, month, view), view=view) for view in View}
 
 
-def _settled(
-    entrants: Sequence[Entrant],
-    markets: dict[View, Market],
-    version: str,
-    progress: Progress,
-    stop: Callable[[], bool],
-) -> tuple[Choice, dict[int, Plan], dict[View, Market]]:
-    """Lots whose members all have a plan with their dates; who has none in a window is left out."""
-    pick = choose if len(entrants) <= MOST_EXACT else merge
-    choice = Choice((), 0, 0, "none")
-    for _ in range(_TRIES):
-        choice = pick(markets[View.TYPICAL])
-        progress("lots-planned", None, 0)
-        plans, failed = _planned(entrants, markets[View.TYPICAL], choice, version, stop)
-        if not failed:
-            return choice, plans, markets
-        markets = {
-            view: replace(market, barred=market.barred | failed) for view, market in markets.items()
-        }
-    return Choice((), 0, choice.bound, choice.method), {}, markets
-
-
-def _planned(
-    entrants: Sequence[Entrant],
-    market: Market,
-    choice: Choice,
-    version: str,
-    stop: Callable[[], bool],
-) -> tuple[dict[int, Plan], frozenset[tuple[int, int]]]:
-    """The plan of each member, and whoever has none: body and first month of its window."""
-    windows: dict[int, dict[int, Window]] = {}
-    for lot in choice.lots:
-        for number in lot.atoms:
-            atom = market.atoms[number]
-            windows.setdefault(atom.body, {})[atom.unit] = lot.window
-    plans: dict[int, Plan] = {}
-    failed: set[tuple[int, int]] = set()
-    for body, units in sorted(windows.items()):
-        spans = {unit: (window.first, window.last) for unit, window in units.items()}
-        plan = planned_within(entrants[body].plan, spans, version=version, stop=stop)
-        if plan is None:
-            failed |= {(body, window.first) for window in units.values()}
-        else:
-            plans[body] = plan
-    return plans, frozenset(failed)
-
-
-def _body(entrant: Entrant) -> LotBody:
+def _body(entrant: Standing) -> LotBody:
     case, plan = entrant.plan.case, entrant.plan
     return LotBody(
         key=entrant.key,
@@ -181,7 +126,7 @@ def _body(entrant: Entrant) -> LotBody:
 
 
 def _alone(
-    entrants: Sequence[Entrant], market: Market, choice: Choice
+    entrants: Sequence[Standing], market: Market, choice: Choice
 ) -> dict[str, tuple[str, ...]]:
     """Body to the systems that no lot takes in."""
     inside = {

@@ -49,7 +49,7 @@ def saving_of(market: Market, lots: Iterable[Chosen]) -> int:
 
     Raises:
         ValueError: If a lot is none: too few or too many members, members of too different size,
-            or an atom that cannot be there; or if an atom is in two lots.
+            an atom that cannot be there or buys nothing together with others; or if an atom is in two lots.
     """
     every = tuple(lots)
     inside = [atom for lot in every for atom in lot.atoms]
@@ -66,6 +66,8 @@ def saving_of(market: Market, lots: Iterable[Chosen]) -> int:
             raise ValueError("an atom of another package")
         if not any(market.atoms[atom].family == lot.family for atom in lot.atoms):
             raise ValueError("nobody has chosen the package of the lot")
+        if market.lonely(lot.atoms):
+            raise ValueError("an atom that shares no business with the others")
         yen = market.joint(lot.atoms, lot.window)
         if yen is None:
             raise ValueError("an atom that cannot cut over in the window")

@@ -192,6 +192,7 @@ def _form(
     members = [(column, 1.0) for column in inside.values()]
     rows.row([*members, (is_open, -float(FEWEST))], 0.0)
     rows.row([*((joins[atom], 1.0) for atom in chosen), (is_open, -1.0)], 0.0)
+    _in_company(market, rows, joins)
     if one:
         most = len(inside)
         bought = rows.column(market.scale.procurement * most)
@@ -204,6 +205,25 @@ def _form(
         if market.apart(a, b):
             rows.row([(inside[a], 1.0), (inside[b], 1.0)], 0.0, 1.0)
     _ladders(market, rows, joins)
+
+
+def _in_company(market: Market, rows: _Rows, joins: dict[int, int]) -> None:
+    """Whoever joins shares a business with somebody of another body; who brings all brings all."""
+    if market.policy.all_in:
+        return
+    with_key: dict[str, list[int]] = {}
+    for atom in joins:
+        for key in market.atoms[atom].businesses:
+            with_key.setdefault(key, []).append(atom)
+    for atom, column in joins.items():
+        found = market.atoms[atom]
+        mates = {
+            other
+            for key in found.businesses
+            for other in with_key[key]
+            if market.atoms[other].body != found.body
+        }
+        rows.row([*((joins[other], 1.0) for other in sorted(mates)), (column, -1.0)], 0.0)
 
 
 def _ladders(market: Market, rows: _Rows, joins: dict[int, int]) -> None:

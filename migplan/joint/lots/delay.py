@@ -6,10 +6,9 @@ alone; all others stay. Bodies that depend on one vendor are late together, so t
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from migplan.joint.lots.standing import Standing
 from migplan.model.lots import DelayedBody, VendorDelay
-from migplan.model.plan import Plan
-from migplan.planning.compile import compile_problem
-from migplan.planning.problem import Problem, reachable, total_cost
+from migplan.planning.problem import total_cost
 
 MONTHS = (3, 6, 12)
 """Slips that are looked at, in months."""
@@ -18,24 +17,24 @@ UNKNOWN = ""
 _FEWEST = 2
 
 
-def vendor_delays(plans: Mapping[str, Plan]) -> tuple[VendorDelay, ...]:
+def vendor_delays(bodies: Sequence[Standing]) -> tuple[VendorDelay, ...]:
     """Every vendor on whom two or more bodies depend, those with most bodies first.
 
     Systems whose vendor is unknown count as one, as if they had the same.
     """
-    tables = {key: _Table(plan) for key, plan in plans.items()}
-    bodies: dict[str, list[str]] = {}
+    tables = {body.key: _Table(body) for body in bodies}
+    served: dict[str, list[str]] = {}
     for key, table in tables.items():
         for vendor in table.units_of:
-            bodies.setdefault(vendor, []).append(key)
-    common = [vendor for vendor, keys in bodies.items() if len(keys) >= _FEWEST]
-    common.sort(key=lambda vendor: (vendor == UNKNOWN, -len(bodies[vendor]), vendor))
+            served.setdefault(vendor, []).append(key)
+    common = [vendor for vendor, keys in served.items() if len(keys) >= _FEWEST]
+    common.sort(key=lambda vendor: (vendor == UNKNOWN, -len(served[vendor]), vendor))
     return tuple(
         VendorDelay(
             vendor=vendor,
             months=months,
-            bodies=tuple(tables[key].delayed(key, vendor, months) for key in bodies[vendor]),
-            same_month=_together(tables, bodies[vendor], vendor),
+            bodies=tuple(tables[key].delayed(key, vendor, months) for key in served[vendor]),
+            same_month=_together(tables, served[vendor], vendor),
         )
         for vendor in common
         for months in MONTHS
@@ -54,13 +53,10 @@ def _together(tables: Mapping[str, "_Table"], keys: Iterable[str], vendor: str) 
 class _Table:
     """The plan of one body, ready to have units moved."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.case = plan.case
-        self.problem: Problem = reachable(compile_problem(self.case))
-        self.on = {cutover.system: cutover.date for cutover in plan.cutovers}
-        at = {slot.day: n for n, slot in enumerate(self.case.slots)}
-        self.slots = [at[self.on[unit[0]]] for unit in self.case.units]
-        self.total = total_cost(self.problem, self.slots)
+    def __init__(self, body: Standing) -> None:
+        self.case, self.problem, self.slots = body.plan.case, body.problem, body.slots
+        self.on = {cutover.system: cutover.date for cutover in body.plan.cutovers}
+        self.total = body.total
         self.units_of: dict[str, list[int]] = {}
         for number, unit in enumerate(self.case.units):
             vendors = {(s.vendor or UNKNOWN) for s in self.case.systems if s.id in unit}

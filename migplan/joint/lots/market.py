@@ -3,8 +3,8 @@
 The one definition of what a lot costs; whoever chooses, shares out or checks reckons with it.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from migplan.joint.lots.atoms import LOCAL, UNDECIDED, Atom
 from migplan.joint.lots.rules import Scale, View
@@ -32,7 +32,8 @@ class Market:
         view: Which end of prices and rules is taken.
         policy: What makes bodies fit.
         windows: Common windows worth looking at, earliest first.
-        barred: Body and first month of a window for which planning anew found no dates.
+        barred: Atom and first month of a window for which planning anew found no dates.
+        extra: The same to the yen by which planning anew was dearer than was reckoned.
     """
 
     bodies: int
@@ -43,6 +44,9 @@ class Market:
     policy: LotPolicy
     windows: tuple[Window, ...]
     barred: frozenset[tuple[int, MonthIndex]] = frozenset()
+    extra: Mapping[tuple[int, MonthIndex], int] = field(
+        default_factory=dict[tuple[int, MonthIndex], int]
+    )
 
     def uses(self, atom: int) -> tuple[tuple[str, int], ...]:
         """Yen of running each business of an atom over the years compared."""
@@ -65,10 +69,11 @@ class Market:
     def moving(self, atom: int, window: Window) -> int | None:
         """What the body's plan costs more with an atom inside a window; ``None``: it cannot be."""
         found = self.atoms[atom]
-        if (found.body, window.first) in self.barred or not self._contract_fits(found, window):
+        if (atom, window.first) in self.barred or not self._contract_fits(found, window):
             return None
         months = range(window.first, window.last + 1)
-        return min((found.shifts[m] for m in months if m in found.shifts), default=None)
+        least = min((found.shifts[m] for m in months if m in found.shifts), default=None)
+        return None if least is None else least + self.extra.get((atom, window.first), 0)
 
     def shared(self, atoms: Iterable[int]) -> int:
         """What a lot of some atoms pays once: the common parts of its largest, one procurement."""
@@ -113,6 +118,20 @@ class Market:
             key for other in self.atoms if other.package == family for key in other.businesses
         }
         return set(found.businesses) <= offered
+
+    def lonely(self, atoms: Sequence[int]) -> tuple[int, ...]:
+        """Atoms none of whose businesses another body has among them: they buy nothing together."""
+        if self.policy.all_in:
+            return ()
+        owners: dict[str, set[int]] = {}
+        for atom in atoms:
+            for key in self.atoms[atom].businesses:
+                owners.setdefault(key, set()).add(self.atoms[atom].body)
+        return tuple(
+            atom
+            for atom in atoms
+            if all(len(owners[key]) == 1 for key in self.atoms[atom].businesses)
+        )
 
     def apart(self, a: int, b: int) -> bool:
         """Whether two bodies must not be in one lot because of their sizes."""

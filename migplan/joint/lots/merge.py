@@ -71,13 +71,8 @@ class Forming:
 
     def _in_company(self, atoms: Sequence[int]) -> list[int]:
         """Those with a business that another body has too; who brings all brings all."""
-        if self.market.policy.all_in:
-            return list(atoms)
-        owners: dict[str, set[int]] = {}
-        for atom in atoms:
-            for key in self.common[atom]:
-                owners.setdefault(key, set()).add(self.market.atoms[atom].body)
-        return [a for a in atoms if any(len(owners[key]) > 1 for key in self.common[a])]
+        alone = set(self.market.lonely(atoms))
+        return [atom for atom in atoms if atom not in alone]
 
     def _trimmed(self, inside: list[int], window: int) -> list[int]:
         """Without the atoms that cost more than they save, the worst first."""
