@@ -12,6 +12,7 @@ from migplan import __version__
 from migplan.commands.catalog import catalog
 from migplan.commands.check import check
 from migplan.commands.console import never_stop_at_a_character
+from migplan.commands.differing import diff
 from migplan.commands.explaining import explain
 from migplan.commands.exporting import export
 from migplan.commands.gaps import gaps
@@ -35,6 +36,7 @@ _EPILOG = """\b
   migplan report out/plan.json -o out             報告書だけを作り直す
   migplan explain out juki                        あるシステムの切替日の理由を示す
   migplan place  inventories/mihon-shi            対象外システムの基盤を選ぶ
+  migplan diff   out/before out/after             計画の二つの版を比べる
 
 \b
 終了コード / exit codes:
@@ -63,6 +65,7 @@ def group() -> None:
 
 _COMMANDS = (
     *(check, plan, gaps, placing, report, explain, graph, verify),
+    diff,
     *(catalog, init, import_list, export, schema),
 )
 for _command in _COMMANDS:
