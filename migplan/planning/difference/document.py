@@ -46,8 +46,10 @@ def plan_difference(old: Plan, new: Plan) -> PlanDifference:
         due_went=due_went,
         due_changed=due_changed,
     )
-    lists = (value for _, value in made if isinstance(value, tuple))
-    return made.model_copy(update={"differs": any(lists) or old.as_of != new.as_of})
+    same = PlanDifference(
+        municipality=made.municipality, old=made.old, new=made.new, differs=False
+    )
+    return made.model_copy(update={"differs": made != same or old.as_of != new.as_of})
 
 
 def _version(plan: Plan) -> Version:
