@@ -21,6 +21,7 @@ from migplan.commands.importing import import_list
 from migplan.commands.placing import placing
 from migplan.commands.planning import plan
 from migplan.commands.report import report
+from migplan.commands.scenarios import scenarios
 from migplan.commands.schema import schema
 from migplan.commands.starting import init
 from migplan.commands.verify import verify
@@ -37,6 +38,7 @@ _EPILOG = """\b
   migplan explain out juki                        あるシステムの切替日の理由を示す
   migplan place  inventories/mihon-shi            対象外システムの基盤を選ぶ
   migplan diff   out/before out/after             計画の二つの版を比べる
+  migplan scenarios inventories/mihon-shi         比較案を計画し、影響の順に並べる
 
 \b
 終了コード / exit codes:
@@ -65,7 +67,7 @@ def group() -> None:
 
 _COMMANDS = (
     *(check, plan, gaps, placing, report, explain, graph, verify),
-    diff,
+    *(diff, scenarios),
     *(catalog, init, import_list, export, schema),
 )
 for _command in _COMMANDS:

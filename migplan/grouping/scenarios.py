@@ -25,6 +25,9 @@ from migplan.model.scenario_result import ScenarioOutcome, ScenarioTable
 from migplan.model.text import Bilingual
 from migplan.pipeline import Opened, plan_of
 
+BASE = "base"
+"""Folder of the plan without any scenario."""
+
 Told = Callable[[int, int, str], None]
 """Number of a scenario, from 1 (0: the base), how many there are, and its name."""
 
@@ -53,7 +56,7 @@ def scenario_files(
         problems += misfits(file, opened.case)
     if problems:
         raise InventoryError(problems)
-    keys = folder_names([file.key for file in files])
+    keys = folder_names([BASE, *(file.key for file in files)])[1:]
     return tuple(replace(file, key=key) for file, key in zip(files, keys, strict=True))
 
 
@@ -83,13 +86,14 @@ def run_scenarios(
     plans: dict[str, Plan] = {}
     left_out: list[str] = []
     for number, file in enumerate(files, start=1):
+        found = None
         if not stop():
             told(number, len(files), file.scenario.name)
             found = _one(opened, file, ground, stop)
-        if stop():  # what was found meanwhile is the best of a search that was cut short
+        if found is None or stop():  # a search that was cut short says nothing about a premise
             left_out.append(file.scenario.name)
             continue
-        made, plan = found  # pyright: ignore[reportPossiblyUnboundVariable]
+        made, plan = found
         outcomes.append(made)
         if plan is not None:
             plans[file.key] = plan
@@ -108,12 +112,8 @@ def _one(
     case = fill(budgeted.inventory, opened.catalogue, as_of=ground.case.as_of)
     notes = (*case.assumptions, _note(file, said))
     noted = case.model_copy(update={"assumptions": tuple(sorted(notes, key=lambda n: n.key))})
-    places = {
-        f"pin:{row.system}": file.node.find(("pins", n, "system")).location.address
-        for n, row in enumerate(scenario.pins)
-    }
     tried = replace(
-        opened, stated=budgeted.inventory, case=noted, addresses=opened.addresses | places
+        opened, stated=budgeted.inventory, case=noted, addresses=_addresses(opened, file)
     )
     try:
         plan = plan_of(tried, compared=False, stop=stop)
@@ -123,9 +123,20 @@ def _one(
     return outcome(file.key, scenario, said, ground.plan, plan, ceilings, postponed), plan
 
 
-def _without(
-    file: ScenarioFile, said: Sequence[Bilingual], error: MigplanError
-) -> ScenarioOutcome:
+def _addresses(opened: Opened, file: ScenarioFile) -> dict[str, str]:
+    """Where things were written: what the scenario says of a system stands in its file too."""
+    found = dict(opened.addresses)
+    for n, row in enumerate(file.scenario.pins):
+        found[f"pin:{row.system}"] = file.node.find(("pins", n, "system")).location.address
+    named = [(("pins", n), row.system) for n, row in enumerate(file.scenario.pins)]
+    named += [(("deadlines", n), row.system) for n, row in enumerate(file.scenario.deadlines)]
+    for route, system in named:
+        place, own = file.node.find(route).location.address, found.get(f"system:{system}")
+        found[f"system:{system}"] = f"{own}, {place}" if own else place
+    return found
+
+
+def _without(file: ScenarioFile, said: Sequence[Bilingual], error: MigplanError) -> ScenarioOutcome:
     return ScenarioOutcome(
         key=file.key,
         name=file.scenario.name,

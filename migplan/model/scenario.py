@@ -95,5 +95,4 @@ class Scenario(Frozen):
     @property
     def changes(self) -> bool:
         """Whether anything is said otherwise at all."""
-        told = dict.fromkeys(("name", "note"), "-")
-        return self.model_copy(update=told) != Scenario(name="-", note="-")
+        return self.model_copy(update={"name": "-", "note": ""}) != Scenario(name="-")

@@ -14,7 +14,7 @@ _OWN = {
 }
 
 
-def capacity(inventory: Inventory, scenario: Scenario, ground: Ground) -> Changed:
+def capacity(inventory: Inventory, scenario: Scenario, _: Ground) -> Changed:
     """Vendors first, then what the body itself can do."""
     policy, said = inventory.policy, list[Bilingual]()
     vendors = {row.vendor: row for row in policy.vendors}

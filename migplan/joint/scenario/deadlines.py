@@ -7,9 +7,7 @@ from migplan.model.text import Bilingual
 from migplan.model.wording import short_day
 
 _RULES = {
-    "hard": Bilingual(
-        ja="移行期限を必ず守る（過ぎる計画を認めない）", en="deadlines must be kept"
-    ),
+    "hard": Bilingual(ja="移行期限を必ず守る（過ぎる計画を認めない）", en="deadlines must be kept"),
     "soft": Bilingual(
         ja="移行期限を過ぎてもよい（遅れに重みを付ける）", en="deadlines may be missed at a price"
     ),

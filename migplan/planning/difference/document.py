@@ -46,9 +46,7 @@ def plan_difference(old: Plan, new: Plan) -> PlanDifference:
         due_went=due_went,
         due_changed=due_changed,
     )
-    same = PlanDifference(
-        municipality=made.municipality, old=made.old, new=made.new, differs=False
-    )
+    same = PlanDifference(municipality=made.municipality, old=made.old, new=made.new, differs=False)
     return made.model_copy(update={"differs": made != same or old.as_of != new.as_of})
 
 
