@@ -67,15 +67,16 @@ def scenarios(
       migplan diff out/scenarios/plans/base out/scenarios/plans/kaigo-r11
     """
     from migplan.commands.interrupt import interruptible
-    from migplan.commands.planning import Teller
+    from migplan.commands.planning import Teller, refuse_another_body
     from migplan.commands.scenarios_view import summary
-    from migplan.grouping.scenarios import run_scenarios, scenario_files
+    from migplan.grouping.scenarios import BASE, run_scenarios, scenario_files
     from migplan.pipeline import open_inventory
     from migplan.report.write import check_folder, write_all
 
     tell = Teller(lang)
     check_folder(out)
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
+    refuse_another_body(out / "plans" / BASE, opened.case.municipality.name)
     files = scenario_files(inventory, named, opened)
     with interruptible(tell.stopping) as stop:
         ran = run_scenarios(opened, files, told=_told(tell), stop=stop)
@@ -84,6 +85,11 @@ def scenarios(
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
     for path in paths:
         click.echo(f"  {path}")
+    for path in sorted(set(out.glob("plans/*/plan.json")) - set(paths)):
+        tell(
+            f"前に書き出した計画が残っています（今回の結果ではありません）: {path}",
+            f"A plan of an earlier run is still there, and no result of this one: {path}",
+        )
 
 
 def _told(tell: "Teller"):
@@ -100,6 +106,7 @@ def _told(tell: "Teller"):
 
 def _contents(ran: "Ran", lang: str) -> dict[str, str | bytes]:
     from migplan.commands.planning import plan_text
+    from migplan.grouping.scenarios import BASE
     from migplan.report.joint.page import render_joint
     from migplan.report.joint.scenarios.view import scenario_page
     from migplan.report.joint.workbook import joint_workbook
@@ -110,6 +117,6 @@ def _contents(ran: "Ran", lang: str) -> dict[str, str | bytes]:
         "scenarios.html": render_joint(page),
         "scenarios.xlsx": joint_workbook(page),
         "scenarios.json": '{"generator":"migplan",' + document + "\n",
-        "plans/base/plan.json": plan_text(ran.base),
+        f"plans/{BASE}/plan.json": plan_text(ran.base),
     }
     return contents | {f"plans/{key}/plan.json": plan_text(p) for key, p in ran.plans.items()}

@@ -18,11 +18,11 @@ def scenario_page(table: ScenarioTable, lang: str) -> JointPage:
     words = speech.words
     planned = [(row, row.figures) for row in table.scenarios if row.figures]
     without = [row for row in table.scenarios if not row.figures]
-    count = words.count("item", len(table.scenarios))
+    count = words.count("scenario", len(table.scenarios))
     status = (
         ""
         if not table.scenarios
-        else words("scen.status_bad", n=count, bad=words.count("item", len(without)))
+        else words("scen.status_bad", n=count, bad=words("scen.some", n=f"{len(without)}"))
         if without
         else words("scen.status_ok", n=count)
     )
@@ -101,8 +101,10 @@ def _stats(speech: Speech, table: ScenarioTable, planned: Planned) -> Iterator[S
     day = formats.day(base.last) if base.last else "―"
     note = words("scen.stat_base_note", n=words.count("bridge", base.bridges), day=day)
     yield Stat(words("scen.stat_base"), formats.money(base.cash_yen), (note,))
-    with_plan = words("scen.stat_count_note", n=words.count("item", len(planned)))
-    yield Stat(words("scen.stat_count"), words.count("item", len(table.scenarios)), (with_plan,))
+    with_plan = words("scen.stat_count_note", n=words.count("scenario", len(planned)))
+    yield Stat(
+        words("scen.stat_count"), words.count("scenario", len(table.scenarios)), (with_plan,)
+    )
     ends = sorted(planned, key=lambda pair: (pair[1].cash_yen, pair[0].key))
     for key, (row, found) in (("best", ends[0]), ("worst", ends[-1])) if ends else ():
         change = found.cash_yen - base.cash_yen
