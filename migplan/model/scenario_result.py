@@ -64,7 +64,7 @@ class ScenarioOutcome(Frozen):
     """``None``: there is no plan."""
     why_not: Bilingual | None = None
     moved: tuple[Move, ...] = ()
-    """Systems on another date, the largest shift first."""
+    """Systems on another date, the largest shift first; why, ``said`` tells for all of them."""
     joined: tuple[str, ...] = ()
     """Names of systems that move in one of the two plans only."""
     by_fiscal_year: tuple[Change, ...] = ()

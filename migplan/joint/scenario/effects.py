@@ -61,7 +61,7 @@ def outcome(
         note=scenario.note,
         said=tuple(said),
         figures=figures(plan),
-        moved=tuple(moved),
+        moved=tuple(row.model_copy(update={"causes": ()}) for row in moved),
         joined=tuple(row.name for row in (*found.added, *found.dropped)),
         by_fiscal_year=found.by_fiscal_year,
         budgets=tuple(
