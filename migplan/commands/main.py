@@ -11,6 +11,7 @@ import click
 from migplan import __version__
 from migplan.commands.catalog import catalog
 from migplan.commands.check import check
+from migplan.commands.comparing import compare
 from migplan.commands.console import never_stop_at_a_character
 from migplan.commands.differing import diff
 from migplan.commands.explaining import explain
@@ -18,6 +19,7 @@ from migplan.commands.exporting import export
 from migplan.commands.gaps import gaps
 from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
+from migplan.commands.lotting import lots
 from migplan.commands.placing import placing
 from migplan.commands.planning import plan
 from migplan.commands.report import report
@@ -39,6 +41,8 @@ _EPILOG = """\b
   migplan place  inventories/mihon-shi            対象外システムの基盤を選ぶ
   migplan diff   out/before out/after             計画の二つの版を比べる
   migplan scenarios inventories/mihon-shi         比較案を計画し、影響の順に並べる
+  migplan lots   inventories/mitsuba-gun          共同調達のロットの案を作る
+  migplan compare a-shi b-cho                     複数の団体の計画を並べて比べる
 
 \b
 終了コード / exit codes:
@@ -67,7 +71,7 @@ def group() -> None:
 
 _COMMANDS = (
     *(check, plan, gaps, placing, report, explain, graph, verify),
-    *(diff, scenarios),
+    *(compare, lots, diff, scenarios),
     *(catalog, init, import_list, export, schema),
 )
 for _command in _COMMANDS:

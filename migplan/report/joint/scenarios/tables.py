@@ -23,7 +23,7 @@ def within_gap(table: ScenarioTable, row: ScenarioOutcome) -> bool:
 
 
 def ranking(speech: Speech, table: ScenarioTable) -> Table:
-    """One row per scenario; the base stands below."""
+    """One row per scenario, as differences to the base."""
     words = speech.words
     columns = (
         Column(words("scen.scenario"), wide=True),
@@ -33,18 +33,21 @@ def ranking(speech: Speech, table: ScenarioTable) -> Table:
         Column(words("scen.last"), short=True),
     )
     rows = tuple(_ranked(speech, table, row) for row in table.scenarios)
-    base = table.base
-    foot = Row(
-        (
-            Cell(words("scen.base_row")),
-            *(_number(value) for value in (base.cash_yen, base.total_yen, base.bridges)),
-            _number(base.months_late),
-            Cell("―"),
-            _number(base.gaps),
-            Cell(speech.formats.day(base.last) if base.last else "―"),
-        )
+    return Table("scenario-ranking", words("scen.ranking"), columns, rows)
+
+
+def base_said(speech: Speech, table: ScenarioTable) -> str:
+    """The amounts that the differences of the ranking are taken from."""
+    words, formats, base = speech.words, speech.formats, table.base
+    return words(
+        "scen.base_row",
+        cash=formats.yen(base.cash_yen),
+        total=formats.yen(base.total_yen),
+        bridges=words.count("bridge", base.bridges),
+        late=words.count("month", base.months_late),
+        gaps=words.count("gap", base.gaps),
+        last=formats.day(base.last) if base.last else "―",
     )
-    return Table("scenario-ranking", words("scen.ranking"), columns, rows, foot=(foot,))
 
 
 def _number(value: int) -> Cell:

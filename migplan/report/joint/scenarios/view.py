@@ -126,7 +126,10 @@ def _effects(speech: Speech, table: ScenarioTable) -> Part:
         lead=words("scen.effects_lead"),
         figure=tornado(speech, table),
         tables=(tables.ranking(speech, table),),
-        notes=(words("scen.gap_note"),) if close else (),
+        notes=(
+            tables.base_said(speech, table),
+            *((words("scen.gap_note"),) if close else ()),
+        ),
     )
 
 
