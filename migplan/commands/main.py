@@ -13,6 +13,7 @@ from migplan.commands.catalog import catalog
 from migplan.commands.check import check
 from migplan.commands.comparing import compare
 from migplan.commands.console import never_stop_at_a_character
+from migplan.commands.differing import diff
 from migplan.commands.explaining import explain
 from migplan.commands.exporting import export
 from migplan.commands.gaps import gaps
@@ -22,6 +23,7 @@ from migplan.commands.lotting import lots
 from migplan.commands.placing import placing
 from migplan.commands.planning import plan
 from migplan.commands.report import report
+from migplan.commands.scenarios import scenarios
 from migplan.commands.schema import schema
 from migplan.commands.starting import init
 from migplan.commands.verify import verify
@@ -37,6 +39,8 @@ _EPILOG = """\b
   migplan report out/plan.json -o out             報告書だけを作り直す
   migplan explain out juki                        あるシステムの切替日の理由を示す
   migplan place  inventories/mihon-shi            対象外システムの基盤を選ぶ
+  migplan diff   out/before out/after             計画の二つの版を比べる
+  migplan scenarios inventories/mihon-shi         比較案を計画し、影響の順に並べる
   migplan lots   inventories/mitsuba-gun          共同調達のロットの案を作る
   migplan compare a-shi b-cho                     複数の団体の計画を並べて比べる
 
@@ -67,7 +71,8 @@ def group() -> None:
 
 _COMMANDS = (
     *(check, plan, gaps, placing, report, explain, graph, verify),
-    *(compare, lots, catalog, init, import_list, export, schema),
+    *(compare, lots, diff, scenarios),
+    *(catalog, init, import_list, export, schema),
 )
 for _command in _COMMANDS:
     group.add_command(_command)

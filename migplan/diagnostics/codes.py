@@ -12,6 +12,7 @@ from migplan.diagnostics.codes_lists import LISTS
 from migplan.diagnostics.codes_pins import PINS
 from migplan.diagnostics.codes_placement import PLACEMENT
 from migplan.diagnostics.codes_progress import PROGRESS
+from migplan.diagnostics.codes_scenario import SCENARIO
 from migplan.diagnostics.codes_templates import TEMPLATES
 from migplan.diagnostics.codes_workbook import WORKBOOK
 
@@ -507,6 +508,7 @@ CODES: dict[str, Code] = {
     **JOINED,
     **DECISIONS,
     **GROUP,
+    **SCENARIO,
     **PINS,
     **PLACEMENT,
     **PROGRESS,

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from migplan.model.base import Frozen
-from migplan.model.case import Case
+from migplan.model.case import Case, Role, Slot, SlotKind
 from migplan.model.contract import Contract
 from migplan.model.linkage import Linkage
+from migplan.model.system import System
 from migplan.model.text import Bilingual
 from migplan.planning.difference.change import PremiseChange
 from migplan.planning.difference.said import NOTHING, capacity, said
@@ -42,6 +43,10 @@ _POLICY = {
 }
 
 
+_AS_BEFORE = Bilingual(ja="前の内容", en="as before")
+_OTHER = Bilingual(ja="変更後の内容", en="changed")
+
+
 def premises_changed(old: Case, new: Case) -> tuple[PremiseChange, ...]:
     """Everything said otherwise, the most particular first: systems, contracts, vendors, the rest."""
     return (
@@ -59,6 +64,8 @@ def _systems(old: Case, new: Case) -> Iterator[PremiseChange]:
     for system in new.systems:
         if system.id in before:
             yield from _fields(before[system.id], system, _SYSTEM, system.name, (system.id,))
+            yield from _rest(before[system.id], system)
+    yield from _bystanders(old, new)
     for key, day in sorted(new.deadlines.items()):
         was = old.deadlines.get(key)
         stated = new.system(key)
@@ -67,6 +74,33 @@ def _systems(old: Case, new: Case) -> Iterator[PremiseChange]:
                 ja=f"{new.name(key)}の移行期限（前提）", en=f"{new.name(key)}: assumed deadline"
             )
             yield PremiseChange(what, said(was), said(day), (key,))
+
+
+def _rest(old: System, new: System) -> Iterator[PremiseChange]:
+    """Everything else that is said of a system, such as its network or what it can hold."""
+    told = dict.fromkeys(_SYSTEM)
+    if old.model_copy(update=told) != new.model_copy(update=told):
+        what = Bilingual(ja=f"{new.name}のほかの項目", en=f"{new.name}: other fields")
+        yield PremiseChange(what, _AS_BEFORE, _OTHER, (new.id,))
+
+
+def _bystanders(old: Case, new: Case) -> Iterator[PremiseChange]:
+    """Systems that came or went and have no cutover in either version; the others are told apart."""
+    there = Bilingual(ja="あり", en="there")
+    known = {system.id: system.name for system in (*old.systems, *new.systems)}
+    came, went = _without_cutover(new) - _ids(old), _without_cutover(old) - _ids(new)
+    for key in sorted(came | went):
+        what = Bilingual(ja=f"システム「{known[key]}」", en=f"system {known[key]}")
+        was, now = (there, NOTHING) if key in went else (NOTHING, there)
+        yield PremiseChange(what, was, now, (key,))
+
+
+def _ids(case: Case) -> set[str]:
+    return {system.id for system in case.systems}
+
+
+def _without_cutover(case: Case) -> set[str]:
+    return {key for key in _ids(case) if case.roles.get(key) is not Role.MOVING}
 
 
 def _contracts(old: Case, new: Case) -> Iterator[PremiseChange]:
@@ -135,17 +169,19 @@ def _policy(old: Case, new: Case) -> Iterator[PremiseChange]:
             yield PremiseChange(Bilingual(ja=ja, en=en), said(was), said(now))
     counted: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
         ("繁忙期", "busy seasons", lambda case: case.seasons),
+        ("切替枠", "slots", _stated_slots),
         ("順序の指定", "stated orders", lambda case: case.precedences),
         ("同時に切り替える組", "systems that move together", _together),
     )
     for ja, en, look in counted:
         if look(old) != look(new):
             what = Bilingual(ja=f"{ja}の定め", en=f"what is said of {en}")
-            yield PremiseChange(
-                what,
-                Bilingual(ja="前の内容", en="as before"),
-                Bilingual(ja="変更後の内容", en="changed"),
-            )
+            yield PremiseChange(what, _AS_BEFORE, _OTHER)
+
+
+def _stated_slots(case: Case) -> tuple[Slot, ...]:
+    """Those somebody gave; the others follow from the calendar and from pins."""
+    return tuple(slot for slot in case.slots if slot.kind is SlotKind.STATED)
 
 
 def _together(case: Case) -> tuple[tuple[str, ...], ...]:

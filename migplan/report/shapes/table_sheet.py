@@ -14,7 +14,7 @@ from migplan.report.width import em_width
 from migplan.report.words import Words
 from migplan.report.xlsx_cells import letter
 
-_NUMBER = re.compile(r"[−-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_NUMBER = re.compile(r"[−+±-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NONE = "―"
 _WIDEST, _WIDE, _LEAST = 24.0, 38.0, 8.0
@@ -119,7 +119,7 @@ def _value(context: Speaks, cell: Cell, column: Column) -> book.Cell:
     text = _text(cell)
     if column.number:
         if _NUMBER.fullmatch(text):
-            plain = text.replace(",", "").replace("−", "-")
+            plain = text.replace(",", "").replace("−", "-").lstrip("+±")
             return float(plain) if "." in plain else int(plain)
         return None if text == _NONE else text
     if _DAY.fullmatch(cell.sort):

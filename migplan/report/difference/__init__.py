@@ -1,0 +1,1 @@
+"""What two versions of a plan differ in, for people: one view, written as text or Markdown."""
