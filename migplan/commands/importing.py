@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from migplan.importers.lists.run import Imported
 
 
-_MOST_PATHS = 40
+_MOST_PATHS = 12
 """Files named one by one."""
 _LIST_AS_OF = date(2026, 4, 1)
 """The day after the first period, from which the national list is read."""
@@ -165,24 +165,23 @@ class Given:
 
 def _from_national_list(file: Path, given: Given, list_date: str, lang: str) -> dict[str, str]:
     """The inventory of one body, or the folder of a group of several."""
-    from migplan.grouping.from_list import group_folder
-    from migplan.importers.tokutei import import_tokutei
+    from migplan.grouping.from_list import group_folder, prefecture_of
+    from migplan.importers.tokutei import inventory_files_of
     from migplan.importers.tokutei_list import read_bodies, read_prefecture
 
     as_of = given.as_of or _LIST_AS_OF
     codes = [part for part in re.split(r"[,、，;\s]+", given.code) if part]
-    if len(set(codes)) == 1:
-        return import_tokutei(file, codes[0], as_of, list_date)
     bodies = read_bodies(file, codes) if codes else read_prefecture(file, given.prefecture)
-    name = given.name or (
-        f"{bodies[0].name[: len(given.prefecture)]}の市区町村" if not codes else ""
-    )
-    if not codes:
+    if len(bodies) == 1:
+        return inventory_files_of(bodies[0], as_of, list_date)
+    where = "" if codes else prefecture_of(bodies[0].name)
+    if where:
         click.echo(
-            f"{given.prefecture}の {len(bodies)} 団体を取り込みます。都道府県自身と、一覧に載っていない市区町村は含みません。"
+            f"{where}の {len(bodies)} 団体を取り込みます。都道府県自身と、一覧に載っていない市区町村は含みません。"
             if lang == "ja"
-            else f"{len(bodies)} bodies of {given.prefecture}; the prefecture itself and municipalities that are not on the list are left out."
+            else f"{len(bodies)} bodies of {where}; the prefecture itself and municipalities that are not on the list are left out."
         )
+    name = given.name or (f"{where}の市区町村" if where else "")
     return group_folder(bodies, name=name, as_of=as_of, list_date=list_date)
 
 
