@@ -39,11 +39,6 @@ GROUP_FIELDS: dict[str, tuple[str, str]] = {
         "併用方式の費用按分で均等に割る分（%）。残りは人口割です。既定は 10。",
     ),
     "LotPolicy.rules": ("規模の前提", "共同調達による増減の前提を置き換えるもの。"),
-    "RuleChange.key": ("記号", "置き換える前提の記号。"),
-    "RuleChange.low": ("低め", "幅の下の端。"),
-    "RuleChange.typical": ("標準", "ふつうの値。"),
-    "RuleChange.high": ("高め", "幅の上の端。"),
-    "RuleChange.source": ("出典", "根拠。"),
 }
 
 WITHHELD: dict[str, str] = {
