@@ -8,7 +8,8 @@ from click.testing import CliRunner
 
 from migplan.commands.check import check
 from migplan.commands.planning import plan
-from migplan.diagnostics.errors import InventoryError
+from migplan.commands.starting import init
+from migplan.diagnostics.errors import InventoryError, MigplanError
 from migplan.grouping.folder import group_among, open_group_folder
 from migplan.grouping.together import plan_group
 from migplan.importers.load import load
@@ -114,6 +115,20 @@ def test_check_tells_of_every_member_and_plan_takes_the_limits_from_the_group_al
     assert [m["municipality"] for m in json.loads(as_json.output)["members"]] == ["東市", "西町"]
     assert refused.exit_code == 2
     assert "--shared" in refused.output
+
+
+def test_a_group_can_be_started_and_is_never_written_over(tmp_path: Path):
+    asked = [str(tmp_path / "g"), "--group", "--name", "試し協議会"]
+    members = ["--member", "東市", "--member", "西町"]
+
+    assert CliRunner().invoke(init, [*asked, "--member", "東市"]).exit_code == 2
+    assert CliRunner().invoke(init, [*asked, *members]).exit_code == 0
+    read, together = open_group_folder(tmp_path / "g" / "group.yaml")
+    again = CliRunner().invoke(init, [*asked, *members])
+
+    assert read.group.name == "試し協議会"
+    assert together.folders == ("東市", "西町")
+    assert isinstance(again.exception, MigplanError)
 
 
 def test_the_invented_county_has_members_that_differ_and_one_that_withholds():
