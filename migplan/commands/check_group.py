@@ -80,15 +80,6 @@ def _moving(each: "Opened") -> int:
     return sum(role == "moving" for role in each.case.roles.values())
 
 
-_WITHHELD = {
-    "money": ("費用", "money"),
-    "contracts": ("契約", "contracts"),
-    "vendors": ("事業者", "vendors"),
-    "gaps": ("連携ギャップ", "gaps"),
-    "network": ("基盤・網", "network"),
-}
-
-
 def _text(read: "GroupFile", together: "Together", gaps: "list[tuple[Gap, ...]]", lang: str) -> str:
     from migplan.commands.columns import side_by_side
     from migplan.model.wording import short_day
@@ -131,6 +122,8 @@ def _remarks(
     read: "GroupFile", together: "Together", gaps: "list[tuple[Gap, ...]]", lang: str
 ) -> list[str]:
     """What is shared, what is withheld, and where a comparison would limp."""
+    from migplan.importers.group_words import WITHHELD
+
     ja = lang == "ja"
     n = 0 if ja else 1
     comma = ("、", ", ")[n]
@@ -146,7 +139,7 @@ def _remarks(
     for each, _, entry, _ in _members(read, together, gaps):
         if entry.withholds:
             name = each.case.municipality.name
-            what = comma.join(_WITHHELD[kind][n] for kind in entry.withholds)
+            what = comma.join(WITHHELD[kind] if ja else kind for kind in entry.withholds)
             lines.append(
                 f"{name}がほかの団体に示さないもの: {what}" if ja else f"{name} withholds: {what}"
             )

@@ -1,5 +1,6 @@
 """``migplan import``: lists of others become an inventory."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from migplan.importers.lists.run import Imported
 
 
+_MOST_PATHS = 12
+"""Files named one by one."""
 _LIST_AS_OF = date(2026, 4, 1)
 """The day after the first period, from which the national list is read."""
 
@@ -35,9 +38,16 @@ _LIST_AS_OF = date(2026, 4, 1)
     "pmo: 標準化の進捗状況（総務省）。auto は見出しから判断する。",
 )
 @click.option("--name", default="", help="団体名。")
-@click.option("--code", default="", help="団体コード（6 桁）。")
 @click.option(
-    "--prefecture", default="", help="都道府県名。同じ名前の団体がある進捗状況の表で使う。"
+    "--code",
+    default="",
+    help="団体コード（6 桁）。tokutei では、コンマで区切って二つ以上書くとグループになる。",
+)
+@click.option(
+    "--prefecture",
+    default="",
+    help="都道府県名。同じ名前の団体がある進捗状況の表で使う。"
+    "tokutei では、その都道府県の市区町村をまとめて取り込む（グループのフォルダーになる）。",
 )
 @click.option("--sheet", default="", metavar="NAME", help="読むシート。既定は見えている全シート。")
 @click.option(
@@ -97,25 +107,27 @@ def import_list(
       migplan import shimada 連携一覧.xlsx -o shimada-2
       migplan import システム一覧.xlsx --map shimada/_map.yaml --name 島田市 -o shimada-3
       migplan import tokutei.csv --kind tokutei --code 222097 -o shimada
+      migplan import tokutei.csv --kind tokutei --prefecture 京都府 -o kyoto
     """
     from migplan.report.write import check_new, write_all
 
     check_new(out)
     made: Imported | None = None
     if kind == "tokutei":
-        from migplan.importers.tokutei import import_tokutei
-
         if out.suffix.lower() == ".xlsx":
             raise click.UsageError(
                 "--kind tokutei の出力先には、フォルダーを指定してください。 / give a folder as output."
             )
 
-        if len(files) != 1 or not code:
+        if len(files) != 1 or not (code or prefecture) or (code and prefecture):
             raise click.UsageError(
-                "--kind tokutei には、ファイル一つと --code を指定してください。 / give one file and --code."
+                "--kind tokutei には、ファイル一つと、--code か --prefecture のどちらかを指定してください。"
+                " / give one file, and either --code or --prefecture."
             )
         contents: dict[str, str | bytes] = {
-            **import_tokutei(files[0], code, as_of or _LIST_AS_OF, list_date)
+            **_from_national_list(
+                files[0], Given(as_of, name, code, prefecture, sheet, kind), list_date, lang
+            )
         }
     else:
         with keeping_all():
@@ -125,8 +137,11 @@ def import_list(
     folder = out.parent if out.suffix.lower() == ".xlsx" else out
     paths = write_all(folder, contents, new=True)
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
-    for path in paths:
+    for path in paths[:_MOST_PATHS]:
         click.echo(f"  {path}")
+    rest = len(paths) - _MOST_PATHS
+    if rest > 0:
+        click.echo(f"  ほか {rest} 件" if lang == "ja" else f"  and {rest} more")
     if made is not None:
         _ask_for_states(made, out, lang)
     click.echo(
@@ -146,6 +161,28 @@ class Given:
     prefecture: str
     sheet: str
     kind: str
+
+
+def _from_national_list(file: Path, given: Given, list_date: str, lang: str) -> dict[str, str]:
+    """The inventory of one body, or the folder of a group of several."""
+    from migplan.grouping.from_list import group_folder, prefecture_of
+    from migplan.importers.tokutei import inventory_files_of
+    from migplan.importers.tokutei_list import read_bodies, read_prefecture
+
+    as_of = given.as_of or _LIST_AS_OF
+    codes = [part for part in re.split(r"[,、，;\s]+", given.code) if part]
+    bodies = read_bodies(file, codes) if codes else read_prefecture(file, given.prefecture)
+    if len(bodies) == 1:
+        return inventory_files_of(bodies[0], as_of, list_date)
+    where = "" if codes else prefecture_of(bodies[0].name)
+    if where:
+        click.echo(
+            f"{where}の {len(bodies)} 団体を取り込みます。都道府県自身と、一覧に載っていない市区町村は含みません。"
+            if lang == "ja"
+            else f"{len(bodies)} bodies of {where}; the prefecture itself and municipalities that are not on the list are left out."
+        )
+    name = given.name or (f"{where}の市区町村" if where else "")
+    return group_folder(bodies, name=name, as_of=as_of, list_date=list_date)
 
 
 def _import(files: tuple[Path, ...], given: Given, map_file: Path | None) -> "Imported":

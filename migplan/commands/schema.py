@@ -15,9 +15,10 @@ from migplan.commands.options import lang_option
     metavar="FILE",
     help="書き出すファイル（例: inventory.schema.json）。省くと画面に出す。",
 )
+@click.option("--group", "of_group", is_flag=True, help="グループのファイル（group.yaml）のもの。")
 @lang_option
-def schema(out: Path | None, lang: str) -> None:
-    """棚卸データ（YAML）の JSON Schema を書き出す。
+def schema(out: Path | None, of_group: bool, lang: str) -> None:
+    """棚卸データ（YAML）の JSON Schema を書き出す。--group ならグループのファイルのもの。
 
     対応するエディター（VS Code の YAML 拡張など）で、項目名の補完と誤りの表示に使えます。
     YAML の先頭に次の 1 行を書くと、ネットワークなしで使われます。
@@ -28,15 +29,19 @@ def schema(out: Path | None, lang: str) -> None:
     \b
       # yaml-language-server: $schema=inventory.schema.json
 
+    --group: that of the file of a group.
+
     \b
-    例 / example:
+    例 / examples:
       migplan schema -o my-city/inventory.schema.json
+      migplan schema --group -o my-county/group.schema.json
     """
     from migplan.catalogue.catalogue import load_catalogue
+    from migplan.importers.group_schema import group_schema_text
     from migplan.importers.schema import schema_text
     from migplan.report.write import write_all
 
-    text = schema_text(load_catalogue())
+    text = group_schema_text() if of_group else schema_text(load_catalogue())
     if out is None:
         click.echo(text, nl=False)
         return

@@ -25,6 +25,19 @@ _ALL = "all"
     help="扱う業務。all は 20 業務すべて、FILE は業務名を 1 行に 1 つ書いたファイル（CSV も可）。"
     "省くと、団体名の末尾（市・町・県など）から通例の業務とする。",
 )
+@click.option(
+    "--group",
+    "of_group",
+    is_flag=True,
+    help="グループのフォルダーを作る。--name はグループの名前とする。",
+)
+@click.option(
+    "--member",
+    "members",
+    multiple=True,
+    metavar="NAME",
+    help="--group に参加する団体の名前（団体ごとに繰り返す）。",
+)
 @click.option("--xlsx", is_flag=True, help="フォルダーの YAML・CSV の代わりに Excel ブックを作る。")
 @click.option("--as-of", type=DayType(), help="計画の基準日。")
 @lang_option
@@ -33,6 +46,8 @@ def init(
     name: str,
     code: str | None,
     businesses: str | None,
+    of_group: bool,
+    members: tuple[str, ...],
     xlsx: bool,
     as_of: date | None,
     lang: str,
@@ -50,11 +65,23 @@ def init(
       migplan init mihon --name みほん市 --code 139998
       migplan init mihon --name みほん市 --code 139998 --xlsx
       migplan init mihon --name みほん町 --businesses gyomu.txt
+      migplan init mitsuba --group --name みつば郡協議会 --member あおば町 --member わかば町
     """
     from migplan.catalogue.catalogue import load_catalogue
     from migplan.catalogue.start import starting_inventory
     from migplan.report.write import write_all
 
+    if of_group or members:
+        from migplan.commands.starting_group import init_group
+
+        if not of_group or code is not None or businesses is not None:
+            raise click.UsageError(
+                "--member は --group とともに指定してください。--group では --code と --businesses を使えません。"
+                " / --member goes with --group, which takes neither --code nor --businesses."
+            )
+        named = [_named(member) for member in members]
+        init_group(folder, _named(name), named, xlsx=xlsx, as_of=as_of, lang=lang)
+        return
     _demand_free(folder)
     checked = _checked(code)
     catalogue = load_catalogue()
@@ -65,7 +92,7 @@ def init(
         businesses=_businesses(businesses, catalogue),
         as_of=as_of,
     )
-    contents = _contents(start, catalogue, xlsx=xlsx, lang=lang)
+    contents = contents_of(start, catalogue, xlsx=xlsx, lang=lang)
     paths = write_all(folder, contents, new=True)
     click.echo(_told(start, folder, paths, lang), nl=False)
 
@@ -137,9 +164,10 @@ def _businesses(said: str | None, catalogue: "Catalogue") -> tuple[str, ...] | N
     return read_businesses(file, catalogue)
 
 
-def _contents(
+def contents_of(
     start: "Start", catalogue: "Catalogue", *, xlsx: bool, lang: str
 ) -> dict[str, str | bytes]:
+    """The files of a start by name: a folder of YAML and CSV, or one workbook."""
     if not xlsx:
         from migplan.report.start_files import start_files
 

@@ -46,9 +46,15 @@ GROUP: dict[str, Code] = {
         "give each member a folder of its own and write its name, such as aoba-cho",
     ),
     "MIG438": Code(
-        "「{value}」に当てはまる団体が一覧にありません。",
-        "the list has no body of '{value}'",
-        "都道府県名を「京都府」のように、末尾の都・道・府・県まで書いてください。市区町村のない県は作れません。",
+        "「{value}」の市区町村は一覧にありません。",
+        "the list has no municipality of '{value}'",
+        "都道府県名を「京都府」のように、末尾の都・道・府・県まで書いてください。",
         "write the prefecture as the list does, such as 京都府",
+    ),
+    "MIG439": Code(
+        "一覧にある「{value}」の市区町村は一つだけで、グループになりません。",
+        "the list has only one municipality of '{value}', which makes no group",
+        "--prefecture の代わりに --code {code} を指定して、その団体だけを取り込んでください。",
+        "import that body alone with --code {code} instead of --prefecture",
     ),
 }

@@ -18,6 +18,11 @@ from migplan.model.inventory import Inventory
 Json = dict[str, Any]
 
 _ROUGH_DATE = r"^(\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|FY\d{4})$"
+ROUGH_DATE: Json = {
+    "type": "string",
+    "pattern": _ROUGH_DATE,
+    "description": "2027-03-31、2027-03 または FY2026 / a day, a month or a fiscal year",
+}
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
@@ -28,14 +33,10 @@ def inventory_schema(catalogue: Catalogue) -> Json:
     """
     schema = Inventory.model_json_schema()
     models: dict[str, Json] = schema.pop("$defs")
-    models["RoughDate"] = {
-        "type": "string",
-        "pattern": _ROUGH_DATE,
-        "description": "2027-03-31、2027-03 または FY2026 / a day, a month or a fiscal year",
-    }
+    models["RoughDate"] = dict(ROUGH_DATE)
     models.pop("Precision", None)
     for name, model in models.items():
-        _describe(name, model)
+        describe(name, model, FIELDS)
     _offer(models, catalogue)
     for name, section in schema["properties"].items():
         section.pop("default", None)
@@ -69,11 +70,11 @@ def _named(model: type[BaseModel]) -> Json:
     return {"$ref": f"#/$defs/{model.__name__}"}
 
 
-def _describe(name: str, model: Json) -> None:
+def describe(name: str, model: Json, words: Mapping[str, tuple[str, str]]) -> None:
     """Japanese first, the model's own English after it."""
     needed = model.get("required", ())
     for field, schema in model.get("properties", {}).items():
-        title, text = FIELDS[f"{name}.{field}"]
+        title, text = words[f"{name}.{field}"]
         english = schema.pop("description", "")
         schema.pop("title", None)
         value = _as_written(schema)

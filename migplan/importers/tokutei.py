@@ -45,7 +45,20 @@ def import_tokutei(list_file: Path, code: str, as_of: date, list_date: str) -> d
         InventoryError: If the list cannot be read, has no row of the body or more than one, or
             the row holds something other than marks.
     """
-    body = read_body(list_file, code)
+    return inventory_files_of(read_body(list_file, code), as_of, list_date)
+
+
+def inventory_files_of(body: Body, as_of: date, list_date: str) -> dict[str, str]:
+    """The files of the inventory of a body that was read from the list.
+
+    Args:
+        body: Its row.
+        as_of: As-of date of the new inventory.
+        list_date: The date of the list as it names it.
+
+    Returns:
+        Content by file name, as ``import_tokutei``.
+    """
     usual = usual_scope(body.kind, tuple(BUSINESSES.values()))
     scope = [word for word, key in BUSINESSES.items() if word in body.late or key in usual]
     return {

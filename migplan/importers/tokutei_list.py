@@ -51,6 +51,7 @@ _MARKED = (*BUSINESSES, COMMON)
 _MARK = "●"
 _CODE_LENGTH = 6
 _SAME_REGION = 4
+_PREFECTURE_ENDS = ("都", "道", "府", "県")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,94 @@ def read_body(list_file: Path, code: str) -> Body:
         InventoryError: If the list cannot be read, has no row of the body or more than one, or
             the row holds something other than marks.
     """
+    return read_bodies(list_file, (code,))[0]
+
+
+def read_bodies(list_file: Path, codes: Iterable[str]) -> tuple[Body, ...]:
+    """Read the rows of several bodies.
+
+    Args:
+        list_file: The list: a workbook, or CSV in UTF-8 or CP932.
+        codes: 団体コード, six digits each; one that is given twice is read once.
+
+    Raises:
+        InventoryError: With the problems of all of them, each as for one body.
+    """
+    listed = _listed(list_file)
+    return _bodies(listed, list(dict.fromkeys(_digits(code) for code in codes)), [])
+
+
+def read_prefecture(list_file: Path, prefecture: str) -> tuple[Body, ...]:
+    """Read the rows of the municipalities of one prefecture, its own government left out.
+
+    Args:
+        list_file: The list: a workbook, or CSV in UTF-8 or CP932.
+        prefecture: Its name as the names of the list begin, such as ``京都府``.
+
+    Raises:
+        InventoryError: If the list has none or one alone, or with the problems of all rows.
+    """
+    listed = _listed(list_file)
+    name = _plain(prefecture)
+    code_at, name_at, kind_at = (listed.columns[word] for word in (_CODE, _NAME, _KIND))
+    rows = [
+        row
+        for row in listed.below
+        if len(row) > max(code_at, name_at, kind_at)
+        and _plain(row[name_at].text).startswith(name)
+        and row[kind_at].text != PREFECTURE
+    ]
+    if not name.endswith(_PREFECTURE_ENDS) or not rows:
+        raise InventoryError([Diagnostic("MIG438", Location(listed.shown), {"value": prefecture})])
+    if len(rows) == 1:
+        values = {"value": name, "code": rows[0][code_at].text}
+        raise InventoryError([Diagnostic("MIG439", rows[0][code_at].location, values)])
+    problems = [
+        Diagnostic("MIG120", row[code_at].location, {"field": _CODE})
+        for row in rows
+        if not row[code_at].text
+    ]
+    codes = list(dict.fromkeys(_digits(row[code_at].text) for row in rows if row[code_at].text))
+    return _bodies(listed, codes, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The list as cells."""
+
+    shown: PurePosixPath
+    columns: Mapping[str, int]
+    below: list[list[Cell]]
+    """The rows below the header."""
+
+
+def _listed(list_file: Path) -> _Listed:
     shown = PurePosixPath(list_file.name)
     try:
         rows = _rows(list_file, shown)
     except UnreadableFileError as error:
         raise InventoryError([error.problem]) from error
-    columns, below = _columns(rows, shown)
-    row = _row(code, columns, below, shown)
-    cells = {word: row[place] for word, place in columns.items()}
+    return _Listed(shown, *_columns(rows, shown))
+
+
+def _bodies(listed: _Listed, codes: Iterable[str], problems: list[Diagnostic]) -> tuple[Body, ...]:
+    found: list[Body] = []
+    for code in codes:
+        try:
+            found.append(_body(listed, code))
+        except InventoryError as error:
+            problems += error.diagnostics
+    if problems:
+        raise InventoryError(problems)
+    return tuple(found)
+
+
+def _body(listed: _Listed, code: str) -> Body:
+    row = _row(code, listed.columns, listed.below, listed.shown)
+    cells = {word: row[place] for word, place in listed.columns.items()}
     _check(cells)
     late = frozenset(word for word in _MARKED if cells[word].text)
-    return Body(_digits(code), cells[_NAME].text, cells[_KIND].text, late)
+    return Body(code, cells[_NAME].text, cells[_KIND].text, late)
 
 
 def _rows(list_file: Path, shown: PurePosixPath) -> list[list[Cell]]:

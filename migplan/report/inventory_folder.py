@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from migplan.importers.sections import FILE_NAMES
+from migplan.importers.sections import FILE_NAMES, GROUP_FILE
 from migplan.report.shown import shown
 from migplan.report.write import failed
 
@@ -11,7 +11,7 @@ _FORMS = {".yml": ".yaml"}
 
 
 def demand_free(folder: Path, *, but: Iterable[str] = ()) -> None:
-    """Find out that a folder holds files that would be read together with new ones.
+    """Find out that a folder holds files that would be read together with new ones, or a group.
 
     Args:
         folder: May be missing.
@@ -26,5 +26,6 @@ def demand_free(folder: Path, *, but: Iterable[str] = ()) -> None:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         name = entry.name.lower()
         form = _FORMS.get(entry.suffix.lower(), entry.suffix.lower())
-        if name not in replaced and f"{entry.stem.lower()}{form}" in FILE_NAMES:
+        taken = (*FILE_NAMES, GROUP_FILE)
+        if name not in replaced and f"{entry.stem.lower()}{form}" in taken:
             raise failed("files.exists", name=shown(str(entry)))

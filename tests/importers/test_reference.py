@@ -10,7 +10,9 @@ from pydantic import BaseModel
 
 from migplan.importers.field_words import FIELDS, SECTIONS, VALUES
 from migplan.importers.fields import leaf_types, record_in
+from migplan.importers.group_words import GROUP_FIELDS, WITHHELD
 from migplan.model.inventory import Inventory
+from migplan.model.joint_group import JointGroup, Withheld
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 PAGES = runpy.run_path(str(REFERENCE / "build.py"))["pages"]()
@@ -40,6 +42,14 @@ def test_every_field_is_told_in_japanese():
 
     assert set(FIELDS) == fields
     assert set(SECTIONS) == set(Inventory.model_fields)
+
+
+def test_every_field_of_a_group_is_told_in_japanese():
+    models = _models(JointGroup) - set(MODELS)
+    fields = {f"{model.__name__}.{name}" for model in models for name in model.model_fields}
+
+    assert set(GROUP_FIELDS) == fields
+    assert [*WITHHELD] == [*Withheld]
 
 
 def test_every_value_of_a_closed_list_is_told_in_japanese():

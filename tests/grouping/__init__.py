@@ -1,0 +1,1 @@
+"""Several bodies: the folder of a group, and groups from the national list."""
