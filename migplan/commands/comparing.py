@@ -123,14 +123,16 @@ def compare(
 def _sides(found: "Members") -> "list[Side]":
     from migplan.joint.compare import Side
 
+    labels = [member.label for member in found.members]
     return [
         Side(
             member.key,
-            member.label,
+            # versions in folders of one name are told apart by their place
+            f"{member.label}[{n}]" if labels.count(member.label) > 1 else member.label,
             member.plan,
             member.entry.withholds if member.entry else (),
         )
-        for member in found.members
+        for n, member in enumerate(found.members, start=1)
     ]
 
 

@@ -81,12 +81,17 @@ def status(told: Told) -> tuple[str, bool]:
     near = _who(told, lambda figures: figures.near_systems)
     count = told.words.count
     text = told.word("on_time")
+    months = str(NEAR_MONTHS)
+    if told.versions:  # numbers of alternatives do not add up
+        text = told.word("late_versions", who=late) if late else text
+        text += told.word("near_versions", months=months, who=near) if near else ""
+        return text, bool(late)
     if late:
         number = sum(member.figures.late_systems for member in told.members)
         text = told.word("late", n=count("system", number), who=late)
     if near:
         number = sum(member.figures.near_systems for member in told.members)
-        text += told.word("near", n=count("system", number), months=str(NEAR_MONTHS), who=near)
+        text += told.word("near", n=count("system", number), months=months, who=near)
     return text, bool(late)
 
 
@@ -159,7 +164,7 @@ def _days(member: MemberFacts, keys: tuple[str, ...]) -> list[date]:
 
 def stats(told: Told) -> Iterator[Stat]:
     """The figures of page one: sums of bodies, or from least to most of versions."""
-    word, words, formats = told.word, told.words, told.formats
+    word, formats = told.word, told.formats
     every = [member.figures for member in told.members]
     total = told.comparison.total
     days = [day for f in every for day in (f.first, f.last) if day is not None]
@@ -173,18 +178,18 @@ def stats(told: Told) -> Iterator[Stat]:
     if days:
         ends = [formats.month(month_index(day)) for day in (min(days), max(days))]
         value = word("stat_period_value", first=ends[0], last=ends[1])
-        late = sum(f.late_systems for f in every)
-        near = sum(f.near_systems for f in every)
-        said = [word("stat_late", n=words.count("system", late))] if late else []
-        if near:
-            text = words.count("system", near)
+        late = any(f.late_systems for f in every)
+        text = _whole(told, lambda f: f.late_systems)
+        said = [word("stat_late", n=text)] if late else []
+        if any(f.near_systems for f in every):
+            text = _whole(told, lambda f: f.near_systems)
             said.append(word("stat_near", months=str(NEAR_MONTHS), n=text))
         yield Stat(
             word("stat_period"),
             value,
             tuple(said or [word("stat_ok")]),
             "#deadlines",
-            bad=bool(late),
+            bad=late,
         )
     yield Stat(
         word("stat_bridges"),
@@ -230,5 +235,5 @@ def _extra(told: Told) -> Stat:
     if not known or not told.versions:
         return Stat(label, told.word("not_shared"), (), "#money-parts")
     low, high = formats.money(min(known)), formats.money(max(known))
-    value = low if low == high else told.word("versions_span", low=low, high=high)
-    return Stat(label, value, (), "#money-parts")
+    more = () if low == high else (told.word("stat_up_to", high=high),)
+    return Stat(label, low, more, "#money-parts")

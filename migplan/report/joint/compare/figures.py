@@ -22,7 +22,7 @@ def figures(told: Told) -> Part:
     tables = [figure_table(told)]
     if (years := extra_table(told)) is not None:
         tables.append(years)
-    notes = [told.word("figures_note")]
+    notes = [told.word("figures_note") + ("" if told.versions else told.word("figures_sums"))]
     if any(member.withheld for member in told.members):
         notes.append(told.word("sharing_note"))
     return Part("figures", told.word("figures"), tables=tuple(tables), notes=tuple(notes))
