@@ -146,6 +146,18 @@ LISTINGS: Final[Mapping[str, Listing]] = {
             Column("上", "High", cells.value("high"), right=True),
         ),
     ),
+    "joint": Listing(
+        "共同調達の前提（計画用の仮定）",
+        "Rules of buying together (planning assumptions)",
+        lambda c: c.joint_rules,
+        (
+            Column("項目", "Rule", cells.price_name),
+            Column("単位", "Unit", cells.word_of("unit")),
+            Column("下", "Low", cells.value("low"), right=True),
+            Column("中", "Typical", cells.value("typical"), right=True),
+            Column("上", "High", cells.value("high"), right=True),
+        ),
+    ),
     "ranges": Listing(
         "分からない値の幅（計画用の仮定）",
         "Ranges of values that nobody gave (planning assumptions)",

@@ -137,6 +137,11 @@ class Tables:
         return entries(Funding, read_table("funding.csv"))
 
     @cached_property
+    def joint_rules(self) -> tuple[Price, ...]:
+        """What buying together saves and costs, in order; planning assumptions."""
+        return entries(Price, read_table("joint_rules.csv"))
+
+    @cached_property
     def terms(self) -> tuple[kinds.Term, ...]:
         """The glossary."""
         return entries(kinds.Term, read_table("terms.csv"))

@@ -7,9 +7,7 @@ from pydantic import Field
 
 from migplan.model.base import Frozen, Months, Name, Text
 from migplan.model.municipality import Reference
-from migplan.model.policy import VendorCapacity
-from migplan.model.price import PriceUnit
-from migplan.model.text import Bilingual
+from migplan.model.policy import PriceChange, VendorCapacity
 
 MonthOfYear = Annotated[int, Field(ge=1, le=12)]
 
@@ -43,31 +41,6 @@ class MemberEntry(Frozen):
     note: Text | None = None
 
 
-class ScaleRule(Frozen):
-    """One premise about what buying together saves or costs, with its range."""
-
-    key: str
-    name: Bilingual
-    unit: PriceUnit
-    low: Annotated[float, Field(ge=0, le=1e6)]
-    typical: Annotated[float, Field(ge=0, le=1e6)]
-    high: Annotated[float, Field(ge=0, le=1e6)]
-    source: Text = ""
-    confidence: Text = ""
-    stated: bool = False
-    """True when the group gave it, false when it is a planning assumption."""
-
-
-class RuleChange(Frozen):
-    """A scale rule that replaces the catalogue's."""
-
-    key: str
-    low: Annotated[float, Field(ge=0, le=1e6)]
-    typical: Annotated[float, Field(ge=0, le=1e6)]
-    high: Annotated[float, Field(ge=0, le=1e6)]
-    source: Text = ""
-
-
 class LotPolicy(Frozen):
     """What makes bodies fit into one lot; every number has a default that the page shows."""
 
@@ -85,7 +58,8 @@ class LotPolicy(Frozen):
     """A body that joins a lot brings all systems that fit its package."""
     equal_share: Annotated[int, Field(ge=0, le=100)] = 10
     """Percent of the shared cost that the mixed split shares out equally, the rest per head."""
-    rules: tuple[RuleChange, ...] = ()
+    rules: tuple[PriceChange, ...] = ()
+    """Rules of scale that replace the catalogue's, by their keys."""
 
 
 class JointGroup(Frozen):

@@ -5,6 +5,7 @@ own cost because whoever decides has to find all of the money.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from migplan.model.case import Case
 from migplan.model.contract import Contract, replaced
@@ -28,7 +29,7 @@ def running(case: Case, cutovers: tuple[Cutover, ...]) -> Running | None:
     """
     if not cutovers or all(price.key != RUNNING_KEY for price in case.prices):
         return None
-    works = [_Work(case, cutover) for cutover in cutovers]
+    works = [_Work(case, c.system, month_index(c.date)) for c in cutovers]
     first = month_index(case.as_of)
     last_year = fiscal_year_of_month(max(work.cutover for work in works)) + 1
     by_year: dict[int, list[MonthIndex]] = {}
@@ -57,12 +58,37 @@ def running(case: Case, cutovers: tuple[Cutover, ...]) -> Running | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """What one system costs a month; nothing of it depends on when it cuts over."""
+
+    today: YenRange
+    after: YenRange
+    assumed: bool
+    """Whether the price today is a planning assumption."""
+
+
+def monthly(case: Case, key: str) -> Monthly:
+    """What a moving system costs a month, today and as a new system.
+
+    Raises:
+        KeyError: If the case has no price for new systems, as that of an older plan.
+    """
+    work = _Work(case, key, month_index(case.as_of))
+    levels = [PriceList(case.prices, level) for level in Level]
+    return Monthly(
+        _range(work.monthly(prices) for prices in levels),
+        _range(work.new_monthly(prices) for prices in levels),
+        work.assumed,
+    )
+
+
 class _Work:
     """One system: its contracts today and its cutover."""
 
-    def __init__(self, case: Case, cutover: Cutover) -> None:
-        self.key, self.cutover = cutover.system, month_index(cutover.date)
-        system = case.system(cutover.system)
+    def __init__(self, case: Case, key: str, cutover: MonthIndex) -> None:
+        self.key, self.cutover = key, cutover
+        system = case.system(key)
         self.absorbed = system is not None and system.absorbed_by is not None
         self.standard = system is None or system.kind is not SystemKind.LOCAL
         every = [contract for contract in case.contracts if self.key in contract.systems]

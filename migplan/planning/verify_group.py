@@ -146,11 +146,18 @@ class _Judge:
             if ground.vendor not in self.limits or not ground.months:
                 yield f"{wait.body}: {wait.system} waits for {ground.vendor}, which is not shared"
             for folder, keys in ground.taken_by.items():
-                work = self.work.get(folder, {})
                 for key in keys:
-                    months = {f"{month_start(m):%Y-%m}" for m in work.get(key, {})}
+                    months = {f"{month_start(m):%Y-%m}" for m in self._bound(folder, key)}
                     if not months & set(ground.months):
                         yield f"{folder}: no work on {key} in {', '.join(ground.months)}"
+
+    def _bound(self, folder: str, key: str) -> set[int]:
+        """Months in which a system binds its vendor: those of all that move with it."""
+        if folder not in self.plans:
+            return set()
+        units = self.plans[folder].case.units
+        unit = next((unit for unit in units if key in unit), (key,))
+        return {month for mate in unit for month in self.work[folder].get(mate, {})}
 
 
 def _work(plan: Plan) -> dict[str, dict[int, int]]:

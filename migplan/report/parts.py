@@ -15,7 +15,7 @@ STYLES = (
 
 JOINT_STYLES = (
     *("base", "figures", "tables", "sections", "screens", "print", "joint"),
-    "joint-gantt",
+    *("joint-gantt", "lots"),
 )
 """The same for pages about several plans."""
 

@@ -1,0 +1,1 @@
+"""Forming lots: which bodies buy which businesses together, by stated rules of scale."""
