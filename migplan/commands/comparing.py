@@ -145,13 +145,14 @@ def _contents(
     from migplan.report.joint.page import render_joint
     from migplan.report.joint.workbook import joint_workbook
 
-    page = page_of(comparison, lang, for_group=for_group)
     made: dict[str, str | bytes] = {}
     for name in names:
         if name.endswith(".html"):
-            made[name] = render_joint(page)
+            made[name] = render_joint(page_of(comparison, lang, for_group=for_group))
         elif name.endswith(".xlsx"):
-            made[name] = joint_workbook(page)
+            made[name] = joint_workbook(
+                page_of(comparison, lang, for_group=for_group, for_book=True)
+            )
         else:
             made[name] = comparison_text(comparison)
     return made

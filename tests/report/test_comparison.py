@@ -89,9 +89,9 @@ def a_body(name: str, day: str = "2027-07-01") -> Plan:
 def outputs(comparison: Comparison) -> Iterator[str]:
     """All that is written, as text."""
     for lang in ("ja", "en"):
-        page = page_of(comparison, lang, for_group=True)
-        yield render_joint(page)
-        book: Any = openpyxl.load_workbook(io.BytesIO(joint_workbook(page)))
+        yield render_joint(page_of(comparison, lang, for_group=True))
+        sheets = joint_workbook(page_of(comparison, lang, for_group=True, for_book=True))
+        book: Any = openpyxl.load_workbook(io.BytesIO(sheets))
         yield "\n".join(
             f"{cell.value} {cell.number_format}"
             for sheet in book
