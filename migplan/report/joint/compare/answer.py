@@ -115,6 +115,8 @@ def points(told: Told) -> Iterator[tuple[str, str]]:
             yield told.word("point_apart"), _apart(told, furthest)
         if text := correlated(told):
             yield told.word("point_vendor"), text
+        elif told.comparison.shared_slots:
+            yield told.word("point_slot"), _same_day(told)
         for found in told.comparison.late_sets[:1]:
             yield (
                 told.word("point_late_set"),
@@ -133,8 +135,32 @@ def points(told: Told) -> Iterator[tuple[str, str]]:
         for member in told.members
         if member.withheld
     ]
+    if text := _assumed(told):
+        yield told.word("point_assumed"), text
     if hidden:
         yield told.word("point_withheld"), told.word("between").join(hidden)
+
+
+def _same_day(told: Told) -> str:
+    """The day on which most members cut over."""
+    slot = max(
+        told.comparison.shared_slots, key=lambda s: (len(s.systems), sum(s.systems.values()))
+    )
+    return told.word(
+        "point_slot_text",
+        date=told.formats.weekday(slot.date),
+        n=told.bodies(len(slot.systems)),
+        systems=told.words.count("system", sum(slot.systems.values())),
+    )
+
+
+def _assumed(told: Told) -> str:
+    """That most of it is assumed, where it is."""
+    asked = sum(member.figures.asked for member in told.members)
+    assumed = sum(member.figures.assumed for member in told.members)
+    if assumed * 2 < asked or not asked:
+        return ""
+    return told.word("point_assumed_text", share=told.formats.percent(assumed / asked))
 
 
 def _apart(told: Told, row: Row) -> str:
@@ -177,7 +203,9 @@ def stats(told: Told) -> Iterator[Stat]:
     yield Stat(word("stat_systems"), systems, tuple(notes), "#businesses")
     if days:
         ends = [formats.month(month_index(day)) for day in (min(days), max(days))]
-        value = word("stat_period_value", first=ends[0], last=ends[1])
+        value = ends[0]
+        if ends[0] != ends[1]:
+            value = word("stat_period_value", first=ends[0], last=ends[1])
         late = any(f.late_systems for f in every)
         text = _whole(told, lambda f: f.late_systems)
         said = [word("stat_late", n=text)] if late else []
