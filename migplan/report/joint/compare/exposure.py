@@ -37,8 +37,10 @@ def correlated(told: Told) -> str:
     if row.busiest is None or len(row.busiest_members) < 2:  # noqa: PLR2004
         row = several[0]
         systems = sum(own.systems for own in row.members.values())
+        # of those who keep their vendors to themselves nobody can say "in another month"
+        some = any("vendors" in member.withheld for member in told.members)
         return told.word(
-            "point_vendor_apart",
+            "point_vendor_some" if some else "point_vendor_apart",
             n=told.bodies(len(row.members)),
             systems=told.words.count("system", systems),
             vendor=shown(row.name),
