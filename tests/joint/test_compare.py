@@ -127,7 +127,7 @@ def test_a_contract_that_ends_first_is_priced_as_the_plan_prices_it():
     east = a_body("東市", a_system("juki", businesses=("resident_record",)), contract)
     found, _ = compared(east, a_body("西町", a_system("juki")))
 
-    (short,) = found.members[0].contracts or ()
+    (short,) = list(found.members[0].contracts or ())
     assert (short.months, short.yen) == (4, 4 * 120_000)  # January to April, 120 %
     assert found.total is not None
     assert found.total.short_contracts == 1
