@@ -90,7 +90,7 @@ _WITHHELD = {
 
 
 def _text(read: "GroupFile", together: "Together", gaps: "list[tuple[Gap, ...]]", lang: str) -> str:
-    from migplan.commands.group_view import table
+    from migplan.commands.columns import side_by_side
     from migplan.model.wording import short_day
     from migplan.report.shown import shown
 
@@ -122,7 +122,7 @@ def _text(read: "GroupFile", together: "Together", gaps: "list[tuple[Gap, ...]]"
         )
         for each, _, _, found in _members(read, together, gaps)
     ]
-    lines = [head, *table([columns, *rows])]
+    lines = [head, *side_by_side([columns, *rows])]
     lines += _remarks(read, together, gaps, lang)
     return "\n".join(shown(line) for line in lines) + "\n"
 

@@ -165,10 +165,10 @@ def comparison_text(comparison: "Comparison") -> str:
 
 def _show(comparison: "Comparison", lang: str) -> None:
     """The answer and a short table."""
-    from migplan.commands.group_view import table
+    from migplan.commands.columns import side_by_side
     from migplan.report.joint.compare.short import short_table
 
     answer, rows = short_table(comparison, lang)
     click.echo(answer)
-    for line in table(rows):
+    for line in side_by_side(rows):
         click.echo(line)

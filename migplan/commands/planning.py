@@ -373,4 +373,7 @@ STEPS = {
     "baselines": ("単純な順序と比べています。", "Comparing with naive orders."),
     "robustness": ("単価を変えて確かめています。", "Trying other prices."),
     "reasons": ("理由をまとめています。", "Writing the reasons."),
+    "lots": ("ロットを選んでいます。", "Choosing lots."),
+    "lots-planned": ("ロットの日程で計画し直しています。", "Planning anew inside the lots."),
+    "lots-told": ("ロットの影響をまとめています。", "Finding out what the lots mean."),
 }

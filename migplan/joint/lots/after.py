@@ -128,7 +128,7 @@ def slipping(
                 months=SLIP,
                 inside=inside,
                 waiting_yen=0 if inside else wait,
-                leaving_yen=0 if inside else sum(row.more.values()) + row.leaver_yen,
+                leaving_yen=0 if inside else sum(row.more.values()) + (row.leaver_yen or 0),
             )
         )
     return tuple(found)
