@@ -83,12 +83,15 @@ def compare(
     from migplan.commands.planning import Teller
     from migplan.commands.reading import read_sound_plan
     from migplan.grouping.members import read_members
+    from migplan.importers.group_file import group_file
     from migplan.joint.compare import compare as compared
     from migplan.joint.compare import shared
     from migplan.report.write import check_files, check_folder, failed, write_all
 
     tell = Teller(lang)
     check_folder(out)
+    if len(plans) == 1 and group_file(plans[0]) is None:
+        raise failed("comparison.fewer")
     names = [f"compare.{form}" for form in _FORMATS if form in formats]
     check_files([out / name for name in names], force=force)
     with interruptible(tell.stopping) as stop:
@@ -103,8 +106,6 @@ def compare(
     for warning in found.warnings:
         click.echo(warning.text(lang), err=True)
     sides = _sides(found)
-    if len(sides) < 2:  # noqa: PLR2004
-        raise failed("comparison.fewer")
     tell("計画がそろいました。", "All plans are there.")
     catalogue = load_catalogue()
     comparison = compared(sides, catalogue, name=found.group.name if found.group else "")
@@ -123,14 +124,16 @@ def compare(
 def _sides(found: "Members") -> "list[Side]":
     from migplan.joint.compare import Side
 
+    labels = [member.label for member in found.members]
     return [
         Side(
             member.key,
-            member.label,
+            # versions in folders of one name are told apart by their place
+            f"{member.label}[{n}]" if labels.count(member.label) > 1 else member.label,
             member.plan,
             member.entry.withholds if member.entry else (),
         )
-        for member in found.members
+        for n, member in enumerate(found.members, start=1)
     ]
 
 
@@ -142,13 +145,14 @@ def _contents(
     from migplan.report.joint.page import render_joint
     from migplan.report.joint.workbook import joint_workbook
 
-    page = page_of(comparison, lang, for_group=for_group)
     made: dict[str, str | bytes] = {}
     for name in names:
         if name.endswith(".html"):
-            made[name] = render_joint(page)
+            made[name] = render_joint(page_of(comparison, lang, for_group=for_group))
         elif name.endswith(".xlsx"):
-            made[name] = joint_workbook(page)
+            made[name] = joint_workbook(
+                page_of(comparison, lang, for_group=for_group, for_book=True)
+            )
         else:
             made[name] = comparison_text(comparison)
     return made

@@ -81,12 +81,17 @@ def status(told: Told) -> tuple[str, bool]:
     near = _who(told, lambda figures: figures.near_systems)
     count = told.words.count
     text = told.word("on_time")
+    months = str(NEAR_MONTHS)
+    if told.versions:  # numbers of alternatives do not add up
+        text = told.word("late_versions", who=late) if late else text
+        text += told.word("near_versions", months=months, who=near) if near else ""
+        return text, bool(late)
     if late:
         number = sum(member.figures.late_systems for member in told.members)
         text = told.word("late", n=count("system", number), who=late)
     if near:
         number = sum(member.figures.near_systems for member in told.members)
-        text += told.word("near", n=count("system", number), months=str(NEAR_MONTHS), who=near)
+        text += told.word("near", n=count("system", number), months=months, who=near)
     return text, bool(late)
 
 
@@ -110,6 +115,8 @@ def points(told: Told) -> Iterator[tuple[str, str]]:
             yield told.word("point_apart"), _apart(told, furthest)
         if text := correlated(told):
             yield told.word("point_vendor"), text
+        elif told.comparison.shared_slots:
+            yield told.word("point_slot"), _same_day(told)
         for found in told.comparison.late_sets[:1]:
             yield (
                 told.word("point_late_set"),
@@ -128,8 +135,32 @@ def points(told: Told) -> Iterator[tuple[str, str]]:
         for member in told.members
         if member.withheld
     ]
+    if text := _assumed(told):
+        yield told.word("point_assumed"), text
     if hidden:
         yield told.word("point_withheld"), told.word("between").join(hidden)
+
+
+def _same_day(told: Told) -> str:
+    """The day on which most members cut over."""
+    slot = max(
+        told.comparison.shared_slots, key=lambda s: (len(s.systems), sum(s.systems.values()))
+    )
+    return told.word(
+        "point_slot_text",
+        date=told.formats.weekday(slot.date),
+        n=told.bodies(len(slot.systems)),
+        systems=told.words.count("system", sum(slot.systems.values())),
+    )
+
+
+def _assumed(told: Told) -> str:
+    """That most of it is assumed, where it is."""
+    asked = sum(member.figures.asked for member in told.members)
+    assumed = sum(member.figures.assumed for member in told.members)
+    if assumed * 2 < asked or not asked:
+        return ""
+    return told.word("point_assumed_text", share=told.formats.percent(assumed / asked))
 
 
 def _apart(told: Told, row: Row) -> str:
@@ -159,7 +190,7 @@ def _days(member: MemberFacts, keys: tuple[str, ...]) -> list[date]:
 
 def stats(told: Told) -> Iterator[Stat]:
     """The figures of page one: sums of bodies, or from least to most of versions."""
-    word, words, formats = told.word, told.words, told.formats
+    word, formats = told.word, told.formats
     every = [member.figures for member in told.members]
     total = told.comparison.total
     days = [day for f in every for day in (f.first, f.last) if day is not None]
@@ -172,19 +203,21 @@ def stats(told: Told) -> Iterator[Stat]:
     yield Stat(word("stat_systems"), systems, tuple(notes), "#businesses")
     if days:
         ends = [formats.month(month_index(day)) for day in (min(days), max(days))]
-        value = word("stat_period_value", first=ends[0], last=ends[1])
-        late = sum(f.late_systems for f in every)
-        near = sum(f.near_systems for f in every)
-        said = [word("stat_late", n=words.count("system", late))] if late else []
-        if near:
-            text = words.count("system", near)
+        value = ends[0]
+        if ends[0] != ends[1]:
+            value = word("stat_period_value", first=ends[0], last=ends[1])
+        late = any(f.late_systems for f in every)
+        text = _whole(told, lambda f: f.late_systems)
+        said = [word("stat_late", n=text)] if late else []
+        if any(f.near_systems for f in every):
+            text = _whole(told, lambda f: f.near_systems)
             said.append(word("stat_near", months=str(NEAR_MONTHS), n=text))
         yield Stat(
             word("stat_period"),
             value,
             tuple(said or [word("stat_ok")]),
             "#deadlines",
-            bad=bool(late),
+            bad=late,
         )
     yield Stat(
         word("stat_bridges"),
@@ -230,5 +263,5 @@ def _extra(told: Told) -> Stat:
     if not known or not told.versions:
         return Stat(label, told.word("not_shared"), (), "#money-parts")
     low, high = formats.money(min(known)), formats.money(max(known))
-    value = low if low == high else told.word("versions_span", low=low, high=high)
-    return Stat(label, value, (), "#money-parts")
+    more = () if low == high else (told.word("stat_up_to", high=high),)
+    return Stat(label, low, more, "#money-parts")

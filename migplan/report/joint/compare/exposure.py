@@ -37,8 +37,10 @@ def correlated(told: Told) -> str:
     if row.busiest is None or len(row.busiest_members) < 2:  # noqa: PLR2004
         row = several[0]
         systems = sum(own.systems for own in row.members.values())
+        # of those who keep their vendors to themselves nobody can say "in another month"
+        some = any("vendors" in member.withheld for member in told.members)
         return told.word(
-            "point_vendor_apart",
+            "point_vendor_some" if some else "point_vendor_apart",
             n=told.bodies(len(row.members)),
             systems=told.words.count("system", systems),
             vendor=shown(row.name),
@@ -55,17 +57,17 @@ def correlated(told: Told) -> str:
 def _table(told: Told, key: str, rows: Sequence[Exposure]) -> Table:
     columns = (
         *told.head(key),
-        *told.head("bodies", number=True),
+        *(() if told.versions else told.head("bodies", number=True)),
         *told.columns_of_members(),
-        *told.head("busiest"),
+        *(() if told.versions else told.head("busiest")),
     )
     made = tuple(
         Row(
             (
                 Cell(shown(row.name)),
-                told.count(len(row.members)),
+                *(() if told.versions else (told.count(len(row.members)),)),
                 *(_exposed(told, row, member.key) for member in told.members),
-                _busiest(told, row),
+                *(() if told.versions else (_busiest(told, row),)),
             )
         )
         for row in rows
@@ -84,7 +86,7 @@ def _exposed(told: Told, row: Exposure, key: str) -> Cell:
 
 
 def _busiest(told: Told, row: Exposure) -> Cell:
-    if row.busiest is None or (len(row.busiest_members) < 2 and not told.versions):  # noqa: PLR2004
+    if row.busiest is None or len(row.busiest_members) < 2:  # noqa: PLR2004
         return Cell(DASH)
     return Cell(
         told.word(

@@ -1,6 +1,7 @@
 """The figures of all members in one table, and their money by fiscal year; both with sums."""
 
 from collections.abc import Callable
+from datetime import date
 
 from migplan.model.comparison import Figures, MemberFacts, Money, MoneyYear
 from migplan.report.joint.compare.told import DASH, Told
@@ -22,7 +23,7 @@ def figures(told: Told) -> Part:
     tables = [figure_table(told)]
     if (years := extra_table(told)) is not None:
         tables.append(years)
-    notes = [told.word("figures_note")]
+    notes = [told.word("figures_note") + ("" if told.versions else told.word("figures_sums"))]
     if any(member.withheld for member in told.members):
         notes.append(told.word("sharing_note"))
     return Part("figures", told.word("figures"), tables=tuple(tables), notes=tuple(notes))
@@ -59,15 +60,22 @@ def _cells(told: Told, figures: Figures, *, total: bool) -> tuple[Cell, ...]:
         return told.count(value, note)
 
     late = "▲" if figures.late_systems and not total else ""
+
+    def day(value: date | None) -> Cell:
+        # below the rows of a sheet a day stays text: only columns have a form
+        cell = told.day(value)
+        return Cell(cell.text) if total else cell
+
     return (
         count("systems"),
-        told.day(figures.first),
-        told.day(figures.last),
+        day(figures.first),
+        day(figures.last),
         count("waves"),
         count("peak"),
         Cell(
             str(figures.late_systems),
             sort=str(figures.late_systems),
+            note=told.word("late_months", n=str(figures.late_months)) if late else "",
             badge=late,
             badge_class="bad" if late else "",
         ),
@@ -76,7 +84,7 @@ def _cells(told: Told, figures: Figures, *, total: bool) -> tuple[Cell, ...]:
         count("bridge_months"),
         *map(count, ("gaps", "severe", "short_contracts", "double_months")),
         count("decisions"),
-        told.day(figures.next_decision),
+        day(figures.next_decision),
     )
 
 

@@ -8,13 +8,16 @@ from migplan.report.joint.speech import Speech
 from migplan.report.shown import shown
 
 
-def page_of(comparison: Comparison, lang: str, *, for_group: bool = False) -> JointPage:
+def page_of(
+    comparison: Comparison, lang: str, *, for_group: bool = False, for_book: bool = False
+) -> JointPage:
     """The page in one language.
 
     Args:
         comparison: What is shown; nothing else is.
         lang: ``ja`` or ``en``.
         for_group: Mark every sheet as one for the members of the group.
+        for_book: The tables are to become sheets, where nothing can be opened.
     """
     told = Told(comparison, Speech.of(lang))
     as_of = max(member.as_of for member in comparison.members)
@@ -31,7 +34,7 @@ def page_of(comparison: Comparison, lang: str, *, for_group: bool = False) -> Jo
         points=tuple(answer.points(told)),
         stats=tuple(answer.stats(told)),
         front=(gantt.gantt(told), figures.figures(told)),
-        parts=tuple(_parts(told)),
+        parts=tuple(_parts(told, for_book=for_book)),
         marks=tuple(_marks(told, for_group=for_group)),
     )
 
@@ -46,11 +49,11 @@ def _name(told: Told) -> str:
     return told.word("names", first=shown(first.label), n=str(len(told.members) - 1))
 
 
-def _parts(told: Told) -> list[Part]:
+def _parts(told: Told, *, for_book: bool) -> list[Part]:
     slots = Part("days", told.word("gantt_slots"), tables=(gantt.slot_table(told),))
     made: list[Part | None] = [
         rows.businesses(told),
-        why.versus(told) if told.versions else why.whys(told),
+        why.versus(told) if told.versions else why.whys(told, for_book=for_book),
         figures.money(told),
         exposure.vendors(told),
         None if told.versions else exposure.late_sets(told),

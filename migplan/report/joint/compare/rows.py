@@ -55,7 +55,9 @@ def cell_of(told: Told, member: MemberFacts, row: Aligned) -> Cell:
     if not own:
         return Cell(told.word("unstated"))
     moving = [system for system in own if system.date is not None]
-    note = "\n".join(_said(told, system) for system in own)
+    plain = told.words.say(row.name)
+    said = [_said(told, system) for system in own]
+    note = "\n".join(text for text in said if text != plain)
     if not moving:
         return Cell(standing(told, own[0].standing), note=note)
     last = max(s.date for s in moving if s.date is not None)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from migplan.joint.compare.why import last_moving
 from migplan.model.comparison import Change, Differing, MemberFacts, MovedDate, Versus, Why
@@ -17,8 +18,13 @@ _TELLING = 3
 """A premise is worth naming on page one where it explains a third of what differs."""
 
 
-def whys(told: Told) -> Part:
-    """The part for different bodies."""
+def whys(told: Told, *, for_book: bool = False) -> Part:
+    """The part for different bodies.
+
+    Args:
+        told: The comparison.
+        for_book: Put the plans' reasons into a table of their own, where cells cannot be opened.
+    """
     groups = _groups(told)
     if not groups:
         return Part("why", told.word("why"), points=(told.word("why_none"),))
@@ -35,8 +41,40 @@ def whys(told: Told) -> Part:
         told.word("why"),
         lead=told.word("why_lead"),
         points=(cause,) if cause else (),
-        tables=(table,),
+        tables=(_plain(table), _reasons(told)) if for_book else (table,),
     )
+
+
+def _plain(table: Table) -> Table:
+    rows = (
+        replace(row, cells=tuple(replace(cell, fold=(), fold_label="") for cell in row.cells))
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
+
+
+def _reasons(told: Told) -> Table:
+    """Why each plan chose the date of each of its systems, in its own words."""
+    columns = (
+        told.first_column(),
+        *told.head("system"),
+        *told.head("cutover", short=True),
+        Column(told.word("reasons"), wide=True),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(shown(member.label)),
+                Cell(told.system(system)),
+                told.day(system.date),
+                Cell(told.words.say(system.reason)),
+            )
+        )
+        for member in told.members
+        for system in member.systems
+        if system.reason is not None
+    )
+    return Table("reason-table", told.word("reasons"), columns, rows)
 
 
 def most_telling(told: Told) -> str:
