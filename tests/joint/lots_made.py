@@ -157,7 +157,13 @@ def a_lot(key: str, members: tuple[LotMember, ...], **more: Any) -> Lot:
 
 def a_body(key: str, label: str = "", **more: Any) -> LotBody:
     """An invented body."""
-    filled: dict[str, Any] = {"population": 12_000, "invented": True, "as_of": AS_OF, "systems": 5, **more}
+    filled: dict[str, Any] = {
+        "population": 12_000,
+        "invented": True,
+        "as_of": AS_OF,
+        "systems": 5,
+        **more,
+    }
     return LotBody(key=key, label=label or key, **filled)
 
 

@@ -6,7 +6,7 @@ from migplan.model.gap import YenRange
 from migplan.model.joint_group import Withheld
 from migplan.model.lots import Lot, LotMember, LotSystem
 from migplan.model.plan import WEIGHTS, CostKind
-from migplan.report.joint.lots_answer import bridges_said
+from migplan.report.joint.lots_said import bridges_said
 from migplan.report.joint.lots_view import NONE, View, exact, total
 from migplan.report.joint.page import Part
 from migplan.report.views.table import Cell, Column, Row, Table
