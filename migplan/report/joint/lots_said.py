@@ -25,8 +25,9 @@ def moved(view: View, lot: Lot) -> str:
     if not movers:
         return words("lots.nobody_moves")
     movers.sort(key=lambda member: (-abs(member.moving_yen or 0), member.key))
-    told = [move(view, member) for member in movers[:NAMED]]
-    more = len(movers) - NAMED
+    most = NAMED if len(view.lots.lots) == 1 else NAMED - 1
+    told = [move(view, member) for member in movers[:most]]
+    more = len(movers) - most
     text = words("lots.comma").join(told)
     return words("lots.and_bodies", text=text, n=str(more)) if more > 0 else text
 
