@@ -81,6 +81,9 @@ def check(
     ファイル名・行・列と直し方を付けて一度に示します。分からない値は誤りではなく、
     置いた前提として一覧にします。
 
+    group.yaml のあるフォルダー（グループ）を指定すると、そこに書かれた全団体を一度に点検します。
+    The folder of a group (with group.yaml) is checked as a whole, with all its members.
+
     前後関係が輪になっていて守れないときは、外すべき最小の組を示し、終了コード 4 で終わります。
 
     Reads INVENTORY and lists every problem at once, the assumptions made for unknown
@@ -100,12 +103,24 @@ def check(
       migplan check inventories/mihon-shi --format json
       migplan check inventories/mihon-shi --what-matters -o check.xlsx
       migplan check my-city --annotate naoshi.xlsx
+      migplan check inventories/mitsuba-gun
     """
     from migplan.commands.annotating import check_target, open_annotated
     from migplan.diagnostics.errors import Exit
+    from migplan.grouping.folder import group_among
     from migplan.pipeline import gaps_of, open_inventory, remarks_of
     from migplan.planning.cycles import demand_order
 
+    group_yaml = group_among((inventory,))
+    if group_yaml is not None:
+        from migplan.commands.check_group import check_group
+
+        if ranked or out is not None or copy is not None or decisions is not None:
+            raise click.UsageError(
+                "--what-matters・-o・--annotate・--decisions は、団体のフォルダーを指定したときに使えます。"
+                " / these options are for the inventory of one body."
+            )
+        check_group(group_yaml, as_of=as_of, linkages=linkages, fail_on=fail_on, fmt=fmt, lang=lang)
     if out is not None:
         from migplan.commands import check_sheet
 

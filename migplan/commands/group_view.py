@@ -1,8 +1,9 @@
 """A group plan as text for a terminal."""
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from migplan.commands.columns import side_by_side
 
 if TYPE_CHECKING:
     from migplan.model.group import Group, Wait
@@ -46,7 +47,7 @@ def _bodies(group: "Group", lang: str) -> list[str]:
         )
         for body in group.bodies
     ]
-    return _table([head, *rows])
+    return side_by_side([head, *rows])
 
 
 _STATUS = {
@@ -175,19 +176,3 @@ def _signed(yen: int, lang: str) -> str:
     from migplan.model.wording import rounded
 
     return f"+{rounded(yen, lang)}" if yen > 0 else rounded(yen, lang)
-
-
-def _table(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Columns side by side; wide characters take two places."""
-    cells = [list(row) for row in rows]
-    widths = [max(_places(row[n]) for row in cells) for n in range(len(cells[0]))]
-    return [
-        "  ".join(
-            cell + " " * (width - _places(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in cells
-    ]
-
-
-def _places(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -11,12 +11,14 @@ import click
 from migplan import __version__
 from migplan.commands.catalog import catalog
 from migplan.commands.check import check
+from migplan.commands.comparing import compare
 from migplan.commands.console import never_stop_at_a_character
 from migplan.commands.explaining import explain
 from migplan.commands.exporting import export
 from migplan.commands.gaps import gaps
 from migplan.commands.graph import graph
 from migplan.commands.importing import import_list
+from migplan.commands.lotting import lots
 from migplan.commands.placing import placing
 from migplan.commands.planning import plan
 from migplan.commands.report import report
@@ -35,6 +37,8 @@ _EPILOG = """\b
   migplan report out/plan.json -o out             報告書だけを作り直す
   migplan explain out juki                        あるシステムの切替日の理由を示す
   migplan place  inventories/mihon-shi            対象外システムの基盤を選ぶ
+  migplan lots   inventories/mitsuba-gun          共同調達のロットの案を作る
+  migplan compare a-shi b-cho                     複数の団体の計画を並べて比べる
 
 \b
 終了コード / exit codes:
@@ -63,7 +67,7 @@ def group() -> None:
 
 _COMMANDS = (
     *(check, plan, gaps, placing, report, explain, graph, verify),
-    *(catalog, init, import_list, export, schema),
+    *(compare, lots, catalog, init, import_list, export, schema),
 )
 for _command in _COMMANDS:
     group.add_command(_command)

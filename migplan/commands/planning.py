@@ -118,15 +118,18 @@ def plan(
 
     団体を二つ以上指定すると、団体ごとの計画を -o のフォルダーの下に、全体のまとめを
     group.json に書きます。--shared に書いた事業者の上限は、全団体の合計で守ります。
+    group.yaml のあるフォルダー（グループ）を指定すると、そこに書かれた団体と上限で計画します。
 
     With several inventories each body gets a folder with a plan of its own, and group.json
-    tells what sharing the vendors in --shared FILE costs and who waits for whom.
+    tells what sharing the vendors in --shared FILE costs and who waits for whom. The folder
+    of a group (with group.yaml) stands for its members and what they share.
 
     \b
     例 / examples:
       migplan plan inventories/mihon-shi
       migplan plan inventories/mooka --as-of 2023-04-01 -o out/backtest
       migplan plan a-shi b-cho c-mura --shared vendors.yaml -o out/group
+      migplan plan inventories/mitsuba-gun -o out/mitsuba
       migplan plan inventories/mihon-shi -o out/new --keep out
       migplan plan inventories/mihon-shi -o out/tried --pins pins.yaml
     """
@@ -134,7 +137,15 @@ def plan(
         raise click.UsageError(
             "--keep-weight は --keep とともに指定してください。 / --keep-weight needs --keep."
         )
-    if shared is not None or len(inventories) > 1:
+    from migplan.grouping.folder import group_among
+
+    group_yaml = group_among(inventories)
+    if group_yaml is not None and shared is not None:
+        raise click.UsageError(
+            "グループのフォルダーでは --shared を使えません。共有する事業者は group.yaml の vendors に書いてください。"
+            " / the folder of a group takes no --shared; state what is shared as 'vendors' in group.yaml."
+        )
+    if group_yaml is not None or shared is not None or len(inventories) > 1:
         from migplan.commands.planning_group import plan_together
 
         if keep is not None:
@@ -154,7 +165,7 @@ def plan(
                 "--templates は一つの団体の計画にだけ指定できます。 / --templates is for the plan of one body."
             )
         options = Options(out, as_of, linkages, fail_on, with_report, force, lang)
-        plan_together(inventories, shared, options, Teller(lang))
+        plan_together(inventories, shared, options, Teller(lang), group_yaml)
         return
     inventory = next(iter(inventories))
     from migplan.commands.interrupt import interruptible
@@ -362,4 +373,7 @@ STEPS = {
     "baselines": ("単純な順序と比べています。", "Comparing with naive orders."),
     "robustness": ("単価を変えて確かめています。", "Trying other prices."),
     "reasons": ("理由をまとめています。", "Writing the reasons."),
+    "lots": ("ロットを選んでいます。", "Choosing lots."),
+    "lots-planned": ("ロットの日程で計画し直しています。", "Planning anew inside the lots."),
+    "lots-told": ("ロットの影響をまとめています。", "Finding out what the lots mean."),
 }

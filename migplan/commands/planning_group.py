@@ -18,22 +18,38 @@ _FIRST = ("plan.json", "report.html")
 
 
 def plan_together(
-    inventories: tuple[Path, ...], shared: Path | None, options: Options, tell: Teller
+    inventories: tuple[Path, ...],
+    shared: Path | None,
+    options: Options,
+    tell: Teller,
+    group_yaml: Path | None = None,
 ) -> None:
-    """Read, plan, write; ends with the exit code of the worst gap."""
+    """Read, plan, write; ends with the exit code of the worst gap.
+
+    Args:
+        inventories: Of the bodies; the folder of a group when ``group_yaml`` is given.
+        shared: The file of what they share.
+        options: What plans of one and of several bodies have in common.
+        tell: Says how far it is.
+        group_yaml: The file of the group, which names members and what they share.
+    """
+    from migplan.grouping.folder import open_group_folder
     from migplan.grouping.together import open_group, plan_group
     from migplan.report.write import check_files, check_folder, write_all
 
     out, lang = options.out, options.lang
     check_folder(out)
-    together = open_group(
-        inventories, shared=shared, as_of=options.as_of, linkages=options.linkages
-    )
+    as_of, linkages = options.as_of, options.linkages
+    if group_yaml is None:
+        together = open_group(inventories, shared=shared, as_of=as_of, linkages=linkages)
+    else:
+        _, together = open_group_folder(group_yaml, as_of=as_of, linkages=linkages)
     tell("棚卸データを読みました。", "Inventories read.")
     for warning in together.warnings:
         click.echo(warning.text(lang), err=True)
-    if shared is None:
-        click.echo(_nothing_shared(together, lang), err=True)
+    if together.shared is None:
+        where = "--shared" if group_yaml is None else "group.yaml: vendors"
+        click.echo(_nothing_shared(together, where, lang), err=True)
     for folder, each in zip(together.folders, together.bodies, strict=True):
         check_folder(out / folder)
         refuse_another_body(out / folder, each.case.municipality.name)
@@ -65,7 +81,7 @@ def plan_together(
     raise SystemExit(exit_for(gaps, options.fail_on))
 
 
-def _nothing_shared(together: "Together", lang: str) -> str:
+def _nothing_shared(together: "Together", where: str, lang: str) -> str:
     """One line: the bodies are planned independently."""
     from migplan.grouping.together import stated_twice
     from migplan.report.shown import shown
@@ -73,6 +89,6 @@ def _nothing_shared(together: "Together", lang: str) -> str:
     both = [shown(vendor) for vendor in stated_twice(together)]
     if lang == "ja":
         more = f"{'、'.join(both)}の技術者数は団体ごとの上限です。" if both else ""
-        return f"共有する事業者の指定（--shared）がないため、団体ごとに独立して計画します。{more}"
+        return f"共有する事業者の指定（{where}）がないため、団体ごとに独立して計画します。{more}"
     more = f" The engineers of {', '.join(both)} are limits of each body." if both else ""
-    return f"Nothing is shared (no --shared), so the bodies are planned independently.{more}"
+    return f"Nothing is shared (no {where}), so the bodies are planned independently.{more}"

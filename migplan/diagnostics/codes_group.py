@@ -33,4 +33,22 @@ GROUP: dict[str, Code] = {
         "グループのフォルダーだけを指定するか、団体の棚卸データを並べて指定してください。",
         "give the folder of the group alone, or the inventories of its members",
     ),
+    "MIG436": Code(
+        "「{value}」は一つの団体の棚卸データではなく、複数の団体からなるグループのフォルダーです。",
+        "'{value}' is not the inventory of one body but the folder of a group of bodies",
+        "団体のフォルダーを一つ指定してください。グループ全体を扱えるのは check、plan と、団体を比べるコマンドです。",
+        "give the folder of one member; check, plan and the commands that compare bodies take the group",
+    ),
+    "MIG437": Code(
+        "「{value}」は、グループのフォルダー自身を指しています。",
+        "'{value}' is the folder of the group itself",
+        "団体ごとにフォルダーを分け、その名前を書いてください（例: aoba-cho）。",
+        "give each member a folder of its own and write its name, such as aoba-cho",
+    ),
+    "MIG438": Code(
+        "「{value}」に当てはまる団体が一覧にありません。",
+        "the list has no body of '{value}'",
+        "都道府県名を「京都府」のように、末尾の都・道・府・県まで書いてください。市区町村のない県は作れません。",
+        "write the prefecture as the list does, such as 京都府",
+    ),
 }

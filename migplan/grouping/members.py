@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.errors import InfeasibleError, InventoryError
-from migplan.diagnostics.location import Location
+from migplan.grouping.folder import group_among
 from migplan.grouping.together import below, folder_names
-from migplan.importers.group_file import GroupFile, group_file, read_group_file
+from migplan.importers.group_file import GroupFile, read_group_parts
 from migplan.model.joint_group import JointGroup, MemberEntry
 from migplan.model.plan import Plan
 from migplan.pipeline import Opened, open_inventory, plan_of
@@ -72,16 +72,15 @@ def read_members(
         InventoryError: With the problems of all files; addresses then begin with the path given.
         InfeasibleError: If a body has no plan.
     """
-    groups = [(path, file) for path in paths if (file := group_file(path)) is not None]
-    if groups and len(paths) > 1:
-        place = Diagnostic("MIG435", _place(groups[0][0]), {"value": str(groups[0][0])})
-        raise InventoryError([place])
-    read: GroupFile | None = read_group_file(groups[0][1]) if groups else None
+    file = group_among(tuple(paths))
+    read: GroupFile | None = None
     entries: list[tuple[Path, MemberEntry | None]] = [(path, None) for path in paths]
-    if read is not None:
-        entries = list(zip(read.inventories, read.group.members, strict=True))
     found: list[_Found] = []
     problems: list[Diagnostic] = []
+    if file is not None:
+        read, wrong = read_group_parts(file)
+        problems += [below(file, problem) for problem in wrong]
+        entries = read.entries if read else []
     for path, entry in entries:
         try:
             found.append(_read(path, entry, read_plan, as_of, linkages))
@@ -91,10 +90,6 @@ def read_members(
         raise InventoryError(problems)
     made = [(each, _planned(each, progress, stop)) for each in found]
     return Members(_named(made), read.group if read else None)
-
-
-def _place(path: Path) -> Location:
-    return Location(PurePosixPath(path.name))
 
 
 def _read(

@@ -29,6 +29,8 @@ class Together:
     bodies: tuple[Opened, ...]
     shared: SharedFile | None
     warnings: tuple[Diagnostic, ...] = ()
+    paths: tuple[Path, ...] = ()
+    """Where each body was read from."""
 
 
 def open_group(
@@ -59,22 +61,24 @@ def open_group(
             common = read_shared(shared)
         except InventoryError as error:
             problems += error.diagnostics
-    opened: list[Opened] = []
+    read: list[tuple[Opened, Path]] = []
     vendors = common.vendors if common else ()
     for path in paths:
         try:
-            opened.append(open_inventory(path, as_of=as_of, linkages=linkages, shared=vendors))
+            each = open_inventory(path, as_of=as_of, linkages=linkages, shared=vendors)
+            read.append((each, path))
         except InventoryError as error:
             problems += [below(path, problem) for problem in error.diagnostics]
     if problems:
         raise InventoryError(problems)
+    read.sort(key=lambda pair: _key(pair[0]))
+    opened = [each for each, _ in read]
     if common is not None:
         opened = [_placed(each, common.addresses) for each in opened]
-    opened.sort(key=_key)
     folders = _folders(opened)
     known = {s.vendor for each in opened for s in each.stated.systems if s.vendor}
     warnings = common.strangers(known) if common else ()
-    return Together(folders, tuple(opened), common, warnings)
+    return Together(folders, tuple(opened), common, warnings, tuple(path for _, path in read))
 
 
 def plan_group(

@@ -9,6 +9,7 @@ from migplan.diagnostics.errors import InventoryError
 from migplan.diagnostics.location import Location
 from migplan.importers.decode import decode
 from migplan.importers.node import Node
+from migplan.importers.sections import GROUP_FILE
 from migplan.importers.shared import SharedFile
 from migplan.importers.text_file import UnreadableFileError, read_text
 from migplan.importers.yaml_file import parse_yaml
@@ -16,7 +17,6 @@ from migplan.model.checks import shared_problems
 from migplan.model.joint_group import JointGroup, MemberEntry
 from migplan.model.policy import Policy
 
-GROUP_FILE = "group.yaml"
 _FEWEST = 2
 
 
@@ -33,6 +33,19 @@ class GroupFile:
     def inventories(self) -> tuple[Path, ...]:
         """The inventory of each member, in the order of the file."""
         return tuple(self.folder / member.inventory for member in self.group.members)
+
+    @property
+    def present(self) -> tuple[Path, ...]:
+        """The inventories that are there, each once."""
+        found = {path.resolve(): path for path in reversed(self.inventories) if path.exists()}
+        found.pop(self.folder.resolve(), None)
+        return tuple(dict.fromkeys(p for p in self.inventories if p in found.values()))
+
+    @property
+    def entries(self) -> list[tuple[Path, MemberEntry | None]]:
+        """The inventories that are there, with what the file says of them."""
+        said = dict(zip(reversed(self.inventories), reversed(self.group.members), strict=True))
+        return [(path, said[path]) for path in self.present]
 
     @property
     def shared(self) -> SharedFile | None:
@@ -54,23 +67,32 @@ def read_group_file(path: Path) -> GroupFile:
     Raises:
         InventoryError: With every problem of the file, inventories that are not there included.
     """
+    read, problems = read_group_parts(path)
+    if problems or read is None:
+        raise InventoryError(problems)
+    return read
+
+
+def read_group_parts(path: Path) -> tuple[GroupFile | None, list[Diagnostic]]:
+    """As much of the file of a group as can be read, and every problem of it.
+
+    Whoever reads the members too can so tell all problems at once.
+    """
     shown = PurePosixPath(path.name)
     try:
         node, problems = parse_yaml(read_text(path, shown, ("utf-8-sig",)), shown)
     except UnreadableFileError as error:
-        raise InventoryError([error.problem]) from error
+        return None, [error.problem]
     group = decode(JointGroup, node, problems)
-    if group is not None:
-        problems += _vendors(group, node)
-        problems += _members(group, node, path.parent)
-    if problems or group is None:
-        raise InventoryError(problems)
+    if group is None:
+        return None, problems
+    problems += _vendors(group, node)
+    problems += _members(group, node, path.parent)
     places = {
         limit.vendor: node.find(("vendors", n, "vendor")).location
         for n, limit in enumerate(group.vendors)
     }
-    vendors = sorted_vendors(group)
-    return GroupFile(vendors, path.parent, places)
+    return GroupFile(sorted_vendors(group), path.parent, places), problems
 
 
 def sorted_vendors(group: JointGroup) -> JointGroup:
@@ -108,7 +130,9 @@ def _member(
         yield Diagnostic("MIG434", place, values)
         return
     path = (folder / named).resolve()
-    if not path.exists():
+    if path == folder.resolve():
+        yield Diagnostic("MIG437", place, values)
+    elif not path.exists():
         yield Diagnostic("MIG432", place, values)
     elif path in first:
         yield Diagnostic("MIG433", place, {**values, "first": str(first[path])})

@@ -32,6 +32,9 @@ SECTIONS = (*SINGLES, *LISTS)
 WHOLE = "inventory"
 """Name of a file that holds several sections."""
 
+GROUP_FILE = "group.yaml"
+"""What makes a folder that of a group of bodies; see ``group_file.py``."""
+
 FILE_NAMES = (
     *(f"{name}.yaml" for name in (WHOLE, *SECTIONS)),
     *(f"{name}.csv" for name in LISTS),
@@ -68,6 +71,10 @@ def read_sections(path: Path) -> Sections:
     if not path.exists():
         shown = PurePosixPath(path.name or ".")
         sections.problems.append(Diagnostic("MIG149", Location(shown), {"value": path.name}))
+        sections.unread.add(WHOLE)
+    elif path.name == GROUP_FILE or (path / GROUP_FILE).is_file():
+        place = Location(PurePosixPath(GROUP_FILE))
+        sections.problems.append(Diagnostic("MIG436", place, {"value": path.name or "."}))
         sections.unread.add(WHOLE)
     elif path.is_dir():
         for file in _files(path, sections):

@@ -13,7 +13,10 @@ STYLES = (
 )
 """Files of ``css/`` in the order of the cascade."""
 
-JOINT_STYLES = ("base", "figures", "tables", "sections", "screens", "print", "joint", "lots")
+JOINT_STYLES = (
+    *("base", "figures", "tables", "sections", "screens", "print", "joint"),
+    *("joint-gantt", "lots"),
+)
 """The same for pages about several plans."""
 
 SCRIPTS = ("base", "print", "tables", "lanes", "lanes-filter", "matrix", "near", "whatif")

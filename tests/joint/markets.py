@@ -49,7 +49,7 @@ def a_market(atoms: list[Atom], scale: Scale = SCALE, **policy: object) -> Marke
 
 def a_random_market(seed: int, bodies: int, businesses: int, **policy: object) -> Market:
     """Every body runs most businesses, one system each; dates and packages differ."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311
     atoms: list[Atom] = []
     for body in range(bodies):
         size = draw.choice((0.3, 1.0, 2.5))

@@ -32,6 +32,7 @@ class Market:
         view: Which end of prices and rules is taken.
         policy: What makes bodies fit.
         windows: Common windows worth looking at, earliest first.
+        barred: Body and first month of a window for which planning anew found no dates.
     """
 
     bodies: int
@@ -41,6 +42,7 @@ class Market:
     view: View
     policy: LotPolicy
     windows: tuple[Window, ...]
+    barred: frozenset[tuple[int, MonthIndex]] = frozenset()
 
     def uses(self, atom: int) -> tuple[tuple[str, int], ...]:
         """Yen of running each business of an atom over the years compared."""
@@ -63,7 +65,7 @@ class Market:
     def moving(self, atom: int, window: Window) -> int | None:
         """What the body's plan costs more with an atom inside a window; ``None``: it cannot be."""
         found = self.atoms[atom]
-        if not self._contract_fits(found, window):
+        if (found.body, window.first) in self.barred or not self._contract_fits(found, window):
             return None
         months = range(window.first, window.last + 1)
         return min((found.shifts[m] for m in months if m in found.shifts), default=None)

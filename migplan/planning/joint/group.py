@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from migplan.diagnostics.errors import InfeasibleError
 from migplan.model.case import Case
+from migplan.model.dates import month_index
 from migplan.model.group import (
     Ground,
     Group,
@@ -272,14 +274,28 @@ def _ground(
     holders: dict[str, list[str]] = {}
     for b, n in by:
         case = dated.members[b].case
-        systems = [s.id for s in case.systems if s.id in case.units[n] and s.vendor == vendor]
-        holders.setdefault(dated.members[b].folder, []).extend(systems)
+        day = case.slots[dated.plans[b].slots[n]].day
+        systems = [
+            s.id
+            for s in case.systems
+            if s.id in case.units[n] and s.vendor == vendor and _at_work(case, s.id, day, months)
+        ]
+        if systems:
+            holders.setdefault(dated.members[b].folder, []).extend(systems)
     return Ground(
         vendor=vendor,
         means=means,
         months=tuple(month_text(month) for month in months),
         taken_by={folder: tuple(sorted(holders[folder])) for folder in sorted(holders)},
     )
+
+
+def _at_work(case: Case, key: str, day: date, months: Sequence[int]) -> bool:
+    """Whether a system of a unit is itself worked on then; the unit is for as long as its longest."""
+    if case.people_limited:
+        return True
+    last = month_index(day)
+    return any(last - case.project_months[key] < month <= last for month in months)
 
 
 def _alone(member: Member, problem: Problem, stop: Stop) -> Result:

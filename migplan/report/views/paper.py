@@ -2,13 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
-from migplan.report.views.context import Context
+from migplan.report.formats import Formats
 from migplan.report.views.table import Row, Table
+from migplan.report.words import Words
+
+
+class Spoken(Protocol):
+    """Whoever has words and formats of one language: the context of one plan, or of several."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the page."""
+        ...
+
+    @property
+    def formats(self) -> Formats:
+        """How it writes values."""
+        ...
 
 
 def on_paper(
-    context: Context, table: Table | None, which: str, printed: Callable[[int, Row], bool]
+    context: Spoken, table: Table | None, which: str, printed: Callable[[int, Row], bool]
 ) -> Table | None:
     """The table with the rows that are not printed marked, and a sentence that counts them.
 
