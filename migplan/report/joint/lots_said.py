@@ -96,6 +96,12 @@ def leaving(view: View, lot: Lot) -> str:
     known = [one for one in lot.leaving if one.saving_yen is not None]
     if not known:
         return ""
+    if len(lot.members) == 2:  # noqa: PLR2004
+        own = (
+            view.words("lots.leaving_own", body=view.body(one.key), yen=view.signed(one.leaver_yen))
+            for one in known
+        )
+        return view.words("lots.leaving_two", bodies=view.words("lots.comma").join(own))
     worst = max(known, key=lambda one: (not one.remains, others(one), one.key))
     return view.words(
         "lots.leaving_said" if worst.remains else "lots.leaving_ends",
