@@ -62,7 +62,7 @@ def points(view: View) -> tuple[tuple[str, str], ...]:
 def _points(view: View) -> Iterator[tuple[str, str]]:
     if len(view.lots.lots) <= SAID:
         yield "who", _each(view, one.who)
-        yield "when", _each(view, lambda view, lot: view.window(lot))
+        yield "when", _each(view, one.dates)
         yield "moved", _each(view, one.moved)
         yield "pays", _each(view, one.pays)
         yield "later", _each(view, one.later)

@@ -18,6 +18,12 @@ def who(view: View, lot: Lot) -> str:
     )
 
 
+def dates(view: View, lot: Lot) -> str:
+    """The common window, and when the members cut over inside it."""
+    days = (each.date for member in lot.members for each in member.systems)
+    return view.words("lots.when_said", window=view.window(lot), dates=view.dates(days))
+
+
 def moved(view: View, lot: Lot) -> str:
     """Who hurries and who waits, and what that costs each; the largest amounts first."""
     words = view.words
