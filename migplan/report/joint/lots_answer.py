@@ -80,7 +80,7 @@ def _each(view: View, say: Said) -> str:
     if len(lots) == 1:
         return told[0][1] if told else ""
     parts = (words("lots.of_lot", lot=view.lot(lot), text=text) for lot, text in told)
-    return words("lots.next").join(parts)
+    return "\n".join(parts)
 
 
 def _sums(view: View) -> Iterator[tuple[str, str]]:
@@ -176,7 +176,11 @@ def _why_none(view: View) -> Iterator[tuple[str, str]]:
     common = [fit for fit in fits if fit.common]
     together = [fit for fit in common if fit.saving_yen is not None]
     hidden = any(view.hides_money(key) for fit in fits for key in (fit.a, fit.b))
-    numbers = {"pairs": str(len(fits)), "common": str(len(common)), "window": str(len(together))}
+    numbers = {
+        "pairs": str(len(fits)),
+        "common": str(len(common)),
+        "saves": str(sum((fit.saving_yen or 0) > 0 for fit in together)),
+    }
     yield "why", words("lots.why_pairs_hidden" if hidden else "lots.why_pairs", **numbers)
     best = max(together, key=lambda fit: fit.saving_yen or 0, default=None)
     if best is not None and best.saving_yen is not None and not hidden:

@@ -19,7 +19,13 @@ def premises(view: View) -> Part:
         words("lots.about_saving"),
         *(words(f"lots.not_{key}") for key in _NOT_COUNTED),
     )
-    notes = (words("lots.method", method=words.known("lots.method", lots.method), version=shown(lots.version)),)
+    notes = (
+        words(
+            "lots.method",
+            method=words.known("lots.method", lots.method),
+            version=shown(lots.version),
+        ),
+    )
     tables = (_rules(view), _policy(view))
     lead = words("lots.premises_lead")
     return Part("premises", words("lots.premises"), lead, points, tables=tables, notes=notes)
