@@ -88,6 +88,7 @@ def form_lots(
         exact=choice.exact,
         method=choice.method,
         version=version,
+        names={e.key: {s.id: s.name for s in e.plan.case.systems} for e in entrants},
     )
     return Formed(lots, {keys[body]: plan for body, plan in plans.items()})
 

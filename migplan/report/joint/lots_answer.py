@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from migplan.model.lots import Leaving, Lot, LotMember, Split
+from migplan.model.lots import Lot
+from migplan.report.joint import lots_said as one
 from migplan.report.joint.lots_view import View, range_total, total
 from migplan.report.joint.page import Stat
 
-_SAID = 3
-"""Most lots whose sentences page one has room for; the parts below tell of all."""
+SAID = 2
+"""Most lots that page one tells of one by one; of more it tells the sums."""
 
-_NAMED, _YEAR = 4, 12
+LISTED = 6
+"""Most lots whose members page one names in a sentence; more stand in a table."""
 
 Said = Callable[[View, Lot], str]
 
@@ -21,9 +23,11 @@ def answer(view: View) -> str:
         return words("lots.answer_none")
     members = {member.key for lot in lots.lots for member in lot.members}
     saving = range_total(lot.saving_yen for lot in lots.lots)
+    every = len(members) == len(lots.bodies)
+    bodies = words.count("lot_body", len(lots.bodies))
+    key = "lots.members_all" if every else "lots.members_some"
     values = {
-        "bodies": words.count("lot_body", len(lots.bodies)),
-        "members": words.count("lot_body", len(members)),
+        "members": words(key, bodies=bodies, n=str(len(members))),
         "lots": words.count("lot", len(lots.lots)),
         "years": str(lots.policy.years),
     }
@@ -50,18 +54,21 @@ def points(view: View) -> tuple[tuple[str, str], ...]:
     said = (_why_none if not view.lots.lots else _points)(view)
     kept = [(words(f"lots.point_{key}"), text) for key, text in said if text]
     if view.lots.withheld:
-        names = view.bodies(view.lots.withheld, _NAMED)
+        names = view.bodies(view.lots.withheld, one.NAMED)
         kept.append((words("lots.point_withheld"), words("lots.withheld_by", bodies=names)))
     return tuple(kept)
 
 
 def _points(view: View) -> Iterator[tuple[str, str]]:
-    yield "who", _each(view, _who)
-    yield "when", _each(view, lambda view, lot: view.window(lot))
-    yield "moved", _each(view, _moved)
-    yield "pays", _each(view, _pays)
-    yield "later", _each(view, _later)
-    yield "leaving", _each(view, _leaving)
+    if len(view.lots.lots) <= SAID:
+        yield "who", _each(view, one.who)
+        yield "when", _each(view, one.dates)
+        yield "moved", _each(view, one.moved)
+        yield "pays", _each(view, one.pays)
+        yield "later", _each(view, one.later)
+        yield "leaving", _each(view, one.leaving)
+    else:
+        yield from _sums(view)
     yield "today", _today(view)
     yield "assumed", view.words("lots.assumed")
 
@@ -69,114 +76,81 @@ def _points(view: View) -> Iterator[tuple[str, str]]:
 def _each(view: View, say: Said) -> str:
     """The sentence of each lot, named where there are several."""
     lots, words = view.lots.lots, view.words
-    told = [(lot, text) for lot in lots[:_SAID] if (text := say(view, lot))]
+    told = [(lot, text) for lot in lots if (text := say(view, lot))]
     if len(lots) == 1:
         return told[0][1] if told else ""
-    parts = [words("lots.of_lot", lot=view.lot(lot), text=text) for lot, text in told]
-    if len(lots) > _SAID and parts:
-        parts.append(words("lots.and_lots", n=str(len(lots) - _SAID)))
-    return words("lots.next").join(parts)
+    parts = (words("lots.of_lot", lot=view.lot(lot), text=text) for lot, text in told)
+    return "\n".join(parts)
 
 
-def _who(view: View, lot: Lot) -> str:
-    key = "lots.who" if lot.package or lot.vendor else "lots.who_open"
+def _sums(view: View) -> Iterator[tuple[str, str]]:
+    """The same questions answered for many lots at once."""
+    words, lots = view.words, view.lots.lots
+    yield "who", _each(view, _short) if len(lots) <= LISTED else words("lots.who_table")
+    yield "moved", _moved_sum(view)
+    yield "pays", _pays_sum(view)
+    yield "later", _later_sum(view)
+    worst = max(lots, key=lambda lot: max((one.others(each) for each in lot.leaving), default=0))
+    if said := one.leaving(view, worst):
+        yield "leaving", words("lots.of_lot", lot=view.lot(worst), text=said)
+
+
+def _short(view: View, lot: Lot) -> str:
+    """Members, how many businesses, and the window."""
     return view.words(
-        key,
-        members=view.bodies((member.key for member in lot.members), 6),
-        businesses=view.businesses(lot.businesses, _NAMED),
+        "lots.who_short",
+        members=view.bodies((member.key for member in lot.members), 10),
         n=view.words.count("lot_business", len(lot.businesses)),
-        product=view.product(lot.package, lot.vendor),
+        window=view.window(lot),
     )
 
 
-def _moved(view: View, lot: Lot) -> str:
-    """Who hurries and who waits, and what that costs each; the largest amounts first."""
-    words = view.words
-    moved = [member for member in lot.members if any(one.months for one in member.systems)]
-    if not moved:
-        return words("lots.nobody_moves")
-    moved.sort(key=lambda member: (-abs(member.moving_yen or 0), member.key))
-    told = [_move(view, member) for member in moved[:_NAMED]]
-    more = len(moved) - _NAMED
-    text = words("lots.comma").join(told)
-    return words("lots.and_bodies", text=text, n=str(more)) if more > 0 else text
-
-
-def _move(view: View, member: LotMember) -> str:
-    """``甲町は最大6か月早める（+120万円）``."""
-    months = [one.months for one in member.systems]
-    ends = (min(0, *months), max(0, *months))
-    parts = [view.moved(end) for end in ends if end]
+def _moved_sum(view: View) -> str:
+    members = [member for lot in view.lots.lots for member in lot.members]
+    months = [each.months for member in members for each in member.systems]
+    if not any(months):
+        return view.words("lots.nobody_moves")
+    most = max(members, key=lambda member: (member.moving_yen or 0, member.key))
     return view.words(
-        "lots.move",
-        body=view.body(member.key),
-        moved=view.words("list.dot").join(parts),
-        yen=view.signed(member.moving_yen),
+        "lots.moved_sum",
+        hurry=str(sum(n < 0 for n in months)),
+        wait=str(sum(n > 0 for n in months)),
+        yen=view.signed(total(member.moving_yen for member in members)),
+        most=one.move(view, most),
     )
 
 
-def recommended(lot: Lot) -> Split | None:
-    """The recommended split, where it can be reckoned."""
-    found = (split for split in lot.splits if split.rule == lot.recommended)
-    split = next(found, None)
-    return split if split and split.why_not is None else None
-
-
-def _pays(view: View, lot: Lot) -> str:
-    words, split = view.words, recommended(lot)
-    if split is None:
-        return words("lots.no_split" if lot.splits else "lots.split_withheld")
-    text = words("lots.pays_all", rule=view.rule(split.rule))
-    if split.worse_off:
-        worse = [
-            words("lots.pays_more", body=view.body(key), yen=view.money(-split.gains[key]))
-            for key in split.worse_off[:_NAMED]
-        ]
-        text = words(
-            "lots.pays_worse", rule=view.rule(split.rule), bodies=words("lots.comma").join(worse)
-        )
-    if split.violation_yen > 0 and not set(split.violated_by) <= set(split.worse_off):
-        by, yen = view.bodies(split.violated_by, _NAMED), view.money(split.violation_yen)
-        return text + words("lots.unstable", bodies=by, yen=yen)
-    return text if split.violation_yen > 0 else text + words("lots.stable")
-
-
-def _later(view: View, lot: Lot) -> str:
-    """What the longest wait of up to a year costs, and which waits somebody cannot go along with."""
+def _pays_sum(view: View) -> str:
     words = view.words
-    year = sorted((one for one in lot.later if one.months <= _YEAR), key=lambda one: one.months)
-    told: list[str] = []
-    known = [one for one in year if not one.impossible and one.lost_yen is not None]
-    now = total(member.estimate_yen for member in lot.members)
-    if known and now is not None:
-        one = known[-1]
-        more = view.signed(sum(one.moving.values()) - now)
-        months, lost = view.months(one.months), view.money(one.lost_yen)
-        told.append(words("lots.later_said", months=months, lost=lost, moving=more))
-    never = next((one for one in year if one.impossible), None)
-    if never is not None:
-        who = view.bodies(never.impossible, _NAMED)
-        told.append(words("lots.later_never", months=view.months(never.months), bodies=who))
-    return words("lots.sentences").join(told)
+    splits = [(lot, split) for lot in view.lots.lots if (split := one.recommended(lot))]
+    if len(splits) < len(view.lots.lots):
+        return words("lots.split_withheld" if view.lots.withheld else "lots.no_split")
+    worse = [key for _, split in splits for key in split.worse_off]
+    text = words("lots.worse_none")
+    if worse:
+        text = words("lots.worse_sum", bodies=view.bodies(worse, one.NAMED))
+    unstable = [view.lot(lot) for lot, split in splits if split.violation_yen > 0]
+    if unstable:
+        text += words("lots.unstable_sum", lots=view.formats.people(unstable))
+    return text
 
 
-def _leaving(view: View, lot: Lot) -> str:
-    """The member whose exit costs the others most."""
-    known = [one for one in lot.leaving if one.saving_yen is not None]
-    if not known:
+def _later_sum(view: View) -> str:
+    """The longest wait of up to a year that all lots were asked about."""
+    found = [{cost.months: cost for cost in lot.later} for lot in view.lots.lots]
+    common = set[int].intersection(*(set(costs) for costs in found)) & set(range(13))
+    if not common:
         return ""
-    worst = max(known, key=lambda one: (not one.remains, others(one), one.key))
+    months = max(common)
+    costs = [one_lot[months] for one_lot in found]
+    lost = total(cost.lost_yen for cost in costs)
+    never = {key for cost in costs for key in cost.impossible}
     return view.words(
-        "lots.leaving_said" if worst.remains else "lots.leaving_ends",
-        body=view.body(worst.key),
-        others=view.signed(others(worst)),
-        own=view.signed(worst.leaver_yen),
+        "lots.later_sum",
+        months=view.months(months),
+        lost=view.money(lost),
+        n=view.words.count("lot_body", len(never)),
     )
-
-
-def others(leaving: Leaving) -> int:
-    """What all that stay pay more."""
-    return sum(leaving.more.values())
 
 
 def _today(view: View) -> str:
@@ -202,7 +176,11 @@ def _why_none(view: View) -> Iterator[tuple[str, str]]:
     common = [fit for fit in fits if fit.common]
     together = [fit for fit in common if fit.saving_yen is not None]
     hidden = any(view.hides_money(key) for fit in fits for key in (fit.a, fit.b))
-    numbers = {"pairs": str(len(fits)), "common": str(len(common)), "window": str(len(together))}
+    numbers = {
+        "pairs": str(len(fits)),
+        "common": str(len(common)),
+        "saves": str(sum((fit.saving_yen or 0) > 0 for fit in together)),
+    }
     yield "why", words("lots.why_pairs_hidden" if hidden else "lots.why_pairs", **numbers)
     best = max(together, key=lambda fit: fit.saving_yen or 0, default=None)
     if best is not None and best.saving_yen is not None and not hidden:
@@ -231,36 +209,17 @@ def _stats(view: View) -> Iterator[Stat]:
         key = "lots.stat_today_more" if more > 0 else "lots.stat_today_less"
         note = words("lots.stat_today_note", today=view.money(today.typical))
         yield Stat(words(key), view.money(abs(more)), (note, years), "#lots")
-    moves = [one.months for lot in lots for member in lot.members for one in member.systems]
+    moves = [each.months for lot in lots for member in lot.members for each in member.systems]
     hurry, wait = sum(n < 0 for n in moves), sum(n > 0 for n in moves)
     stay = words("lots.stat_stay", n=str(len(moves) - hurry - wait))
     value = words("lots.stat_moves", hurry=str(hurry), wait=str(wait))
     yield Stat(words("lots.stat_dates"), value, (stay,), "#when")
     alone, together = sum(lot.bridges_alone for lot in lots), sum(lot.bridges_joint for lot in lots)
-    yield Stat(words("lots.stat_bridges"), *_bridges(view, alone, together))
+    yield Stat(words("lots.stat_bridges"), *one.bridges(view, alone, together))
     outside = [body for body in view.lots.bodies if body.key not in _members(view)]
     names = view.bodies((body.key for body in outside), 3) if outside else words("lots.nobody")
     value = words.count("lot_body", len(outside))
     yield Stat(words("lots.stat_outside"), value, (names,), "#alone")
-
-
-def _bridges(view: View, alone: int, together: int) -> tuple[str, tuple[str, ...]]:
-    """How many bridges fewer or more, and the share."""
-    words, fewer = view.words, alone - together
-    key = "lots.bridges_less" if fewer > 0 else "lots.bridges_more" if fewer else "lots.bridges_as"
-    value = words(key, n=str(abs(fewer)))
-    note = words("lots.bridges_note", alone=str(alone), joint=str(together))
-    if not alone or not fewer:
-        return value, (note,)
-    share = view.formats.percent(abs(fewer) / alone)
-    key = "lots.bridges_avoided" if fewer > 0 else "lots.bridges_added"
-    return value, (note, words(key, share=share))
-
-
-def bridges_said(view: View, alone: int, together: int) -> str:
-    """One sentence about the bridges of a lot."""
-    value, notes = _bridges(view, alone, together)
-    return view.words("lots.bridges_said", value=value, notes=view.words("lots.comma").join(notes))
 
 
 def _members(view: View) -> set[str]:

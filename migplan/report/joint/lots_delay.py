@@ -39,7 +39,7 @@ def _by_vendor(view: View, found: list[VendorDelay]) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(shown(one.vendor)),
+                Cell(_vendor(view, one)),
                 Cell(view.months(one.months), sort=str(one.months)),
                 Cell(str(len(one.bodies))),
                 Cell(words("lots.withheld") if one.same_month is None else str(one.same_month)),
@@ -68,7 +68,7 @@ def _by_body(view: View, found: list[VendorDelay]) -> Table:
     columns = (
         Column(words("lots.vendor")),
         Column(words("lots.late_by"), short=True),
-        Column(words("lots.body")),
+        Column(words("lots.body"), short=True),
         Column(words("lots.systems")),
         Column(words("lots.delay_yen"), number=True),
         Column(words("lots.past_names"), wide=True),
@@ -76,7 +76,7 @@ def _by_body(view: View, found: list[VendorDelay]) -> Table:
     rows = [
         Row(
             (
-                Cell(shown(one.vendor)),
+                Cell(_vendor(view, one)),
                 Cell(view.months(one.months), sort=str(one.months)),
                 Cell(view.body(body.key)),
                 Cell(
@@ -97,3 +97,8 @@ def _yen(view: View, body: DelayedBody) -> Cell:
     if body.yen is None and not view.hides_money(body.key):
         return Cell(view.words("lots.never"))
     return view.yen(body.yen)
+
+
+def _vendor(view: View, one: VendorDelay) -> str:
+    """Its name; bodies that have chosen none may get the same one."""
+    return shown(one.vendor) or view.words("lots.vendor_open")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from migplan.model.lots import Leaving, Lot, Slipping, WindowCost
-from migplan.report.joint.lots_answer import others
+from migplan.report.joint.lots_said import others
 from migplan.report.joint.lots_view import NONE, View, total
 from migplan.report.joint.page import Part
 from migplan.report.views.table import Cell, Column, Row, Table

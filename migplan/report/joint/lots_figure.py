@@ -15,8 +15,8 @@ from migplan.report.joint.lots_view import View
 from migplan.report.joint.page import Figure, Part
 
 _BODIES = 14
-_LANES_FEW, _LANES_MANY, _FEW = 5, 2, 6
-"""Lanes of a row where there are few bodies, and where there are more than ``_FEW``."""
+_LANES, _ALL_LANES = 5, (20, 14)
+"""Most lanes of a row, and of the figure, which has to fit page one: with one lot, with several."""
 
 _TICKED, _NAMED = 40, 4
 
@@ -142,7 +142,7 @@ def _windows(view: View) -> Iterator[dict[str, str]]:
 
 
 def _of_bodies(view: View, axis: _Axis, members: list[tuple[LotMember, Lot]]) -> Iterator[Line]:
-    most = _LANES_FEW if len(members) <= _FEW else _LANES_MANY
+    most = max(1, min(_LANES, _ALL_LANES[len(view.lots.lots) > 1] // len(members)))
     order = {body.key: n for n, body in enumerate(view.lots.bodies)}
     for member, lot in sorted(members, key=lambda pair: order.get(pair[0].key, len(order))):
         lanes = tuple(_lanes(view, axis, member, most))

@@ -68,6 +68,10 @@ def _candidate(view: View, one: Candidate) -> Row:
 
 
 def _what(view: View, one: Candidate) -> str:
+    """The package, or the half of a fiscal year, which the document writes ``2027-2``."""
+    year, _, half = one.what.partition("-")
+    if one.kind is CandidateKind.SAME_TIME and year.isdigit() and half in {"1", "2"}:
+        return view.words(f"lots.half_{half}", year=view.formats.short_year(int(year)))
     return view.product(one.what or None, None)
 
 

@@ -6,7 +6,7 @@ from migplan.model.gap import YenRange
 from migplan.model.joint_group import Withheld
 from migplan.model.lots import Lot, LotMember, LotSystem
 from migplan.model.plan import WEIGHTS, CostKind
-from migplan.report.joint.lots_answer import bridges_said
+from migplan.report.joint.lots_said import bridges_said
 from migplan.report.joint.lots_view import NONE, View, exact, total
 from migplan.report.joint.page import Part
 from migplan.report.views.table import Cell, Column, Row, Table
@@ -60,7 +60,7 @@ def _name(view: View, lot: Lot, key: str) -> str:
 def _member_table(view: View, lot: Lot) -> Table:
     words = view.words
     columns = (
-        Column(words("lots.body")),
+        Column(words("lots.body"), short=True),
         Column(words("lots.systems"), number=True),
         Column(words("lots.date_alone"), short=True),
         Column(words("lots.date_lot"), short=True),
@@ -115,7 +115,7 @@ def _months(view: View, number: int | None) -> Cell:
 def _system_table(view: View, lot: Lot) -> Table:
     words = view.words
     columns = (
-        Column(words("lots.body")),
+        Column(words("lots.body"), short=True),
         Column(words("lots.system")),
         Column(words("lots.businesses"), wide=True),
         Column(words("lots.date_alone"), short=True),
@@ -160,7 +160,7 @@ def _kind_table(view: View, lot: Lot) -> Table | None:
     if not kinds:
         return None
     columns = (
-        Column(words("lots.body")),
+        Column(words("lots.body"), short=True),
         *(Column(_kind(view, kind), number=True) for kind in kinds),
         Column(words("lots.sum"), number=True),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from migplan.model.lots import Lots
 from migplan.report.joint import lots_answer as said
+from migplan.report.joint.lots_answer import LISTED
 from migplan.report.joint.lots_delay import delays
 from migplan.report.joint.lots_exit import exit_part
 from migplan.report.joint.lots_figure import when
@@ -52,12 +53,15 @@ def _front(view: View) -> Iterator[Part]:
         yield when(view)
         if fits_on_front(view):
             yield matrix(view)
+        if len(view.lots.lots) > LISTED:
+            yield overview(view)
 
 
 def _parts(view: View, more: Mapping[str, Sequence[Part]]) -> Iterator[Part]:
     found = view.lots.lots
     if found:
-        yield overview(view)
+        if len(found) <= LISTED:
+            yield overview(view)
         if not fits_on_front(view):
             yield matrix(view)
     for lot in found:

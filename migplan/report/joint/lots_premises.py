@@ -19,7 +19,13 @@ def premises(view: View) -> Part:
         words("lots.about_saving"),
         *(words(f"lots.not_{key}") for key in _NOT_COUNTED),
     )
-    notes = (words("lots.method", method=shown(lots.method), version=shown(lots.version)),)
+    notes = (
+        words(
+            "lots.method",
+            method=words.known("lots.method", lots.method),
+            version=shown(lots.version),
+        ),
+    )
     tables = (_rules(view), _policy(view))
     lead = words("lots.premises_lead")
     return Part("premises", words("lots.premises"), lead, points, tables=tables, notes=notes)
@@ -28,7 +34,7 @@ def premises(view: View) -> Part:
 def _rules(view: View) -> Table:
     words = view.words
     columns = (
-        Column(words("price.name"), wide=True),
+        Column(words("lots.what"), wide=True),
         Column(words("price.unit"), short=True),
         *(Column(words(f"price.{level}"), number=True) for level in ("low", "typical", "high")),
         Column(words("price.given"), short=True),

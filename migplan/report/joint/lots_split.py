@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from migplan.model.lots import Lot, Split
-from migplan.report.joint.lots_answer import recommended
+from migplan.report.joint.lots_said import recommended
 from migplan.report.joint.lots_view import NONE, View, exact
 from migplan.report.joint.page import Part
 from migplan.report.views.table import Cell, Column, Row, Table

@@ -153,4 +153,6 @@ def _why(view: View, key: str, *, inside: bool) -> str:
     savings = [fit.saving_yen for fit in fits if fit.saving_yen is not None]
     if not savings:
         return "why_window"
-    return "why_better" if max(savings) > 0 else "why_dearer"
+    if max(savings) <= 0:
+        return "why_dearer"
+    return "why_better" if view.lots.lots else "why_conditions"
