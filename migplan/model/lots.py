@@ -68,11 +68,11 @@ class LotMember(Frozen):
     own_yen: int | None
     """What stays with the body inside the lot: its own part of running, taking part, aligning."""
     moving_yen: int | None
-    """What its plan costs more, or less when negative, with the dates of the lot; planned anew."""
+    """What it spends more, or less when negative, with the dates of the lot; planned anew."""
     estimate_yen: int | None
-    """The same as it was reckoned from the plan alone, before planning anew."""
+    """What its dates were reckoned at when lots were chosen, weights included."""
     by_kind: dict[str, int] = Field(default_factory=dict)
-    """``moving_yen`` by kind of cost; kinds that stay the same are left out."""
+    """The whole body's spending by kind, as a difference; kinds that stay the same are left out."""
     assumed: tuple[str, ...] = ()
     """Ids of systems whose price today is a planning assumption."""
 
@@ -116,7 +116,7 @@ class WindowCost(Frozen):
     """How much later."""
     first: Day
     moving: dict[str, int]
-    """Body to what its dates cost more than alone, reckoned from the plans alone."""
+    """Body to what it spends more than alone, reckoned from its plan alone."""
     lost_yen: int | None
     """Savings of the months that pass meanwhile."""
     impossible: tuple[str, ...] = ()
@@ -235,7 +235,7 @@ class DelayedBody(Frozen):
     key: str
     systems: tuple[str, ...]
     yen: int | None
-    """More than its plan alone costs; ``None``: a system must not cut over that late."""
+    """What it spends more; ``None``: a system must not cut over that late."""
     late: tuple[str, ...] = ()
     """Systems that then lie past their deadlines and did not before."""
 
@@ -270,9 +270,9 @@ class Lots(Frozen):
     withheld: dict[str, tuple[Withheld, ...]] = Field(default_factory=dict)
     """Body to what it keeps from the others; then this document is the one for the group."""
     saving_yen: int | None
-    """Of the chosen lots, as it was reckoned when they were chosen."""
+    """Of the chosen lots, with their members' dates."""
     bound_yen: int | None
-    """No choice of lots saves more by the same reckoning."""
+    """What no choice saves more than by the reckoning that knows nothing of the members' own limits."""
     exact: bool
     """Whether the choice is proven best."""
     method: str

@@ -6,6 +6,7 @@ from migplan.joint.lots.choice import FEWEST, Chosen
 from migplan.joint.lots.game import Game
 from migplan.joint.lots.market import Market, Window
 from migplan.joint.lots.split import portions
+from migplan.joint.lots.standing import Standing
 from migplan.model.dates import month_start
 from migplan.model.lots import Leaving, Slipping, Split, WindowCost
 
@@ -16,30 +17,40 @@ SLIP = 6
 _YEAR = 12
 
 
-def later_windows(market: Market, lot: Chosen, keys: Mapping[int, str]) -> tuple[WindowCost, ...]:
+def later_windows(
+    market: Market, lot: Chosen, bodies: Mapping[int, Standing]
+) -> tuple[WindowCost, ...]:
     """The same lot with its window moved back."""
     common = sum(yen for atom in lot.atoms for _, yen in market.common(atom))
     saved = common - (market.shared(lot.atoms) - market.scale.procurement)
     found: list[WindowCost] = []
     for months in LATER:
         window = Window(lot.window.first + months, lot.window.last + months)
-        moving = {body: moving_of(market, lot, body, window) for body in lot.bodies(market)}
+        moving = {body: moving_of(market, lot, body, bodies[body], window) for body in bodies}
         found.append(
             WindowCost(
                 months=months,
                 first=month_start(window.first),
-                moving={keys[b]: yen for b, yen in moving.items() if yen is not None},
+                moving={bodies[b].key: yen for b, yen in moving.items() if yen is not None},
                 lost_yen=saved * months // (market.policy.years * _YEAR),
-                impossible=tuple(keys[b] for b, yen in moving.items() if yen is None),
+                impossible=tuple(bodies[b].key for b, yen in moving.items() if yen is None),
             )
         )
     return tuple(found)
 
 
-def moving_of(market: Market, lot: Chosen, body: int, window: Window) -> int | None:
-    """What one member's dates cost more in a window, from its plan alone."""
-    moving = [market.moving(a, window) for a in lot.atoms if market.atoms[a].body == body]
-    return None if None in moving else sum(yen for yen in moving if yen is not None)
+def moving_of(
+    market: Market, lot: Chosen, body: int, standing: Standing, window: Window
+) -> int | None:
+    """Yen that one member spends more than alone with its systems of the lot inside a window.
+
+    All its other systems stay, and limits are not looked at. ``None``: it must not cut over then.
+    """
+    units = [market.atoms[a].unit for a in lot.atoms if market.atoms[a].body == body]
+    slots = standing.moved(dict.fromkeys(units, (window.first, window.last)))
+    if slots is None:
+        return None
+    return 0 if slots == standing.slots else standing.cash(slots) - standing.plan.cost.cash_yen
 
 
 def leaving(
@@ -97,7 +108,7 @@ def _pays(game: Game, rest: Sequence[int], shared: int, weights: Sequence[int]) 
 def slipping(
     market: Market,
     lot: Chosen,
-    keys: Mapping[int, str],
+    bodies: Mapping[int, Standing],
     months: Mapping[int, Sequence[int]],
     left: Sequence[Leaving],
 ) -> tuple[Slipping, ...]:
@@ -106,25 +117,30 @@ def slipping(
     Args:
         market: Everything known.
         lot: The lot.
-        keys: Of the bodies.
+        bodies: Its members.
         months: Body to the months in which its systems of the lot cut over.
         left: What remains if it leaves.
     """
     gone = {row.key: row for row in left}
-    window = Window(lot.window.first + SLIP, lot.window.last + SLIP)
+    later = Window(lot.window.first + SLIP, lot.window.last + SLIP)
+    cost = {
+        body: (
+            moving_of(market, lot, body, standing, lot.window),
+            moving_of(market, lot, body, standing, later),
+        )
+        for body, standing in bodies.items()
+    }
     found: list[Slipping] = []
-    for body in lot.bodies(market):
+    for body, standing in bodies.items():
         inside = all(month + SLIP <= lot.window.last for month in months[body])
-        others = [other for other in lot.bodies(market) if other != body]
-        now = [moving_of(market, lot, other, lot.window) for other in others]
-        then = [moving_of(market, lot, other, window) for other in others]
+        others = [cost[other] for other in bodies if other != body]
         wait = None
-        if None not in now and None not in then:
-            wait = sum(yen or 0 for yen in then) - sum(yen or 0 for yen in now)
-        row = gone[keys[body]]
+        if all(now is not None and then is not None for now, then in others):
+            wait = sum((then or 0) - (now or 0) for now, then in others)
+        row = gone[standing.key]
         found.append(
             Slipping(
-                key=keys[body],
+                key=standing.key,
                 months=SLIP,
                 inside=inside,
                 waiting_yen=0 if inside else wait,

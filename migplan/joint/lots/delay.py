@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from migplan.joint.lots.standing import Standing
 from migplan.model.lots import DelayedBody, VendorDelay
-from migplan.planning.problem import total_cost
 
 MONTHS = (3, 6, 12)
 """Slips that are looked at, in months."""
@@ -56,7 +55,7 @@ class _Table:
     def __init__(self, body: Standing) -> None:
         self.case, self.problem, self.slots = body.plan.case, body.problem, body.slots
         self.on = {cutover.system: cutover.date for cutover in body.plan.cutovers}
-        self.total = body.total
+        self.body = body
         self.units_of: dict[str, list[int]] = {}
         for number, unit in enumerate(self.case.units):
             vendors = {(s.vendor or UNKNOWN) for s in self.case.systems if s.id in unit}
@@ -82,7 +81,7 @@ class _Table:
         return DelayedBody(
             key=key,
             systems=systems,
-            yen=total_cost(self.problem, moved) - self.total,
+            yen=self.body.cash(moved) - self.body.plan.cost.cash_yen,
             late=tuple(self._late(moved)),
         )
 

@@ -1,41 +1,27 @@
 """One chosen lot, told: who moves when, what each pays, and what becomes of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
 
-from migplan.joint.lots.after import later_windows, leaving, moving_of, slipping
+from migplan.joint.lots.after import later_windows, leaving, slipping
 from migplan.joint.lots.atoms import LOCAL, Atom
 from migplan.joint.lots.choice import Chosen
 from migplan.joint.lots.game import Game, game_of
 from migplan.joint.lots.market import Market
 from migplan.joint.lots.rules import View
 from migplan.joint.lots.split import portions, splits_of
+from migplan.joint.lots.standing import Standing
 from migplan.model.dates import month_end, month_index, month_start
 from migplan.model.gap import YenRange
 from migplan.model.lots import Lot, LotMember, LotSystem, SplitRule
-from migplan.model.plan import Plan
+from migplan.model.plan import WEIGHTS, Plan
 from migplan.model.text import Bilingual
-
-
-class Named(Protocol):
-    """A body with its plan."""
-
-    @property
-    def key(self) -> str:
-        """Short, unlike the others'."""
-        ...
-
-    @property
-    def plan(self) -> Plan:
-        """The plan it has alone."""
-        ...
 
 
 def described(
     number: int,
     lot: Chosen,
     markets: Mapping[View, Market],
-    entrants: Sequence[Named],
+    entrants: Sequence[Standing],
     plans: Mapping[int, Plan],
 ) -> Lot:
     """The document about one lot.
@@ -49,7 +35,8 @@ def described(
     """
     market = markets[View.TYPICAL]
     bodies = lot.bodies(market)
-    keys = {body: entrants[body].key for body in bodies}
+    mine = {body: entrants[body] for body in bodies}
+    keys = {body: standing.key for body, standing in mine.items()}
     shares = {body: _share_of_moving(body, lot, market, plans, entrants) for body in bodies}
     game = game_of(market, lot, [shares[body] for body in bodies])
     members = tuple(
@@ -106,9 +93,9 @@ def described(
         splits=splits,
         recommended=best,
         least_core_yen=least,
-        later=later_windows(market, lot, keys),
+        later=later_windows(market, lot, mine),
         leaving=left,
-        slipping=slipping(market, lot, keys, months, left),
+        slipping=slipping(market, lot, mine, months, left),
         reasons=tuple(_reasons(atoms, len(bodies))),
     )
 
@@ -118,13 +105,13 @@ def _share_of_moving(
     lot: Chosen,
     market: Market,
     plans: Mapping[int, Plan],
-    entrants: Sequence[Named],
+    entrants: Sequence[Standing],
 ) -> int:
-    """What the dates of all its lots cost a body, the part of one lot by what was reckoned of it.
+    """What a body spends more with the dates of all its lots, the part of one lot by months moved.
 
     A body in one lot bears all of it there.
     """
-    whole = plans[body].cost.total_yen - entrants[body].plan.cost.total_yen
+    whole = plans[body].cost.cash_yen - entrants[body].plan.cost.cash_yen
     on = {c.system: c.date for c in plans[body].cutovers}
     moved = {
         n: abs(month_index(on[atom.systems[0]]) - atom.alone)
@@ -144,14 +131,15 @@ def _member(
     lot: Chosen,
     market: Market,
     game: Game,
-    entrant: Named,
+    entrant: Standing,
     plan: Plan,
     moving: int,
 ) -> LotMember:
     position = game.members.index(body)
     atoms = [market.atoms[a] for a in lot.atoms if market.atoms[a].body == body]
     now, then = entrant.plan.cost.by_kind, plan.cost.by_kind
-    kinds = {kind: then.get(kind, 0) - now.get(kind, 0) for kind in sorted({*now, *then})}
+    spent = sorted({*now, *then} - set(map(str, WEIGHTS)))
+    kinds = {kind: then.get(kind, 0) - now.get(kind, 0) for kind in spent}
     return LotMember(
         key=entrant.key,
         systems=tuple(system for atom in atoms for system in _systems(atom, entrant.plan, plan)),
@@ -159,7 +147,9 @@ def _member(
         today_yen=sum(atom.today.typical for atom in atoms),
         own_yen=game.own[position] - moving,
         moving_yen=moving,
-        estimate_yen=moving_of(market, lot, body, lot.window) or 0,
+        estimate_yen=sum(
+            market.moving(a, lot.window) or 0 for a in lot.atoms if market.atoms[a].body == body
+        ),
         by_kind={kind: yen for kind, yen in kinds.items() if yen},
         assumed=tuple(key for atom in atoms for key in atom.assumed),
     )

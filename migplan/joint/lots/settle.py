@@ -119,7 +119,7 @@ class _Look:
     def worth_their_dates(self, market: Market, lots: Sequence[Chosen]) -> list[Chosen]:
         """The lots less those that save less than their members' dates cost, the worst first."""
         kept = list(lots)
-        while kept:
+        while kept and self._dearer(market, kept):
             with_all = self.saving(market, kept)
             gains = [
                 (with_all - self.saving(market, _others(kept, lot)), n)
@@ -130,6 +130,13 @@ class _Look:
                 return kept
             del kept[worst]
         return kept
+
+    def _dearer(self, market: Market, lots: Sequence[Chosen]) -> bool:
+        """Whether the dates of some body cost more than was reckoned when the lots were found good."""
+        return any(
+            (self.more(body, spans) or 0) > sum(_reckoned(market, lots, body).values())
+            for body, spans in spans_of(market, lots).items()
+        )
 
     def saving(self, market: Market, lots: Sequence[Chosen]) -> int:
         """What lots save with their members' dates as a quick look finds them."""

@@ -1,11 +1,13 @@
 """A body as it stands alone: its plan and the compiled premises, made once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from migplan.model.dates import MonthIndex
 from migplan.model.plan import Plan
+from migplan.planning.assemble import dates_of
 from migplan.planning.compile import compile_problem
+from migplan.planning.ledger import Ledger
 from migplan.planning.planner import finished, stopped
 from migplan.planning.problem import Problem, reachable, total_cost
 from migplan.planning.solve import solve
@@ -57,6 +59,35 @@ class Standing:
             problem, seed=self.plan.case.seed, rounds=_FEW_CUTS, budget=_LITTLE, early=False
         )
         return None if found.slots is None else found.total
+
+    def cash(self, slots: Sequence[int]) -> int:
+        """What is really spent with these slots, in yen; weights are no money."""
+        return Ledger(self.plan.case, dates_of(self.plan.case, slots)).cash()
+
+    def moved(self, windows: Within) -> tuple[int, ...] | None:
+        """Slots with some units inside their windows, all others staying; limits are not looked at.
+
+        The cheaper of two ways: each unit in the slot that is cheapest for it alone, or all of them
+        in one. ``None``: one of them must not cut over then.
+        """
+        rows = confined(self.problem, windows)
+        allowed = {unit: rows.allowed(unit) for unit in windows}
+        if not all(allowed.values()):
+            return None
+        ways = [{unit: self._cheapest(unit, slots) for unit, slots in allowed.items()}]
+        for slot in range(len(self.problem.positions)):
+            if all(slot in slots for slots in allowed.values()):
+                ways.append(dict.fromkeys(allowed, slot))
+        found = [tuple(way.get(n, slot) for n, slot in enumerate(self.slots)) for way in ways]
+        return min(found, key=lambda slots: (total_cost(self.problem, slots), slots))
+
+    def _cheapest(self, unit: int, slots: Sequence[int]) -> int:
+        def with_it(slot: int) -> int:
+            return total_cost(
+                self.problem, [slot if n == unit else now for n, now in enumerate(self.slots)]
+            )
+
+        return min(slots, key=lambda slot: (with_it(slot), slot))
 
     def planned(
         self, windows: Within, *, version: str, stop: Callable[[], bool] = lambda: False

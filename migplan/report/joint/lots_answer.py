@@ -144,12 +144,19 @@ def _later_sum(view: View) -> str:
     months = max(common)
     costs = [one_lot[months] for one_lot in found]
     lost = total(cost.lost_yen for cost in costs)
-    never = {key for cost in costs for key in cost.impossible}
+    now = total(member.moving_yen for lot in view.lots.lots for member in lot.members)
+    never = sorted({key for cost in costs for key in cost.impossible})
+    if never or lost is None or now is None:
+        text = view.words("lots.later_lost", months=view.months(months), lost=view.money(lost))
+        if never:
+            text += view.words("lots.later_barred", bodies=view.bodies(never, one.NAMED))
+        return text
+    more = sum(sum(cost.moving.values()) for cost in costs) - now
     return view.words(
-        "lots.later_sum",
+        "lots.later_said",
         months=view.months(months),
         lost=view.money(lost),
-        n=view.words.count("lot_body", len(never)),
+        moving=view.signed(more),
     )
 
 

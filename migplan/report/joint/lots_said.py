@@ -84,7 +84,7 @@ def later(view: View, lot: Lot) -> str:
     year = sorted((one for one in lot.later if one.months <= _YEAR), key=lambda one: one.months)
     told: list[str] = []
     known = [one for one in year if not one.impossible and one.lost_yen is not None]
-    now = total(member.estimate_yen for member in lot.members)
+    now = total(member.moving_yen for member in lot.members)
     if known and now is not None:
         one = known[-1]
         more = view.signed(sum(one.moving.values()) - now)
