@@ -260,6 +260,8 @@ class Lots(Frozen):
     policy: LotPolicy
     rules: tuple[Price, ...]
     lots: tuple[Lot, ...]
+    later: tuple[WindowCost, ...] = ()
+    """All lots with their windows moved back together."""
     alone: dict[str, tuple[str, ...]]
     """Body to systems that no lot takes in, by id."""
     candidates: tuple[Candidate, ...]

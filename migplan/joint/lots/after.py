@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from migplan.joint.lots.choice import FEWEST, Chosen
 from migplan.joint.lots.game import Game
 from migplan.joint.lots.market import Market, Window
+from migplan.joint.lots.settle import spans_of
 from migplan.joint.lots.split import portions
 from migplan.joint.lots.standing import Standing
 from migplan.model.dates import month_start
 from migplan.model.lots import Leaving, Slipping, Split, WindowCost
 
-LATER = (3, 6, 12)
+LATER = (6, 12)
 """Months by which a window is moved."""
 SLIP = 6
 """Months that a member is late."""
@@ -21,8 +22,7 @@ def later_windows(
     market: Market, lot: Chosen, bodies: Mapping[int, Standing]
 ) -> tuple[WindowCost, ...]:
     """The same lot with its window moved back."""
-    common = sum(yen for atom in lot.atoms for _, yen in market.common(atom))
-    saved = common - (market.shared(lot.atoms) - market.scale.procurement)
+    saved = _saved(market, lot)
     found: list[WindowCost] = []
     for months in LATER:
         window = Window(lot.window.first + months, lot.window.last + months)
@@ -37,6 +37,41 @@ def later_windows(
             )
         )
     return tuple(found)
+
+
+def all_later(
+    market: Market, lots: Sequence[Chosen], bodies: Sequence[Standing]
+) -> tuple[WindowCost, ...]:
+    """All lots with their windows moved back together; each body is dated anew, quickly."""
+    spans = spans_of(market, lots)
+    if not spans:
+        return ()
+    saved = sum(_saved(market, lot) for lot in lots)
+    first = min(lot.window.first for lot in lots)
+    found: list[WindowCost] = []
+    for months in LATER:
+        spent = {
+            bodies[body].key: bodies[body].spent(
+                {unit: (start + months, end + months) for unit, (start, end) in units.items()}
+            )
+            for body, units in spans.items()
+        }
+        found.append(
+            WindowCost(
+                months=months,
+                first=month_start(first + months),
+                moving={key: yen for key, yen in spent.items() if yen is not None},
+                lost_yen=saved * months // (market.policy.years * _YEAR),
+                impossible=tuple(key for key, yen in spent.items() if yen is None),
+            )
+        )
+    return tuple(found)
+
+
+def _saved(market: Market, lot: Chosen) -> int:
+    """What a lot saves of running over the years compared."""
+    common = sum(yen for atom in lot.atoms for _, yen in market.common(atom))
+    return common - (market.shared(lot.atoms) - market.scale.procurement)
 
 
 def moving_of(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from migplan.joint.lots.after import all_later
 from migplan.joint.lots.atoms import atoms_of
 from migplan.joint.lots.choice import Choice
 from migplan.joint.lots.choose import choose
@@ -79,6 +80,7 @@ def form_lots(
             described(n, lot, markets, entrants, plans)
             for n, lot in enumerate(choice.lots, start=1)
         ),
+        later=all_later(market, choice.lots, entrants),
         alone=_alone(entrants, market, choice),
         candidates=candidates(markets, keys),
         fits=fits(market, keys),

@@ -119,11 +119,11 @@ class _Look:
     def worth_their_dates(self, market: Market, lots: Sequence[Chosen]) -> list[Chosen]:
         """The lots less those that save less than their members' dates cost, the worst first."""
         kept = list(lots)
-        while kept and self._dearer(market, kept):
+        while doubtful := self._doubtful(market, kept):
             with_all = self.saving(market, kept)
             gains = [
-                (with_all - self.saving(market, _others(kept, lot)), n)
-                for n, lot in enumerate(kept)
+                (with_all - self.saving(market, _others(kept, lot)), kept.index(lot))
+                for lot in doubtful
             ]
             least, worst = min(gains)
             if least > 0:
@@ -131,12 +131,19 @@ class _Look:
             del kept[worst]
         return kept
 
-    def _dearer(self, market: Market, lots: Sequence[Chosen]) -> bool:
-        """Whether the dates of some body cost more than was reckoned when the lots were found good."""
-        return any(
-            (self.more(body, spans) or 0) > sum(_reckoned(market, lots, body).values())
+    def _doubtful(self, market: Market, lots: Sequence[Chosen]) -> list[Chosen]:
+        """Lots that save no more than their members' dates cost beyond what was reckoned."""
+        beyond = {
+            body: (self.more(body, spans) or 0) - sum(_reckoned(market, lots, body).values())
             for body, spans in spans_of(market, lots).items()
-        )
+        }
+        with_all = saving_of(market, lots)
+        return [
+            lot
+            for lot in lots
+            if (rest := sum(max(0, beyond[body]) for body in lot.bodies(market))) > 0
+            and with_all - saving_of(market, _others(lots, lot)) <= rest
+        ]
 
     def saving(self, market: Market, lots: Sequence[Chosen]) -> int:
         """What lots save with their members' dates as a quick look finds them."""

@@ -44,6 +44,7 @@ def lots_for_group(lots: Lots, withheld: Kept) -> Lots:
     return lots.model_copy(
         update={
             "lots": tuple(_lot(lot, kept) for lot in lots.lots),
+            "later": tuple(_later(one, kept) for one in lots.later) if money else lots.later,
             "candidates": tuple(one for row in lots.candidates for one in _candidate(row, kept)),
             "fits": tuple(_fit(fit, kept) for fit in lots.fits),
             "delays": tuple(one for row in lots.delays for one in _delay(row, kept)),

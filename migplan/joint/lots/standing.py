@@ -9,7 +9,7 @@ from migplan.planning.assemble import dates_of
 from migplan.planning.compile import compile_problem
 from migplan.planning.ledger import Ledger
 from migplan.planning.planner import finished, stopped
-from migplan.planning.problem import Problem, reachable, total_cost
+from migplan.planning.problem import Problem, Result, reachable, total_cost
 from migplan.planning.solve import solve
 
 Within = Mapping[int, tuple[MonthIndex, MonthIndex]]
@@ -54,11 +54,24 @@ class Standing:
 
         A quick look: what is planned in the end costs as much or less.
         """
-        problem = confined(self.problem, windows)
-        found = solve(
-            problem, seed=self.plan.case.seed, rounds=_FEW_CUTS, budget=_LITTLE, early=False
-        )
+        found = self._look(windows)
         return None if found.slots is None else found.total
+
+    def spent(self, windows: Within) -> int | None:
+        """The same in money really spent more than alone; weights are no money."""
+        found = self._look(windows)
+        if found.slots is None:
+            return None
+        return self.cash(found.slots) - self.plan.cost.cash_yen
+
+    def _look(self, windows: Within) -> Result:
+        return solve(
+            confined(self.problem, windows),
+            seed=self.plan.case.seed,
+            rounds=_FEW_CUTS,
+            budget=_LITTLE,
+            early=False,
+        )
 
     def cash(self, slots: Sequence[int]) -> int:
         """What is really spent with these slots, in yen; weights are no money."""

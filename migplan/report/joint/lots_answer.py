@@ -137,27 +137,24 @@ def _pays_sum(view: View) -> str:
 
 def _later_sum(view: View) -> str:
     """The longest wait of up to a year that all lots were asked about."""
-    found = [{cost.months: cost for cost in lot.later} for lot in view.lots.lots]
-    common = set[int].intersection(*(set(costs) for costs in found)) & set(range(13))
-    if not common:
+    year = [
+        cost
+        for cost in view.lots.later
+        if cost.months <= one.YEAR and (cost.lost_yen is not None or cost.impossible)
+    ]
+    if not year:
         return ""
-    months = max(common)
-    costs = [one_lot[months] for one_lot in found]
-    lost = total(cost.lost_yen for cost in costs)
+    last = max(year, key=lambda cost: cost.months)
     now = total(member.moving_yen for lot in view.lots.lots for member in lot.members)
-    never = sorted({key for cost in costs for key in cost.impossible})
-    if never or lost is None or now is None:
-        text = view.words("lots.later_lost", months=view.months(months), lost=view.money(lost))
-        if never:
-            text += view.words("lots.later_barred", bodies=view.bodies(never, one.NAMED))
+    months = view.months(last.months)
+    if last.impossible or last.lost_yen is None or now is None:
+        text = view.words("lots.later_lost", months=months, lost=view.money(last.lost_yen))
+        if last.impossible:
+            who = view.bodies(last.impossible, one.NAMED)
+            text += view.words("lots.later_barred", bodies=who)
         return text
-    more = sum(sum(cost.moving.values()) for cost in costs) - now
-    return view.words(
-        "lots.later_said",
-        months=view.months(months),
-        lost=view.money(lost),
-        moving=view.signed(more),
-    )
+    more = view.signed(sum(last.moving.values()) - now)
+    return view.words("lots.later_said", months=months, lost=view.money(last.lost_yen), moving=more)
 
 
 def _today(view: View) -> str:

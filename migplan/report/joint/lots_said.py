@@ -3,7 +3,7 @@
 from migplan.model.lots import Leaving, Lot, LotMember, Split
 from migplan.report.joint.lots_view import View, total
 
-NAMED, _YEAR = 4, 12
+NAMED, YEAR = 4, 12
 
 
 def who(view: View, lot: Lot) -> str:
@@ -81,7 +81,7 @@ def pays(view: View, lot: Lot) -> str:
 def later(view: View, lot: Lot) -> str:
     """What the longest wait of up to a year costs, and which waits somebody cannot go along with."""
     words = view.words
-    year = sorted((one for one in lot.later if one.months <= _YEAR), key=lambda one: one.months)
+    year = sorted((one for one in lot.later if one.months <= YEAR), key=lambda one: one.months)
     told: list[str] = []
     known = [one for one in year if not one.impossible and one.lost_yen is not None]
     now = total(member.moving_yen for member in lot.members)
