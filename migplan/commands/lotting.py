@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FORMATS = ("html", "xlsx", "json")
 _OFFICE, _GROUP = "office", "group"
-_FEWEST = 2
 _MOST_ALIGNED = 12
 """Lots whose alignment lists stand on the page; those of a whole prefecture would bury it."""
 
@@ -115,11 +114,14 @@ def lots(
     from migplan.commands.reading import read_sound_plan
     from migplan.grouping.lots import lots_of
     from migplan.grouping.members import read_members
+    from migplan.importers.group_file import group_file
     from migplan.model.joint_group import LotPolicy
     from migplan.report.write import check_files, check_folder, failed, write_all
 
     tell = Teller(lang)
     check_folder(out)
+    if len(bodies) == 1 and group_file(bodies[0]) is None:
+        raise failed("lots.fewer")
     names = [f"lots.{form}" for form in _FORMATS if form in formats]
     check_files([out / name for name in names], force=force)
     stated = {
@@ -142,8 +144,8 @@ def lots(
         )
         for warning in found.warnings:
             click.echo(warning.text(lang), err=True)
-        if len(found.members) < _FEWEST:
-            raise failed("lots.fewer")
+        if twice := _twice(found):
+            raise failed("lots.twice", name=twice)
         policy = (found.group.lots if found.group else LotPolicy()).model_copy(update=given)
         formed = lots_of(found, policy, progress=tell.progress, stop=stop)
     for_group = audience == _GROUP
@@ -160,6 +162,17 @@ def lots(
         click.echo(f"  {path}")
 
 
+def _twice(found: "Members") -> str:
+    """A body of which there are two plans; it would buy together with itself. Empty without one."""
+    seen: set[tuple[str | None, str]] = set()
+    for member in found.members:
+        body = member.plan.case.municipality
+        if (body.code, body.name) in seen:
+            return body.name
+        seen.add((body.code, body.name))
+    return ""
+
+
 def _withheld(found: "Members") -> "dict[str, frozenset[Withheld]]":
     return {
         member.key: frozenset(member.entry.withholds)
@@ -170,6 +183,7 @@ def _withheld(found: "Members") -> "dict[str, frozenset[Withheld]]":
 
 def _contents(page: "JointPage", told: "Lots", names: "Sequence[str]") -> "dict[str, str | bytes]":
     """The files by name, all made of the one document."""
+    from migplan.report.document import document_text
     from migplan.report.joint.page import render_joint
     from migplan.report.joint.workbook import joint_workbook
 
@@ -180,7 +194,7 @@ def _contents(page: "JointPage", told: "Lots", names: "Sequence[str]") -> "dict[
         elif name.endswith(".xlsx"):
             made[name] = joint_workbook(page)
         else:
-            made[name] = lots_text(told)
+            made[name] = document_text(told)
     return made
 
 
@@ -254,11 +268,6 @@ def _pins(formed: "Formed") -> dict[str, str | bytes]:
     from migplan.report.joint.lot_pins import lot_pins
 
     return {f"pins/{key}.yaml": text for key, text in lot_pins(formed.lots).items()}
-
-
-def lots_text(document: "Lots") -> str:
-    """The document as the text of ``lots.json``; the generator is named in the first line."""
-    return '{"generator":"migplan",' + document.model_dump_json(indent=1).lstrip("{\n ") + "\n"
 
 
 def _short(page: "JointPage") -> str:
