@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from migplan.catalogue.catalogue import Catalogue
 from migplan.joint.compare.build import derive
 from migplan.joint.compare.side import Side
-from migplan.joint.compare.subjects import NAMED
+from migplan.joint.subjects import NAMED
 from migplan.joint.withholding import quotes, secret_names
 from migplan.model.comparison import (
     Comparison,
