@@ -35,6 +35,7 @@ def lots_of(
         rules_of(load_catalogue().joint_rules, policy.rules),
         name=name,
         version=__version__,
+        vendors=members.group.vendors if members.group else (),
         progress=progress,
         stop=stop,
     )

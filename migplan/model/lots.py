@@ -11,6 +11,7 @@ from pydantic import Field
 from migplan.model.base import Frozen
 from migplan.model.dates import Day
 from migplan.model.gap import YenRange
+from migplan.model.group import Means
 from migplan.model.joint_group import LotPolicy, Withheld
 from migplan.model.price import Price
 from migplan.model.text import Bilingual
@@ -250,6 +251,21 @@ class VendorDelay(Frozen):
     """Most bodies whose systems of this vendor cut over in one month: they slip together."""
 
 
+class Crowded(Frozen):
+    """A shared vendor that the dates of all bodies together ask too much of."""
+
+    vendor: str
+    means: Means
+    capacity: int
+    """Projects at a time, or engineers in a usual month."""
+    most: int
+    """What is asked of it in the worst month."""
+    months: tuple[str, ...]
+    """Written ``2027-04``; only those in which it is too much."""
+    bodies: tuple[str, ...]
+    """Who asks something of it then."""
+
+
 class Lots(Frozen):
     """Which lots are proposed, and what they mean for whom."""
 
@@ -262,6 +278,10 @@ class Lots(Frozen):
     lots: tuple[Lot, ...]
     later: tuple[WindowCost, ...] = ()
     """All lots with their windows moved back together."""
+    crowded: tuple[Crowded, ...] = ()
+    """Shared vendors that would have to do too much with these dates."""
+    crowded_alone: tuple[Crowded, ...] = ()
+    """The same with the dates that the bodies have alone."""
     alone: dict[str, tuple[str, ...]]
     """Body to systems that no lot takes in, by id."""
     candidates: tuple[Candidate, ...]

@@ -7,12 +7,11 @@ and the prices.
 
 from collections.abc import Iterator, Mapping
 
-from migplan.model.case import Case
-from migplan.model.dates import month_index, month_start
-from migplan.model.group import Group, GroupBody, Means, Wait
+from migplan.model.dates import month_start
+from migplan.model.group import Group, GroupBody, Wait
 from migplan.model.plan import Plan
-from migplan.model.policy import VendorCapacity
 from migplan.planning.fingerprint import digest, group_fingerprint
+from migplan.planning.vendor_use import capacity_of, needed, work_of
 
 _ROUNDING = 1e-6
 _STATUS = ("optimal", "feasible", "interrupted", "empty")
@@ -38,7 +37,7 @@ class _Judge:
     def __init__(self, group: Group, plans: Mapping[str, Plan]) -> None:
         self.group, self.plans = group, plans
         self.limits = {limit.vendor: limit for limit in group.vendors}
-        self.work = {folder: _work(plan) for folder, plan in plans.items()}
+        self.work = {folder: work_of(plan) for folder, plan in plans.items()}
 
     def all(self) -> Iterator[str]:
         cases = [self.plans[body.folder].case for body in self.group.bodies]
@@ -98,12 +97,12 @@ class _Judge:
         used: Use = {}
         for folder, plan in self.plans.items():
             for vendor, limit in self.limits.items():
-                for means, months in _needed(plan.case, self.work[folder], limit):
+                for means, months in needed(plan.case, self.work[folder], limit):
                     for month, amount in months.items():
                         row = used.setdefault((vendor, means, f"{month_start(month):%Y-%m}"), {})
                         row[folder] = amount
         for (vendor, means, month), by_body in sorted(used.items()):
-            there = _capacity(self.limits[vendor], means, month)
+            there = capacity_of(self.limits[vendor], means, month)
             if sum(by_body.values()) > there:
                 yield f"{sum(by_body.values())} {means} of {vendor} in {month}, limit {there}"
         stated = {(u.vendor, str(u.means), u.month): u.by_body for u in self.group.use}
@@ -111,7 +110,7 @@ class _Judge:
             yield "what is used of the vendors is not what the plans use"
         for row in self.group.use:
             limit = self.limits.get(row.vendor)
-            if limit is None or row.capacity != _capacity(limit, row.means, row.month):
+            if limit is None or row.capacity != capacity_of(limit, row.means, row.month):
                 yield f"the capacity of {row.vendor} in {row.month} is not {row.capacity}"
             if row.used != sum(row.by_body.values()):
                 yield f"the use of {row.vendor} in {row.month} does not add up"
@@ -158,53 +157,3 @@ class _Judge:
         units = self.plans[folder].case.units
         unit = next((unit for unit in units if key in unit), (key,))
         return {month for mate in unit for month in self.work[folder].get(mate, {})}
-
-
-def _work(plan: Plan) -> dict[str, dict[int, int]]:
-    """Months in which each system is worked on, and the engineers that takes."""
-    case = plan.case
-    found: dict[str, dict[int, int]] = {}
-    for cutover in plan.cutovers:
-        months = found.setdefault(cutover.system, {})
-        if case.people_limited:
-            engineers = {part.id: part.engineers for part in case.phases[cutover.system]}
-            for phase in cutover.phases:
-                for month in range(month_index(phase.start), month_index(phase.end) + 1):
-                    months[month] = engineers[phase.id]
-        else:
-            last = month_index(cutover.date)
-            for month in range(last - case.project_months[cutover.system] + 1, last + 1):
-                months[month] = 0
-    return found
-
-
-def _needed(
-    case: Case, work: Mapping[str, Mapping[int, int]], limit: VendorCapacity
-) -> Iterator[tuple[str, dict[int, int]]]:
-    """What a plan needs of a vendor in each month, engineers and projects."""
-    mine = {system.id for system in case.systems if system.vendor == limit.vendor}
-    if limit.engineers is not None:
-        people: dict[int, int] = {}
-        for key in mine & set(work):
-            for month, amount in work[key].items():
-                if amount:
-                    people[month] = people.get(month, 0) + amount
-        yield str(Means.ENGINEERS), people
-    if limit.parallel_projects is not None:
-        projects: dict[int, int] = {}
-        for unit in case.units:
-            for month in {m for key in unit if key in mine for m in work.get(key, {})}:
-                projects[month] = projects.get(month, 0) + 1
-        yield str(Means.PROJECTS), projects
-
-
-def _capacity(limit: VendorCapacity, means: str, month: str) -> int:
-    """How much there is in a month; nothing where no such limit was stated."""
-    if means == Means.PROJECTS:
-        return limit.parallel_projects or 0
-    stated = (
-        change.people
-        for change in limit.changes
-        if f"{month_start(change.first):%Y-%m}" <= month <= f"{month_start(change.last):%Y-%m}"
-    )
-    return next(stated, limit.engineers or 0)

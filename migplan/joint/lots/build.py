@@ -7,6 +7,7 @@ from migplan.joint.lots.after import all_later
 from migplan.joint.lots.atoms import atoms_of
 from migplan.joint.lots.choice import Choice
 from migplan.joint.lots.choose import choose
+from migplan.joint.lots.crowded import crowded
 from migplan.joint.lots.delay import vendor_delays
 from migplan.joint.lots.describe import described
 from migplan.joint.lots.first_sight import candidates, fits
@@ -18,6 +19,7 @@ from migplan.joint.lots.standing import Standing
 from migplan.model.joint_group import LotPolicy
 from migplan.model.lots import LotBody, Lots
 from migplan.model.plan import Plan
+from migplan.model.policy import VendorCapacity
 from migplan.model.price import Price, PriceList
 from migplan.planning.progress import Progress, no_progress
 
@@ -45,6 +47,7 @@ def form_lots(
     *,
     name: str,
     version: str,
+    vendors: Sequence[VendorCapacity] = (),
     progress: Progress = no_progress,
     stop: Callable[[], bool] = lambda: False,
 ) -> Formed:
@@ -56,6 +59,7 @@ def form_lots(
         rules: The rules of scale.
         name: Of the group.
         version: Of migplan.
+        vendors: What vendors can do for all bodies together.
         progress: Called between the steps.
         stop: Asked now and then; true ends the search with the best lots so far.
     """
@@ -70,6 +74,8 @@ def form_lots(
     market = markets[View.TYPICAL]
     progress("lots-told", None, 0)
     keys = [entrant.key for entrant in entrants]
+    alone = {entrant.key: entrant.plan for entrant in entrants}
+    inside = {keys[body]: plan for body, plan in plans.items()}
     lots = Lots(
         name=name,
         as_of=max(entrant.plan.as_of for entrant in entrants),
@@ -80,6 +86,8 @@ def form_lots(
             described(n, lot, markets, entrants, plans)
             for n, lot in enumerate(choice.lots, start=1)
         ),
+        crowded=crowded(alone | inside, vendors),
+        crowded_alone=crowded(alone, vendors),
         later=all_later(market, choice.lots, entrants),
         alone=_alone(entrants, market, choice),
         candidates=candidates(markets, keys),
@@ -92,7 +100,7 @@ def form_lots(
         version=version,
         names={e.key: {s.id: s.name for s in e.plan.case.systems} for e in entrants},
     )
-    return Formed(lots, {keys[body]: plan for body, plan in plans.items()})
+    return Formed(lots, inside)
 
 
 def _markets(

@@ -13,6 +13,7 @@ from migplan.model.joint_group import Withheld
 from migplan.model.lots import (
     Candidate,
     CandidateKind,
+    Crowded,
     DelayedBody,
     Fit,
     Leaving,
@@ -51,6 +52,8 @@ def lots_for_group(lots: Lots, withheld: Kept, names: Names) -> Lots:
         update={
             "lots": tuple(_lot(lot, kept, veil) for lot in lots.lots),
             "later": tuple(_later(one, kept) for one in lots.later) if money else lots.later,
+            "crowded": _crowded(lots.crowded, kept),
+            "crowded_alone": _crowded(lots.crowded_alone, kept),
             "candidates": tuple(one for row in lots.candidates for one in _candidate(row, kept)),
             "fits": tuple(_fit(fit, kept) for fit in lots.fits),
             "delays": tuple(one for row in lots.delays for one in _delay(row, kept)),
@@ -193,6 +196,12 @@ def _delay(row: VendorDelay, kept: Kept) -> Iterator[VendorDelay]:
         changes["same_month"] = None
     if told:
         yield row.model_copy(update=changes)
+
+
+def _crowded(rows: tuple[Crowded, ...], kept: Kept) -> tuple[Crowded, ...]:
+    """Without those on whom a body leans that keeps who its vendors are."""
+    vendors = frozenset({Withheld.VENDORS})
+    return tuple(row for row in rows if not _some(kept, row.bodies, vendors))
 
 
 def _delayed(body: DelayedBody, kept: Kept) -> DelayedBody:

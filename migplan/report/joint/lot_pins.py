@@ -26,7 +26,7 @@ def _text(name: str, rows: list[tuple[str, LotSystem]]) -> str:
     pins = [
         {
             "system": system.system,
-            "date": system.date,
+            "date": system.date.isoformat(),
             "owner": f"{name}（案）",
             "reason": f"共同調達のロット{lot.removeprefix('lot')}の共通の切替期間に合わせる",
             "changed": system.date != system.alone,

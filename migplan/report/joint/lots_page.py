@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from migplan.model.lots import Lots
 from migplan.report.joint import lots_answer as said
 from migplan.report.joint.lots_answer import LISTED
+from migplan.report.joint.lots_crowded import crowded_part
 from migplan.report.joint.lots_delay import delays
 from migplan.report.joint.lots_exit import exit_part
 from migplan.report.joint.lots_figure import when
@@ -72,7 +73,7 @@ def _parts(view: View, more: Mapping[str, Sequence[Part]]) -> Iterator[Part]:
         ]
         yield from parts if len(found) <= _APART else (_one(parts),)
         yield from more.get(lot.key, ())
-    for part in (alone(view), candidates(view), fits(view), delays(view)):
+    for part in (alone(view), candidates(view), fits(view), crowded_part(view), delays(view)):
         if part is not None:
             yield part
     yield premises(view)
