@@ -144,8 +144,6 @@ def lots(
         )
         for warning in found.warnings:
             click.echo(warning.text(lang), err=True)
-        if twice := _twice(found):
-            raise failed("lots.twice", name=twice)
         policy = (found.group.lots if found.group else LotPolicy()).model_copy(update=given)
         formed = lots_of(found, policy, progress=tell.progress, stop=stop)
     for_group = audience == _GROUP
@@ -160,17 +158,6 @@ def lots(
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
     for path in paths:
         click.echo(f"  {path}")
-
-
-def _twice(found: "Members") -> str:
-    """A body of which there are two plans; it would buy together with itself. Empty without one."""
-    seen: set[tuple[str | None, str]] = set()
-    for member in found.members:
-        body = member.plan.case.municipality
-        if (body.code, body.name) in seen:
-            return body.name
-        seen.add((body.code, body.name))
-    return ""
 
 
 def _withheld(found: "Members") -> "dict[str, frozenset[Withheld]]":
