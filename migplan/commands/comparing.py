@@ -141,6 +141,7 @@ def _contents(
     comparison: "Comparison", names: list[str], lang: str, *, for_group: bool
 ) -> dict[str, str | bytes]:
     """The files by name, all made of the one comparison."""
+    from migplan.report.document import document_text
     from migplan.report.joint.compare.page import page_of
     from migplan.report.joint.page import render_joint
     from migplan.report.joint.workbook import joint_workbook
@@ -154,13 +155,8 @@ def _contents(
                 page_of(comparison, lang, for_group=for_group, for_book=True)
             )
         else:
-            made[name] = comparison_text(comparison)
+            made[name] = document_text(comparison)
     return made
-
-
-def comparison_text(comparison: "Comparison") -> str:
-    """The comparison as the text of ``compare.json``; the generator is named in the first line."""
-    return '{"generator":"migplan",' + comparison.model_dump_json(indent=1).lstrip("{\n ") + "\n"
 
 
 def _show(comparison: "Comparison", lang: str) -> None:

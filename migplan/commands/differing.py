@@ -89,12 +89,13 @@ def _show(
     from migplan.commands.difference_view import marked, text
     from migplan.commands.reading import plan_file
     from migplan.report.difference.view import view
-    from migplan.report.difference.written import json_text, markdown
+    from migplan.report.difference.written import markdown
+    from migplan.report.document import document_text
     from migplan.report.write import check_apart, write_all
 
     match fmt:
         case "json":
-            shown = json_text(found)
+            shown = document_text(found)
         case "markdown":
             shown = markdown(view(found, lang))
         case _:

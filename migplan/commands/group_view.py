@@ -15,7 +15,9 @@ _MOST_HOLDERS = 3
 
 def group_text(group: "Group") -> str:
     """The group as the text of ``group.json``; the generator is named in the first line."""
-    return '{"generator":"migplan",' + group.model_dump_json(indent=1).lstrip("{\n ") + "\n"
+    from migplan.report.document import document_text
+
+    return document_text(group)
 
 
 def group_summary(group: "Group", lang: str) -> str:

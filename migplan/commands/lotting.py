@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FORMATS = ("html", "xlsx", "json")
 _OFFICE, _GROUP = "office", "group"
-_FEWEST = 2
 _MOST_ALIGNED = 12
 """Lots whose alignment lists stand on the page; those of a whole prefecture would bury it."""
 
@@ -115,11 +114,14 @@ def lots(
     from migplan.commands.reading import read_sound_plan
     from migplan.grouping.lots import lots_of
     from migplan.grouping.members import read_members
+    from migplan.importers.group_file import group_file
     from migplan.model.joint_group import LotPolicy
     from migplan.report.write import check_files, check_folder, failed, write_all
 
     tell = Teller(lang)
     check_folder(out)
+    if len(bodies) == 1 and group_file(bodies[0]) is None:
+        raise failed("lots.fewer")
     names = [f"lots.{form}" for form in _FORMATS if form in formats]
     check_files([out / name for name in names], force=force)
     stated = {
@@ -142,17 +144,17 @@ def lots(
         )
         for warning in found.warnings:
             click.echo(warning.text(lang), err=True)
-        if len(found.members) < _FEWEST:
-            raise failed("lots.fewer")
         policy = (found.group.lots if found.group else LotPolicy()).model_copy(update=given)
         formed = lots_of(found, policy, progress=tell.progress, stop=stop)
-    withheld = _withheld(found) if audience == _GROUP else {}
-    contents = _contents(formed, found, names, withheld, lang, for_group=audience == _GROUP)
-    if audience != _GROUP:
+    for_group = audience == _GROUP
+    withheld = _withheld(found) if for_group else {}
+    page, told = _told(formed.lots, found, withheld, lang, for_group=for_group)
+    contents = _contents(page, told, names)
+    if not for_group:
         contents |= _pins(formed)
     tell("ロットの案をまとめました。", "Lots told.")
     paths = write_all(out, contents, force=force)
-    click.echo(_short(formed.lots, withheld, lang))
+    click.echo(_short(page))
     click.echo("書き出したファイル:" if lang == "ja" else "Written:")
     for path in paths:
         click.echo(f"  {path}")
@@ -166,22 +168,12 @@ def _withheld(found: "Members") -> "dict[str, frozenset[Withheld]]":
     }
 
 
-def _contents(
-    formed: "Formed",
-    found: "Members",
-    names: "Sequence[str]",
-    withheld: "Mapping[str, frozenset[Withheld]]",
-    lang: str,
-    *,
-    for_group: bool,
-) -> "dict[str, str | bytes]":
+def _contents(page: "JointPage", told: "Lots", names: "Sequence[str]") -> "dict[str, str | bytes]":
     """The files by name, all made of the one document."""
-    from migplan.joint.lots.sharing import lots_for_group
+    from migplan.report.document import document_text
     from migplan.report.joint.page import render_joint
     from migplan.report.joint.workbook import joint_workbook
 
-    told = lots_for_group(formed.lots, withheld)
-    page = _page(told, found, withheld, lang, for_group=for_group)
     made: dict[str, str | bytes] = {}
     for name in names:
         if name.endswith(".html"):
@@ -189,34 +181,40 @@ def _contents(
         elif name.endswith(".xlsx"):
             made[name] = joint_workbook(page)
         else:
-            made[name] = lots_text(told)
+            made[name] = document_text(told)
     return made
 
 
-def _page(
-    told: "Lots",
+def _told(
+    document: "Lots",
     found: "Members",
     withheld: "Mapping[str, frozenset[Withheld]]",
     lang: str,
     *,
     for_group: bool,
-) -> "JointPage":
+) -> "tuple[JointPage, Lots]":
+    """The page and the document, without what bodies keep from the others."""
     from dataclasses import replace
 
+    from migplan.joint.lots.sharing import lots_for_group
+    from migplan.joint.withholding import told_names
     from migplan.report.joint.lots_page import lots_page
     from migplan.report.joint.page import Mark
     from migplan.report.words import Words
 
+    plans = {member.key: member.plan for member in found.members}
+    system_names = {key: told_names(plans[key], what) for key, what in withheld.items()}
+    told = lots_for_group(document, withheld, system_names)
     words = Words(lang)
-    page = lots_page(told, lang, _alignment(told, found, withheld, lang))
+    page = lots_page(told, lang, _alignment(document, found, withheld, lang))
     mark = Mark(words("lots.mark_group"), words("lots.mark_group_note"))
     if not for_group or any(known.name == mark.name for known in page.marks):
-        return page
-    return replace(page, marks=(*page.marks, mark))
+        return page, told
+    return replace(page, marks=(*page.marks, mark)), told
 
 
 def _alignment(
-    told: "Lots",
+    document: "Lots",
     found: "Members",
     withheld: "Mapping[str, frozenset[Withheld]]",
     lang: str,
@@ -232,7 +230,7 @@ def _alignment(
     speech = Speech.of(lang)
     by_key = {member.key: member for member in found.members}
     parts: dict[str, Sequence[Part]] = {}
-    for lot in told.lots[:_MOST_ALIGNED]:
+    for lot in document.lots[:_MOST_ALIGNED]:
         members = tuple(
             AlignMember(
                 row.key,
@@ -259,16 +257,7 @@ def _pins(formed: "Formed") -> dict[str, str | bytes]:
     return {f"pins/{key}.yaml": text for key, text in lot_pins(formed.lots).items()}
 
 
-def lots_text(document: "Lots") -> str:
-    """The document as the text of ``lots.json``; the generator is named in the first line."""
-    return '{"generator":"migplan",' + document.model_dump_json(indent=1).lstrip("{\n ") + "\n"
-
-
-def _short(document: "Lots", withheld: "Mapping[str, frozenset[Withheld]]", lang: str) -> str:
-    """The answer, and a line for each lot."""
-    from migplan.joint.lots.sharing import lots_for_group
-    from migplan.report.joint.lots_page import lots_page
-
-    page = lots_page(lots_for_group(document, withheld), lang)
+def _short(page: "JointPage") -> str:
+    """The answer, and a line for each of the other questions."""
     lines = [page.answer, page.status, *(f"{word}: {text}" for word, text in page.points)]
     return "\n".join(line for line in lines if line)

@@ -230,7 +230,9 @@ def refuse_another_body(out: Path, name: str) -> None:
 
 def plan_text(made: "Plan") -> str:
     """The plan as the text of ``plan.json``; the generator is named in the first line."""
-    return '{"generator":"migplan",' + made.model_dump_json(indent=1).lstrip("{\n ") + "\n"
+    from migplan.report.document import document_text
+
+    return document_text(made)
 
 
 def summary(made: "Plan", lang: str) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from migplan.commands.planning import Teller
     from migplan.grouping.scenarios import Ran
 
+_FILES = ("scenarios.html", "scenarios.xlsx", "scenarios.json")
+
 
 @click.command()
 @inventory_argument
@@ -71,13 +73,15 @@ def scenarios(
     from migplan.commands.scenarios_view import summary
     from migplan.grouping.scenarios import BASE, run_scenarios, scenario_files
     from migplan.pipeline import open_inventory
-    from migplan.report.write import check_folder, write_all
+    from migplan.report.write import check_files, check_folder, write_all
 
     tell = Teller(lang)
     check_folder(out)
     opened = open_inventory(inventory, as_of=as_of, linkages=linkages)
     refuse_another_body(out / "plans" / BASE, opened.case.municipality.name)
     files = scenario_files(inventory, named, opened)
+    plans = [f"plans/{key}/plan.json" for key in (BASE, *(file.key for file in files))]
+    check_files([out / name for name in (*_FILES, *plans)], force=force)
     with interruptible(tell.stopping) as stop:
         ran = run_scenarios(opened, files, told=_told(tell), stop=stop)
     paths = write_all(out, _contents(ran, lang), force=force)
@@ -107,16 +111,13 @@ def _told(tell: "Teller"):
 def _contents(ran: "Ran", lang: str) -> dict[str, str | bytes]:
     from migplan.commands.planning import plan_text
     from migplan.grouping.scenarios import BASE
+    from migplan.report.document import document_text
     from migplan.report.joint.page import render_joint
     from migplan.report.joint.scenarios.view import scenario_page
     from migplan.report.joint.workbook import joint_workbook
 
     page = scenario_page(ran.table, lang)
-    document = ran.table.model_dump_json(indent=1).lstrip("{\n ")
-    contents: dict[str, str | bytes] = {
-        "scenarios.html": render_joint(page),
-        "scenarios.xlsx": joint_workbook(page),
-        "scenarios.json": '{"generator":"migplan",' + document + "\n",
-        f"plans/{BASE}/plan.json": plan_text(ran.base),
-    }
+    texts = (render_joint(page), joint_workbook(page), document_text(ran.table))
+    contents: dict[str, str | bytes] = dict(zip(_FILES, texts, strict=True))
+    contents[f"plans/{BASE}/plan.json"] = plan_text(ran.base)
     return contents | {f"plans/{key}/plan.json": plan_text(p) for key, p in ran.plans.items()}

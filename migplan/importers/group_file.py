@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from migplan.diagnostics.diagnostic import Diagnostic
-from migplan.diagnostics.errors import InventoryError
 from migplan.diagnostics.location import Location
 from migplan.importers.decode import decode
 from migplan.importers.node import Node
@@ -59,18 +58,6 @@ def group_file(path: Path) -> Path | None:
     """The file of a group that a path means; ``None`` when it means something else."""
     file = path / GROUP_FILE if path.is_dir() else path
     return file if file.name == GROUP_FILE and file.is_file() else None
-
-
-def read_group_file(path: Path) -> GroupFile:
-    """Read the file of a group.
-
-    Raises:
-        InventoryError: With every problem of the file, inventories that are not there included.
-    """
-    read, problems = read_group_parts(path)
-    if problems or read is None:
-        raise InventoryError(problems)
-    return read
 
 
 def read_group_parts(path: Path) -> tuple[GroupFile | None, list[Diagnostic]]:

@@ -14,6 +14,7 @@ from migplan.importers.text_file import forbidden_character
 from migplan.report.environment import environment
 from migplan.report.office import Office
 from migplan.report.office_messages import office_messages
+from migplan.report.parts import STYLES
 
 if TYPE_CHECKING:
     from jinja2 import TemplateSyntaxError
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
 MESSAGES = "messages.yaml"
 """File of an office's own sentences."""
 
+_JOINT_PAGE, _JOINT_FIGURES = "joint.html.j2", "joint/"
+_STYLES = frozenset(f"css/{name}.css" for name in STYLES)
 _LARGEST = 1_000_000
 _PASSED_OVER = frozenset({".md", ".txt", ".db", ".ini"})
 """Notes beside the templates, and what Windows leaves in a folder."""
 
 
 def replaceable() -> tuple[str, ...]:
-    """Names of the files that an office may replace, sorted: blocks of the page and styles."""
+    """Names of the files that an office may replace, sorted: blocks of the report and its styles.
+
+    Pages about several plans belong to no single office and stay as delivered.
+    """
     every = _below(templates(), "")
     return tuple(sorted(name for name in every if _is_block(name)))
 
@@ -64,7 +70,9 @@ def read_office(folder: Path) -> tuple[Office, tuple[Diagnostic, ...]]:
 
 
 def _is_block(name: str) -> bool:
-    return name.endswith(".html.j2") or (name.startswith("css/") and name.endswith(".css"))
+    if name.endswith(".html.j2"):
+        return name != _JOINT_PAGE and not name.startswith(_JOINT_FIGURES)
+    return name in _STYLES
 
 
 def _below(folder: Traversable, prefix: str) -> Iterator[str]:

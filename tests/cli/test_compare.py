@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from migplan.commands.comparing import compare
+from migplan.diagnostics.errors import MigplanError
 from tests.cli.test_commands import migplan
 from tests.cli.test_group import BODY
 
@@ -21,23 +25,25 @@ def _inventories(folder: Path) -> None:
 def test_two_inventories_in_any_order_give_the_same_bytes(tmp_path: Path):
     _inventories(tmp_path)
     a, b = tmp_path / "a.yaml", tmp_path / "b.yaml"
-    done = migplan("compare", a, b, "--format", "json", "-o", tmp_path / "one")
-    again = migplan("compare", b, a, "--format", "json", "-o", tmp_path / "two")
+    asked = ["--format", "json", "-o"]
+    done = CliRunner().invoke(compare, [str(a), str(b), *asked, str(tmp_path / "one")])
+    again = CliRunner().invoke(compare, [str(b), str(a), *asked, str(tmp_path / "two")])
 
-    assert (done.returncode, again.returncode) == (0, 0), done.stderr
-    assert "2団体のうち" in done.stdout
+    assert (done.exit_code, again.exit_code) == (0, 0), done.output
+    assert "2団体のうち" in done.output
     one, two = (tmp_path / name / "compare.json" for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
 
 
 def test_a_group_folder_is_compared_for_its_members_and_one_plan_alone_is_not(tmp_path: Path):
     _inventories(tmp_path)
-    alone = migplan("compare", tmp_path / "a.yaml", "-o", tmp_path / "none")
+    out = str(tmp_path / "none")
+    alone = CliRunner().invoke(compare, [str(tmp_path / "a.yaml"), "-o", out]).exception
     (tmp_path / "group.yaml").write_text(GROUP, encoding="utf-8")
     done = migplan("compare", tmp_path, "--audience", "group", "-o", tmp_path / "out")
 
-    assert alone.returncode == 2
-    assert "二つ以上" in alone.stderr
+    assert isinstance(alone, MigplanError)
+    assert "二つ以上" in alone.ja
     assert not (tmp_path / "none").exists()
     assert done.returncode == 0, done.stderr
     written = sorted(path.name for path in (tmp_path / "out").iterdir())

@@ -23,7 +23,8 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert migplan("plan", folder / "tiny.yaml", *made).returncode == 0
     pinned = ("-o", folder / "new", "--no-report", "--pins", folder / "pins.yaml")
     assert migplan("plan", folder / "tiny.yaml", *pinned).returncode == 0
-    assert migplan("plan", folder / "other.yaml", "-o", folder / "other").returncode == 0
+    other = ("-o", folder / "other", "--no-report")
+    assert migplan("plan", folder / "other.yaml", *other).returncode == 0
     return folder
 
 

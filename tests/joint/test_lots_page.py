@@ -125,20 +125,26 @@ def _with_a_secret() -> Lots:
     )
     secret = secret.model_copy(
         update={
-            "systems": tuple(s.model_copy(update={"package": _PRODUCT}) for s in secret.systems)
+            "systems": tuple(
+                s.model_copy(update={"package": _PRODUCT, "name": f"{_PRODUCT}（{s.system}）"})
+                for s in secret.systems
+            )
         }
     )
     members = (a_member("a", (0, 1)), secret, a_member("c", (2,)))
-    return some_lots(lots=(a_lot("lot-1", members, package=_PRODUCT, vendor="秘密の事業者"),))
+    names = {"b": {s.system: s.name for s in members[1].systems}}
+    lots = (a_lot("lot-1", members, package=_PRODUCT, vendor="秘密の事業者"),)
+    return some_lots(lots=lots, names=names)
 
 
 def test_what_a_body_keeps_reaches_no_output_not_even_by_subtraction():
     full = _with_a_secret()
     kept = {"b": frozenset({Withheld.MONEY, Withheld.VENDORS})}
-    assert all(str(yen) in _everything(full) for yen in _MONEY)
-    assert _PRODUCT in _everything(full)
+    known = _everything(full)
+    assert all(str(yen) in known for yen in _MONEY)
+    assert _PRODUCT in known
 
-    told = lots_for_group(full, kept)
+    told = lots_for_group(full, kept, {"b": dict.fromkeys(full.names["b"], "住民基本台帳")})
     written = _everything(told)
 
     lot = full.lots[0]
@@ -158,14 +164,15 @@ def test_what_a_body_keeps_reaches_no_output_not_even_by_subtraction():
     assert "秘密の事業者" not in written
     assert "非共有" in written
     assert told.lots[0].splits == ()
+    assert [one.system for one in told.lots[0].members[1].systems] == ["s001", "s002"]
 
 
 def test_contracts_that_are_kept_keep_the_amounts_that_follow_from_them():
-    told = lots_for_group(some_lots(), {"b": frozenset({Withheld.CONTRACTS})})
+    told = lots_for_group(some_lots(), {"b": frozenset({Withheld.CONTRACTS})}, {})
 
     member = told.lots[0].members[1]
     assert member.today_yen is None
     assert member.alone_yen is None
     assert {one.contract_end for one in member.systems} == {None}
     assert told.lots[0].members[0].today_yen is not None
-    assert lots_for_group(some_lots(), {"b": frozenset({Withheld.GAPS})}) == some_lots()
+    assert lots_for_group(some_lots(), {"b": frozenset({Withheld.GAPS})}, {}) == some_lots()

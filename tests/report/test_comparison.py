@@ -8,13 +8,13 @@ import openpyxl
 import pytest
 
 from migplan.catalogue.catalogue import load_catalogue
-from migplan.commands.comparing import comparison_text
 from migplan.joint.compare import Side, compare, shared
 from migplan.model.comparison import Comparison
 from migplan.model.dates import RoughDate
 from migplan.model.joint_group import Withheld
 from migplan.model.municipality import Municipality
 from migplan.model.plan import Cost, DecisionDue, Plan
+from migplan.report.document import document_text
 from migplan.report.joint.compare.page import page_of
 from migplan.report.joint.page import render_joint
 from migplan.report.joint.workbook import joint_workbook
@@ -98,7 +98,7 @@ def outputs(comparison: Comparison) -> Iterator[str]:
             for line in sheet
             for cell in line
         )
-    yield comparison_text(comparison)
+    yield document_text(comparison)
 
 
 def sides(*withholds: Withheld) -> list[Side]:

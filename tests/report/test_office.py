@@ -129,6 +129,8 @@ def test_every_faulty_message_is_told_with_its_line_and_the_good_ones_stay(tmp_p
 def test_files_that_are_no_blocks_are_told(tmp_path: Path):
     for name in (
         "header.html",
+        "joint.html.j2",
+        "css/lots.css",
         "js/lanes.js",
         "own.svg.j2",
         "README.md",
@@ -142,7 +144,9 @@ def test_files_that_are_no_blocks_are_told(tmp_path: Path):
     _, faults = read_office(tmp_path)
 
     assert [(fault.location.path.name, fault.code) for fault in faults] == [
+        ("lots.css", "MIG422"),
         ("header.html", "MIG421"),
+        ("joint.html.j2", "MIG422"),
         ("lanes.js", "MIG422"),
         ("messages.yaml", "MIG428"),
         ("own.svg.j2", "MIG422"),

@@ -48,7 +48,7 @@ class Question:
         """Whether two members said different things."""
         return len({answer.key for answer in self.known.values()}) > 1
 
-    def open(self, *, ask_all: bool = False) -> bool:
+    def is_open(self, *, ask_all: bool = False) -> bool:
         """Whether there is anything to settle: a difference, or somebody to ask.
 
         Args:

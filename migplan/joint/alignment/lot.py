@@ -8,10 +8,9 @@ from functools import cached_property
 from migplan.catalogue.catalogue import load_catalogue
 from migplan.joint.alignment.member import AlignMember
 from migplan.joint.alignment.rules import AlignRules
+from migplan.joint.subjects import LOCAL, NAMED, named
 from migplan.model.system import ABSENT_STATES, System
 from migplan.model.text import Bilingual
-
-_LOCAL, _NAMED = "local:", "name:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Subject:
     @property
     def is_business(self) -> bool:
         """Whether it is a business or common function, and no local system."""
-        return not self.key.startswith((_LOCAL, _NAMED))
+        return not self.key.startswith((LOCAL, NAMED))
 
 
 @dataclass(frozen=True)
@@ -91,5 +90,5 @@ def _served(system: System) -> list[tuple[str, Bilingual]]:
         return [(key, business_name(key)) for key in sorted(set(system.businesses))]
     kind = load_catalogue().local_kind(system.local_kind)
     if kind is not None:
-        return [(f"{_LOCAL}{kind.id}", kind.name)]
-    return [(f"{_NAMED}{system.name}", Bilingual(ja=system.name, en=system.name))]
+        return [(LOCAL + kind.id, kind.name)]
+    return [(NAMED + named(system.name), Bilingual(ja=system.name, en=system.name))]

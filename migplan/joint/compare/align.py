@@ -6,7 +6,7 @@ from datetime import date
 
 from migplan.catalogue.catalogue import Catalogue
 from migplan.catalogue.names import folded
-from migplan.joint.compare.subjects import LOCAL, NAMED
+from migplan.joint.subjects import LOCAL, NAMED
 from migplan.model.comparison import MemberFacts, Row, Sameness, Scope, Standing, SystemFacts
 from migplan.model.dates import month_index
 from migplan.model.text import Bilingual

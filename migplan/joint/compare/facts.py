@@ -7,7 +7,7 @@ from migplan.catalogue.catalogue import Catalogue
 from migplan.joint.compare.money import money_of
 from migplan.joint.compare.premises import premises, running
 from migplan.joint.compare.side import Side
-from migplan.joint.compare.subjects import subjects
+from migplan.joint.subjects import subjects
 from migplan.model.case import Case, Role
 from migplan.model.comparison import (
     NEAR_MONTHS,

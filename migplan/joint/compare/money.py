@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from migplan.model.comparison import Money, MoneyYear
 from migplan.model.gap import YenRange
-from migplan.model.plan import BRIDGE_KINDS, WEIGHTS, CostKind, Plan
+from migplan.model.plan import BRIDGE_KINDS, CostKind, Plan
 
 _MONTHS = 12
 FEWEST = 2
@@ -13,10 +13,7 @@ FEWEST = 2
 
 def money_of(plan: Plan) -> Money:
     """The yen of a plan; years without any stand between others."""
-    spent = {
-        int(year.removeprefix("FY")): sum(yen for kind, yen in kinds.items() if kind not in WEIGHTS)
-        for year, kinds in plan.cost.by_fiscal_year.items()
-    }
+    spent = {int(year): sum(kinds.values()) for year, kinds in plan.cost.by_fiscal_year.items()}
     rows = plan.running.years if plan.running else ()
     today = {row.year: row.today.typical for row in rows}
     after = {row.year: row.after.typical for row in rows}

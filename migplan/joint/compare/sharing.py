@@ -5,13 +5,13 @@ sum, no order and no explanation knows of a withheld value. Texts of the plan th
 as a whole; names in which a withheld name occurs go too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from migplan.catalogue.catalogue import Catalogue
-from migplan.catalogue.names import folded
 from migplan.joint.compare.build import derive
 from migplan.joint.compare.side import Side
-from migplan.joint.compare.subjects import NAMED
+from migplan.joint.subjects import NAMED
+from migplan.joint.withholding import quotes, secret_names
 from migplan.model.comparison import (
     Comparison,
     DecisionFacts,
@@ -38,8 +38,6 @@ _DECISIONS = {
     "subsidy": frozenset({Withheld.MONEY}),
 }
 """Decisions whose very existence, or date, tells of something withheld."""
-_COMPANY = ("株式会社", "有限会社", "合同会社", "(株)", "（株）", "㈱")
-_LEAST = 2
 
 
 def shared(comparison: Comparison, sides: Sequence[Side], catalogue: Catalogue) -> Comparison:
@@ -127,7 +125,7 @@ class _Veil:
 
     def __init__(self, side: Side, hidden: frozenset[Withheld]) -> None:
         self._hidden = hidden
-        self._names = frozenset(_secret(side, hidden))
+        self._names = secret_names(side.plan, hidden)
         self._premises = frozenset(key for topic in hidden for key in _PREMISES.get(topic, ()))
 
     def system(self, row: SystemFacts, key: str) -> SystemFacts:
@@ -162,27 +160,4 @@ class _Veil:
         return premise.model_copy(update={"value": Bilingual(ja="非共有", en="not shared")})
 
     def _quotes(self, text: str) -> bool:
-        plain = folded(text)
-        return any(name in plain for name in self._names)
-
-
-def _secret(side: Side, hidden: frozenset[Withheld]) -> Iterable[str]:
-    """Withheld names as they are compared, companies also without their form."""
-    case = side.plan.case
-    names: list[str | None] = []
-    if Withheld.VENDORS in hidden:
-        for row in case.systems:
-            names += (row.vendor, row.package, row.current_vendor, row.current_package)
-        names += (row.vendor for row in case.vendors)
-    if Withheld.CONTRACTS in hidden:
-        for contract in case.contracts:
-            names += (contract.name, contract.vendor)
-    for name in names:
-        if name:
-            yield from (plain for plain in (folded(name), _bare(name)) if len(plain) >= _LEAST)
-
-
-def _bare(name: str) -> str:
-    for form in _COMPANY:
-        name = name.replace(form, "")
-    return folded(name)
+        return quotes(text, self._names)

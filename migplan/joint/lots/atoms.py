@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from migplan.joint.lots.standing import Standing
+from migplan.joint.subjects import LOCAL
 from migplan.model.case import Case
 from migplan.model.dates import MonthIndex, month_index
 from migplan.model.gap import YenRange
@@ -12,8 +13,6 @@ from migplan.planning.problem import Pair, Problem, pair_cost
 from migplan.planning.running import monthly
 
 _YEAR = 12
-LOCAL = "local:"
-"""Before the kind of a local system, among businesses and families."""
 UNDECIDED = ""
 """Family of standard systems whose package nobody has chosen."""
 

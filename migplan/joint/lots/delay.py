@@ -6,6 +6,7 @@ alone; all others stay. Bodies that depend on one vendor are late together, so t
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from migplan.joint.lots.choice import FEWEST
 from migplan.joint.lots.standing import Standing
 from migplan.model.lots import DelayedBody, VendorDelay
 
@@ -13,7 +14,6 @@ MONTHS = (3, 6, 12)
 """Slips that are looked at, in months."""
 UNKNOWN = ""
 """The vendor where nobody said who it is."""
-_FEWEST = 2
 
 
 def vendor_delays(bodies: Sequence[Standing]) -> tuple[VendorDelay, ...]:
@@ -26,7 +26,7 @@ def vendor_delays(bodies: Sequence[Standing]) -> tuple[VendorDelay, ...]:
     for key, table in tables.items():
         for vendor in table.units_of:
             served.setdefault(vendor, []).append(key)
-    common = [vendor for vendor, keys in served.items() if len(keys) >= _FEWEST]
+    common = [vendor for vendor, keys in served.items() if len(keys) >= FEWEST]
     common.sort(key=lambda vendor: (vendor == UNKNOWN, -len(served[vendor]), vendor))
     return tuple(
         VendorDelay(

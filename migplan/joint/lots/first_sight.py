@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import combinations
 from statistics import median_low
 
-from migplan.joint.lots.atoms import LOCAL
+from migplan.joint.lots.choice import FEWEST
 from migplan.joint.lots.choose import choose
 from migplan.joint.lots.market import Market
 from migplan.joint.lots.merge import Forming
 from migplan.joint.lots.rules import View
+from migplan.joint.subjects import LOCAL
 from migplan.model.dates import fiscal_year_of_month
 from migplan.model.gap import YenRange
 from migplan.model.lots import Candidate, CandidateKind, Fit
@@ -17,9 +18,8 @@ from migplan.model.lots import Candidate, CandidateKind, Fit
 MOST_FITS = 400
 """Pairs that the document names; those that save most."""
 _EXACT = 10
-_FEWEST = 2
-_OCTOBER = 6
-_YEAR = 12
+_YEAR, _HALF, _APRIL = 12, 6, 3
+"""Months of a year and of a half-year; the number of April, as January is 0."""
 
 
 def candidates(markets: Mapping[View, Market], keys: Sequence[str]) -> tuple[Candidate, ...]:
@@ -61,7 +61,7 @@ def _same_late_sets(market: Market) -> Iterable[_Group]:
         if late:
             groups.setdefault(late, []).append(body)
     for late, bodies in groups.items():
-        if len(bodies) >= _FEWEST:
+        if len(bodies) >= FEWEST:
             yield CandidateKind.SAME_LATE_SET, "", tuple(bodies), late
 
 
@@ -71,7 +71,7 @@ def _same_packages(market: Market) -> Iterable[_Group]:
         bodies = tuple(sorted({atom.body for atom in atoms}))
         owners = [{k for a in atoms if a.body == body for k in a.businesses} for body in bodies]
         common = {k for keys in owners for k in keys if sum(k in other for other in owners) > 1}
-        if len(bodies) >= _FEWEST and common:
+        if len(bodies) >= FEWEST and common:
             yield CandidateKind.SAME_PACKAGE, package, bodies, tuple(sorted(common))
 
 
@@ -83,13 +83,12 @@ def _same_time(market: Market) -> Iterable[_Group]:
         if months:
             middle = median_low(months)
             year = fiscal_year_of_month(middle)
-            # month 0 is January; April to September is the first half
-            half = 1 if 3 <= middle % _YEAR < 3 + _OCTOBER else 2  # noqa: PLR2004
+            half = 1 if _APRIL <= middle % _YEAR < _APRIL + _HALF else 2
             groups.setdefault(f"{year}-{half}", []).append(body)
     for half, bodies in sorted(groups.items()):
         sets = [set(standard_set(market, body)) for body in bodies]
         common = {k for keys in sets for k in keys if sum(k in other for other in sets) > 1}
-        if len(bodies) >= _FEWEST and common:
+        if len(bodies) >= FEWEST and common:
             yield CandidateKind.SAME_TIME, half, tuple(bodies), tuple(sorted(common))
 
 
@@ -111,7 +110,7 @@ def _saving(market: Market, bodies: Sequence[int], businesses: Sequence[str]) ->
         if atom.body in bodies and set(atom.businesses) & set(businesses)
     )
     # a candidate is judged as one lot, whatever the limit on members
-    policy = market.policy.model_copy(update={"most_members": max(len(bodies), _FEWEST)})
+    policy = market.policy.model_copy(update={"most_members": max(len(bodies), FEWEST)})
     part = replace(market, atoms=kept, policy=policy)
     if len(bodies) <= _EXACT:
         return choose(part).saving

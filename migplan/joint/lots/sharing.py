@@ -7,6 +7,7 @@ all amounts are reckoned from today's prices; therefore who keeps contracts keep
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from migplan.model.joint_group import Withheld
 from migplan.model.lots import (
@@ -25,32 +26,42 @@ from migplan.model.lots import (
 )
 
 Kept = Mapping[str, frozenset[Withheld]]
+Names = Mapping[str, Mapping[str, str]]
+"""Body to id to name of its systems."""
 
 _AMOUNTS = frozenset({Withheld.MONEY, Withheld.CONTRACTS})
 _TOLD = _AMOUNTS | {Withheld.VENDORS}
 """What sentences about a lot may tell."""
 
 
-def lots_for_group(lots: Lots, withheld: Kept) -> Lots:
+def lots_for_group(lots: Lots, withheld: Kept, names: Names) -> Lots:
     """What all members of the group may see.
 
     Args:
         lots: Everything.
         withheld: Body to what it keeps from the others.
+        names: The names that the others may read, of bodies that keep something.
     """
     kept = {key: what & _TOLD for key, what in sorted(withheld.items()) if what & _TOLD}
     if not kept:
         return lots
+    ids = {key: _ids(lots, key) for key in kept if Withheld.VENDORS in kept[key]}
+    veil = _Veil(ids, names)
     money = _some(kept, (member.key for lot in lots.lots for member in lot.members), _AMOUNTS)
     return lots.model_copy(
         update={
-            "lots": tuple(_lot(lot, kept) for lot in lots.lots),
+            "lots": tuple(_lot(lot, kept, veil) for lot in lots.lots),
             "later": tuple(_later(one, kept) for one in lots.later) if money else lots.later,
             "crowded": _crowded(lots.crowded, kept),
             "crowded_alone": _crowded(lots.crowded_alone, kept),
             "candidates": tuple(one for row in lots.candidates for one in _candidate(row, kept)),
             "fits": tuple(_fit(fit, kept) for fit in lots.fits),
             "delays": tuple(one for row in lots.delays for one in _delay(row, kept)),
+            "alone": {key: tuple(veil.id(key, i) for i in own) for key, own in lots.alone.items()},
+            "names": {
+                key: {veil.id(key, i): veil.name(key, i, text) for i, text in own.items()}
+                for key, own in lots.names.items()
+            },
             "saving_yen": None if money else lots.saving_yen,
             "bound_yen": None if money else lots.bound_yen,
             "withheld": {
@@ -60,15 +71,34 @@ def lots_for_group(lots: Lots, withheld: Kept) -> Lots:
     )
 
 
+def _ids(lots: Lots, key: str) -> dict[str, str]:
+    """Ids as a comparison for the group has them: they may be made of the names that are kept."""
+    return {own: f"s{n:03}" for n, own in enumerate(sorted(lots.names.get(key, {})), start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Veil:
+    """Ids and names of systems as the others may read them."""
+
+    ids: Names
+    names: Names
+
+    def id(self, body: str, system: str) -> str:
+        return self.ids.get(body, {}).get(system, system)
+
+    def name(self, body: str, system: str, name: str) -> str:
+        return self.names.get(body, {}).get(system, name)
+
+
 def _some(kept: Kept, keys: Iterable[str], what: frozenset[Withheld]) -> bool:
     """Whether one of some bodies keeps one of some things."""
     return any(kept.get(key, frozenset()) & what for key in keys)
 
 
-def _lot(lot: Lot, kept: Kept) -> Lot:
+def _lot(lot: Lot, kept: Kept, veil: _Veil) -> Lot:
     """A lot with what its members share; its sums only where every amount is shared."""
     keys = tuple(member.key for member in lot.members)
-    changes: dict[str, object] = {"members": tuple(_member(one, kept) for one in lot.members)}
+    changes: dict[str, object] = {"members": tuple(_member(one, kept, veil) for one in lot.members)}
     if _some(kept, keys, _TOLD):
         changes["reasons"] = ()
     if _some(kept, keys, frozenset({Withheld.VENDORS})):
@@ -101,22 +131,29 @@ _SUMS = (
 )
 
 
-def _member(member: LotMember, kept: Kept) -> LotMember:
-    what = kept.get(member.key, frozenset())
-    changes: dict[str, object] = {"systems": tuple(_system(one, what) for one in member.systems)}
+def _member(member: LotMember, kept: Kept, veil: _Veil) -> LotMember:
+    what, key = kept.get(member.key, frozenset()), member.key
+    changes: dict[str, object] = {
+        "systems": tuple(_system(one, what, veil, key) for one in member.systems),
+        "assumed": tuple(veil.id(key, system) for system in member.assumed),
+    }
     if what & _AMOUNTS:
         amounts = ("alone_yen", "today_yen", "own_yen", "moving_yen", "estimate_yen")
         changes |= dict.fromkeys(amounts) | {"by_kind": {}, "assumed": ()}
     return member.model_copy(update=changes)
 
 
-def _system(one: LotSystem, what: frozenset[Withheld]) -> LotSystem:
+def _system(one: LotSystem, what: frozenset[Withheld], veil: _Veil, body: str) -> LotSystem:
+    told = {
+        "system": veil.id(body, one.system),
+        "name": veil.name(body, one.system, one.name),
+    }
     kept: list[str] = []
     if Withheld.CONTRACTS in what:
         kept += ["contract_end", "overlap_months", "extension_months"]
     if Withheld.VENDORS in what:
         kept += ["vendor", "package"]
-    return one.model_copy(update=dict.fromkeys(kept))
+    return one.model_copy(update={**told, **dict.fromkeys(kept)})
 
 
 def _later(one: WindowCost, kept: Kept) -> WindowCost:

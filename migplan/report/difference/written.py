@@ -1,9 +1,8 @@
-"""The difference as Markdown and as JSON; both carry the mark by which files of ours are known."""
+"""The difference as Markdown, with the mark by which files of ours are known."""
 
 from collections.abc import Iterator
 
 from migplan import __version__
-from migplan.model.difference_document import PlanDifference
 from migplan.report.difference.grid import Chapter
 from migplan.report.difference.view import View
 from migplan.report.shapes.markdown import plain
@@ -30,9 +29,3 @@ def _table(chapter: Chapter) -> str:
     rule = ["---:" if n in chapter.numbers else "---" for n in range(len(chapter.head))]
     rows = [[plain(cell) for cell in row] for row in (chapter.head, *chapter.rows)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (rows[0], rule, *rows[1:]))
-
-
-def json_text(found: PlanDifference) -> str:
-    """The document of :class:`PlanDifference`, its fields always in the same order."""
-    text = found.model_dump_json(indent=1).lstrip("{\n ")
-    return '{"generator":"migplan",' + text + "\n"

@@ -6,6 +6,7 @@ from datetime import date
 from string import ascii_uppercase
 
 from migplan.catalogue.catalogue import load_catalogue
+from migplan.joint.subjects import LOCAL
 from migplan.model.dates import month_index
 from migplan.model.gap import YenRange
 from migplan.model.joint_group import Withheld
@@ -17,7 +18,6 @@ from migplan.report.shown import shown
 from migplan.report.views.table import Cell
 from migplan.report.words import Words
 
-_LOCAL = "local:"
 NONE = "―"
 
 
@@ -53,8 +53,8 @@ class View:
     def business(self, key: str) -> str:
         """The name of a business or, for ``local:KIND``, of a kind of local system."""
         catalogue = load_catalogue()
-        if key.startswith(_LOCAL):
-            found = catalogue.local_kind(key.removeprefix(_LOCAL))
+        if key.startswith(LOCAL):
+            found = catalogue.local_kind(key.removeprefix(LOCAL))
         else:
             found = catalogue.business(key)
         return self.words.say(found.name) if found else shown(key)

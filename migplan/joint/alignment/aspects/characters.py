@@ -24,7 +24,7 @@ _NAMES = {
 def characters(lot: Lot) -> Iterator[AlignmentItem]:
     """Members that hold other characters have to identify their own ones (同定)."""
     for question in by_subject(lot, _held):
-        if not question.open(ask_all=True):
+        if not question.is_open(ask_all=True):
             continue
         yield an_item(
             lot,

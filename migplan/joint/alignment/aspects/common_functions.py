@@ -39,7 +39,7 @@ def common_functions(lot: Lot) -> Iterator[AlignmentItem]:
             for m in lot.members
             if (day := _ready(m, systems[m.key])) is not None and day > test.day
         )
-        if late or question.open():
+        if late or question.is_open():
             yield _item(lot, question, late)
 
 

@@ -17,7 +17,7 @@ from migplan.model.wording import short_day
 def deferred_functions(lot: Lot) -> Iterator[AlignmentItem]:
     """Members whose functions arrive at a time of their own have to bring them to one date."""
     for question in by_part(lot, _deferred):
-        if question.open():
+        if question.is_open():
             yield _item(lot, question)
 
 

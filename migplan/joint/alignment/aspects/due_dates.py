@@ -39,7 +39,7 @@ def due_dates(lot: Lot) -> Iterator[AlignmentItem]:
             for who, systems in subject.systems.items()
         }
         question = Question(subject.key, subject.name, answers)
-        if question.open(ask_all=subject.key == _HEALTH):
+        if question.is_open(ask_all=subject.key == _HEALTH):
             yield _item(lot, question)
 
 

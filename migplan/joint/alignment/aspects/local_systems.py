@@ -27,7 +27,7 @@ def local_systems(lot: Lot) -> Iterator[AlignmentItem]:
         Bilingual(ja="標準化対象外システムとの連携", en="Linkages with systems out of scope"),
         {m.key: _said(lot, m) for m in lot.members},
     )
-    if not question.open():
+    if not question.is_open():
         return
     yield an_item(
         lot,

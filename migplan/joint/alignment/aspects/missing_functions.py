@@ -16,7 +16,7 @@ from migplan.model.text import Bilingual
 def missing_functions(lot: Lot) -> Iterator[AlignmentItem]:
     """Whoever loses a function needs another way of working."""
     for question in by_part(lot, _missing):
-        if question.open():
+        if question.is_open():
             yield an_item(
                 lot,
                 Aspect.MISSING_FUNCTIONS,

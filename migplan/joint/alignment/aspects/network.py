@@ -25,7 +25,7 @@ def network(lot: Lot) -> Iterator[AlignmentItem]:
     """Place, cloud and network as they are to be; lines only where somebody has none."""
     for key, name, read, action in _KINDS:
         for question in by_subject(lot, _answer(read)):
-            if question.open():
+            if question.is_open():
                 yield _item(lot, _named(question, key, name), action)
     for question in by_subject(lot, _answer(_line)):
         if question.known and question.unknown:

@@ -16,7 +16,7 @@ from migplan.model.text import Bilingual
 def ordinance(lot: Lot) -> Iterator[AlignmentItem]:
     """All who have one compare theirs; a text without the name of its body may be the same."""
     for question in by_part(lot, _resting_on):
-        if not question.open():
+        if not question.is_open():
             continue
         yield an_item(
             lot,

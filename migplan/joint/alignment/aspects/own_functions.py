@@ -17,7 +17,7 @@ from migplan.model.text import Bilingual
 def own_functions(lot: Lot) -> Iterator[AlignmentItem]:
     """Whoever uses a function that not more than half of the members use has to change."""
     for question in by_part(lot, _used):
-        if question.open():
+        if question.is_open():
             yield an_item(
                 lot,
                 Aspect.OWN_FUNCTIONS,

@@ -94,7 +94,7 @@ def _independent_ids(lot: Lot) -> Iterator[AlignmentItem]:
         Bilingual(ja="独自施策システム等ID", en="IDs of independent systems"),
         answers,
     )
-    if question.open():
+    if question.is_open():
         yield an_item(
             lot,
             Aspect.PERSONAL_NUMBER,

@@ -39,7 +39,7 @@ def reports(lot: Lot) -> Iterator[AlignmentItem]:
     """Counts over all systems of the lot; the inventory knows no single forms, so they are asked."""
     for key, subject, read, action, ask_all in _KINDS:
         question = of_lot(lot, key, subject, _counted(read))
-        if question.open(ask_all=ask_all):
+        if question.is_open(ask_all=ask_all):
             yield an_item(
                 lot,
                 Aspect.REPORTS,

@@ -26,7 +26,7 @@ def seasons(lot: Lot) -> Iterator[AlignmentItem]:
         members = concerned.get(key, tuple(m.key for m in lot.members))
         answers = {m.key: _own(m, key) for m in lot.members if m.key in members}
         question = Question(key, name, answers)
-        if question.open():
+        if question.is_open():
             yield _item(lot, question)
 
 

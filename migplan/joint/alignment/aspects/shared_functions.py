@@ -22,7 +22,7 @@ def shared_functions(lot: Lot) -> Iterator[AlignmentItem]:
             Bilingual(ja=f"{function}機能の借用", en=f"Borrowing of {function}"),
             {member.key: _borrowers(member, function) for member in lot.members},
         )
-        if question.open():
+        if question.is_open():
             yield an_item(
                 lot,
                 Aspect.SHARED_FUNCTIONS,

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 def spec_version(lot: Lot) -> Iterator[AlignmentItem]:
     """Whoever works to an older version than the newest that a member names has to move up."""
     for question in _questions(lot):
-        if not question.open(ask_all=True):
+        if not question.is_open(ask_all=True):
             continue
         newest = _newest(question)
         target = question.said(newest)

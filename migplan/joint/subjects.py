@@ -11,7 +11,9 @@ from migplan.catalogue.names import folded
 from migplan.model.system import System
 
 NAMED = "name:"
+"""Before the name of a local system without a kind, among businesses."""
 LOCAL = "local:"
+"""Before the kind of a local system."""
 
 
 def subjects(system: System, catalogue: Catalogue) -> tuple[str, ...]:
