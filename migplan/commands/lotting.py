@@ -115,10 +115,12 @@ def lots(
     from migplan.commands.reading import read_sound_plan
     from migplan.grouping.lots import lots_of
     from migplan.grouping.members import read_members
+    from migplan.grouping.together import demand_different
     from migplan.model.joint_group import LotPolicy
     from migplan.report.write import check_files, check_folder, failed, write_all
 
     tell = Teller(lang)
+    progress = tell.progress if audience != _GROUP else tell.steps
     check_folder(out)
     names = [f"lots.{form}" for form in _FORMATS if form in formats]
     check_files([out / name for name in names], force=force)
@@ -137,15 +139,16 @@ def lots(
             read_sound_plan,
             as_of=as_of,
             linkages=linkages,
-            progress=tell.progress,
+            progress=progress,
             stop=stop,
         )
         for warning in found.warnings:
             click.echo(warning.text(lang), err=True)
         if len(found.members) < _FEWEST:
             raise failed("lots.fewer")
+        demand_different([member.plan.case.municipality for member in found.members])
         policy = (found.group.lots if found.group else LotPolicy()).model_copy(update=given)
-        formed = lots_of(found, policy, progress=tell.progress, stop=stop)
+        formed = lots_of(found, policy, progress=progress, stop=stop)
     withheld = _withheld(found) if audience == _GROUP else {}
     contents = _contents(formed, found, names, withheld, lang, for_group=audience == _GROUP)
     if audience != _GROUP:
