@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migplan.commands.options import as_of_option, lang_option, linkages_option
+from migplan.commands.options import as_of_option, finite, lang_option, linkages_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +64,10 @@ _MOST_ALIGNED = 12
 )
 @click.option("--most-members", type=click.IntRange(2, 200), help="一つのロットの最大の団体数。")
 @click.option(
-    "--population-factor", type=click.FloatRange(1), help="ロットの中の人口の開きの上限（倍）。"
+    "--population-factor",
+    type=click.FloatRange(1, 1_000_000),
+    callback=finite,
+    help="ロットの中の人口の開きの上限（倍）。",
 )
 @click.option("--years", type=click.IntRange(1, 20), help="運用経費を比べる年数。")
 @click.option(
@@ -124,6 +127,8 @@ def lots(
     check_folder(out)
     names = [f"lots.{form}" for form in _FORMATS if form in formats]
     check_files([out / name for name in names], force=force)
+    if audience != _GROUP and not force:
+        _demand_unedited(out)
     stated = {
         "window_months": window_months,
         "contract_months": contract_months,
@@ -260,6 +265,23 @@ def _pins(formed: "Formed") -> dict[str, str | bytes]:
     from migplan.report.joint.lot_pins import lot_pins
 
     return {f"pins/{key}.yaml": text for key, text in lot_pins(formed.lots).items()}
+
+
+def _demand_unedited(out: Path) -> None:
+    """Find out before a long calculation that somebody has put decisions into dates of lots.
+
+    Raises:
+        MigplanError: If so.
+    """
+    from migplan.report.joint.lot_pins import is_edited
+    from migplan.report.shown import shown
+    from migplan.report.write import failed, is_ours
+
+    for path in sorted(out.glob("pins/*.yaml")):
+        if not path.is_file() or not is_ours(path):
+            continue
+        if is_edited(path.read_text(encoding="utf-8-sig", errors="replace")):
+            raise failed("lots.pins_edited", name=shown(str(path)))
 
 
 def lots_text(document: "Lots") -> str:

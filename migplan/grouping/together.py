@@ -178,6 +178,8 @@ def _key(each: Opened) -> tuple[str, str]:
 def below(path: Path, problem: Diagnostic) -> Diagnostic:
     """The problem with an address that tells the inventories apart."""
     place = problem.location
+    if path.is_dir() and place.path.as_posix() in (path.name, "."):  # about the folder itself
+        return replace(problem, location=replace(place, path=path))
     base = path if path.is_dir() else path.parent
     return replace(problem, location=replace(place, path=base / place.path))
 
