@@ -100,7 +100,7 @@ def compare(
             read_sound_plan,
             as_of=as_of,
             linkages=linkages,
-            progress=tell.progress,
+            progress=tell.progress if audience != _GROUP else tell.steps,
             stop=stop,
         )
     for warning in found.warnings:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migplan.commands.options import as_of_option, lang_option, linkages_option
+from migplan.commands.options import as_of_option, finite, lang_option, linkages_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +63,10 @@ _MOST_ALIGNED = 12
 )
 @click.option("--most-members", type=click.IntRange(2, 200), help="一つのロットの最大の団体数。")
 @click.option(
-    "--population-factor", type=click.FloatRange(1), help="ロットの中の人口の開きの上限（倍）。"
+    "--population-factor",
+    type=click.FloatRange(1, 1_000_000),
+    callback=finite,
+    help="ロットの中の人口の開きの上限（倍）。",
 )
 @click.option("--years", type=click.IntRange(1, 20), help="運用経費を比べる年数。")
 @click.option(
@@ -114,16 +117,20 @@ def lots(
     from migplan.commands.reading import read_sound_plan
     from migplan.grouping.lots import lots_of
     from migplan.grouping.members import read_members
+    from migplan.grouping.together import demand_different
     from migplan.importers.group_file import group_file
     from migplan.model.joint_group import LotPolicy
     from migplan.report.write import check_files, check_folder, failed, write_all
 
     tell = Teller(lang)
+    progress = tell.progress if audience != _GROUP else tell.steps
     check_folder(out)
     if len(bodies) == 1 and group_file(bodies[0]) is None:
         raise failed("lots.fewer")
     names = [f"lots.{form}" for form in _FORMATS if form in formats]
     check_files([out / name for name in names], force=force)
+    if audience != _GROUP and not force:
+        _demand_unedited(out)
     stated = {
         "window_months": window_months,
         "contract_months": contract_months,
@@ -139,13 +146,14 @@ def lots(
             read_sound_plan,
             as_of=as_of,
             linkages=linkages,
-            progress=tell.progress,
+            progress=progress,
             stop=stop,
         )
         for warning in found.warnings:
             click.echo(warning.text(lang), err=True)
+        demand_different([member.plan.case.municipality for member in found.members])
         policy = (found.group.lots if found.group else LotPolicy()).model_copy(update=given)
-        formed = lots_of(found, policy, progress=tell.progress, stop=stop)
+        formed = lots_of(found, policy, progress=progress, stop=stop)
     for_group = audience == _GROUP
     withheld = _withheld(found) if for_group else {}
     page, told = _told(formed.lots, found, withheld, lang, for_group=for_group)
@@ -255,6 +263,23 @@ def _pins(formed: "Formed") -> dict[str, str | bytes]:
     from migplan.report.joint.lot_pins import lot_pins
 
     return {f"pins/{key}.yaml": text for key, text in lot_pins(formed.lots).items()}
+
+
+def _demand_unedited(out: Path) -> None:
+    """Find out before a long calculation that somebody has put decisions into dates of lots.
+
+    Raises:
+        MigplanError: If so.
+    """
+    from migplan.report.joint.lot_pins import is_edited
+    from migplan.report.shown import shown
+    from migplan.report.write import failed, is_ours
+
+    for path in sorted(out.glob("pins/*.yaml")):
+        if not path.is_file() or not is_ours(path):
+            continue
+        if is_edited(path.read_text(encoding="utf-8-sig", errors="replace")):
+            raise failed("lots.pins_edited", name=shown(str(path)))
 
 
 def _short(page: "JointPage") -> str:

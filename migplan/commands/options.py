@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +32,13 @@ class DayType(click.ParamType[date]):
         if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
             self.fail(f"{_FIRST_YEAR} 年から {_LAST_YEAR} 年までの日を書いてください。", param, ctx)
         return day
+
+
+def finite(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    """Refuse what is no number, which passes every range."""
+    if value is not None and not isfinite(value):
+        raise click.BadParameter("数を書いてください（例: 5）。 / write a number.", ctx, param)
+    return value
 
 
 inventory_argument = click.argument(

@@ -344,6 +344,11 @@ class Teller:
             en += f": {found_en}bound {bound:,} yen ({share} apart)"
         self(ja, en)
 
+    def steps(self, step: str, total: int | None, bound: int) -> None:
+        """Say what is done without any amount: others than the body itself may be looking on."""
+        del total, bound
+        self(*STEPS[step])
+
 
 _SEARCHING = (
     "min-cut",

@@ -1,4 +1,4 @@
-"""MIG430 to MIG449: the file of a group, and scenarios."""
+"""MIG430 to MIG439, and from MIG450: the file of a group."""
 
 from migplan.diagnostics.code import Code
 
@@ -56,5 +56,23 @@ GROUP: dict[str, Code] = {
         "the list has only one municipality of '{value}', which makes no group",
         "--prefecture の代わりに --code {code} を指定して、その団体だけを取り込んでください。",
         "import that body alone with --code {code} instead of --prefecture",
+    ),
+    "MIG450": Code(
+        "「{value}」という規模の効果の前提はありません。",
+        "there is no rule of scale '{value}'",
+        "次のどれかを書いてください: {allowed}。",
+        "write one of {allowed}",
+    ),
+    "MIG451": Code(
+        "規模の効果の前提「{value}」が二度書かれています（最初は {first}）。",
+        "the rule of scale '{value}' is given twice (the first is at {first})",
+        "一つだけを残してください。",
+        "keep one of them",
+    ),
+    "MIG452": Code(
+        "団体の基準日が異なります（{first}～{last}）。ロットの時期は、基準日が遅い団体では既に過ぎていることがあります。",
+        "the bodies are planned for different as-of dates ({first} to {last}); dates may already have passed for some of them",
+        "--as-of で揃えるか、計画を同じ基準日で作り直してください。",
+        "give --as-of, or plan them anew for one day",
     ),
 }

@@ -1,12 +1,13 @@
 """Whoever is compared: bodies of a group, or versions of one, from inventories or finished plans."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from migplan.diagnostics.diagnostic import Diagnostic
+from migplan.diagnostics.diagnostic import Diagnostic, Severity
 from migplan.diagnostics.errors import InfeasibleError, InventoryError
+from migplan.diagnostics.location import Location
 from migplan.grouping.folder import group_among
 from migplan.grouping.together import below, folder_names
 from migplan.importers.group_file import GroupFile, read_group_parts
@@ -89,7 +90,17 @@ def read_members(
     if problems:
         raise InventoryError(problems)
     made = [(each, _planned(each, progress, stop)) for each in found]
-    return Members(_named(made), read.group if read else None)
+    return Members(_named(made), read.group if read else None, tuple(_different_days(made)))
+
+
+def _different_days(made: Sequence[tuple[_Found, Plan]]) -> Iterator[Diagnostic]:
+    """A warning where bodies are planned for different days; versions of one body may be."""
+    days = sorted({plan.as_of for _, plan in made})
+    if len(days) > 1 and len({plan.municipality for _, plan in made}) == len(made):
+        last = next(found.path for found, plan in made if plan.as_of == days[-1])
+        place = Location(PurePosixPath(last.as_posix()))
+        values = {"first": days[0].isoformat(), "last": days[-1].isoformat()}
+        yield Diagnostic("MIG452", place, values, Severity.WARNING)
 
 
 def _read(

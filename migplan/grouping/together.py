@@ -12,12 +12,16 @@ from migplan.diagnostics.errors import InfeasibleError, InventoryError, MigplanE
 from migplan.importers.shared import SharedFile
 from migplan.model.addresses import vendor_key
 from migplan.model.group import Group
+from migplan.model.municipality import Municipality
 from migplan.model.plan import Plan
 from migplan.pipeline import Opened, open_inventory, plan_of, with_findings
 from migplan.planning.progress import Progress, no_progress
 from migplan.report.file_names import not_a_device
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
+_UNSAFE = re.compile(
+    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\s\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+'
+)
+"""Also marks that turn the direction of writing: a name would show as another one."""
 _LONGEST_FOLDER = 60
 
 
@@ -75,7 +79,7 @@ def open_group(
     opened = [each for each, _ in read]
     if common is not None:
         opened = [_placed(each, common.addresses) for each in opened]
-    folders = _folders(opened)
+    folders = _folders([each.case.municipality for each in opened])
     known = {s.vendor for each in opened for s in each.stated.systems if s.vendor}
     warnings = common.strangers(known) if common else ()
     return Together(folders, tuple(opened), common, warnings, tuple(path for _, path in read))
@@ -174,6 +178,8 @@ def _key(each: Opened) -> tuple[str, str]:
 def below(path: Path, problem: Diagnostic) -> Diagnostic:
     """The problem with an address that tells the inventories apart."""
     place = problem.location
+    if path.is_dir() and place.path.as_posix() in (path.name, "."):  # about the folder itself
+        return replace(problem, location=replace(place, path=path))
     base = path if path.is_dir() else path.parent
     return replace(problem, location=replace(place, path=base / place.path))
 
@@ -191,14 +197,13 @@ def folder_names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _folders(opened: Sequence[Opened]) -> tuple[str, ...]:
+def _folders(bodies: Sequence[Municipality]) -> tuple[str, ...]:
     """A folder name for each body: its name, with the code where names are alike."""
-    names = [_safe(each.case.municipality.name) for each in opened]
+    names = [_safe(body.name) for body in bodies]
     found: list[str] = []
-    for each, name in zip(opened, names, strict=True):
-        code = each.case.municipality.code
+    for body, name in zip(bodies, names, strict=True):
         alike = sum(other.lower() == name.lower() for other in names) > 1
-        found.append(f"{name}-{code}" if alike and code else name)
+        found.append(f"{name}-{body.code}" if alike and body.code else name)
     plain = [name.lower() for name in found]
     if len(set(plain)) != len(plain):
         twice = next(name for name in found if plain.count(name.lower()) > 1)
@@ -207,6 +212,15 @@ def _folders(opened: Sequence[Opened]) -> tuple[str, ...]:
             f"two inventories are of {twice}; give one for each body.",
         )
     return tuple(found)
+
+
+def demand_different(bodies: Sequence[Municipality]) -> None:
+    """See that no body takes part twice.
+
+    Raises:
+        MigplanError: If two of them are the same.
+    """
+    _folders(bodies)
 
 
 def _safe(name: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from migplan.diagnostics.diagnostic import Diagnostic
 from migplan.diagnostics.location import Location
 from migplan.importers.decode import decode
+from migplan.importers.group_rules import rule_problems
 from migplan.importers.node import Node
 from migplan.importers.sections import GROUP_FILE
 from migplan.importers.shared import SharedFile
@@ -36,7 +37,7 @@ class GroupFile:
     @property
     def present(self) -> tuple[Path, ...]:
         """The inventories that are there, each once."""
-        found = {path.resolve(): path for path in reversed(self.inventories) if path.exists()}
+        found = {path.resolve(): path for path in reversed(self.inventories) if _is_there(path)}
         found.pop(self.folder.resolve(), None)
         return tuple(dict.fromkeys(p for p in self.inventories if p in found.values()))
 
@@ -75,6 +76,7 @@ def read_group_parts(path: Path) -> tuple[GroupFile | None, list[Diagnostic]]:
         return None, problems
     problems += _vendors(group, node)
     problems += _members(group, node, path.parent)
+    problems += rule_problems(group.lots.rules, node.find(("lots",)))
     places = {
         limit.vendor: node.find(("vendors", n, "vendor")).location
         for n, limit in enumerate(group.vendors)
@@ -119,9 +121,17 @@ def _member(
     path = (folder / named).resolve()
     if path == folder.resolve():
         yield Diagnostic("MIG437", place, values)
-    elif not path.exists():
+    elif not _is_there(path):
         yield Diagnostic("MIG432", place, values)
     elif path in first:
         yield Diagnostic("MIG433", place, {**values, "first": str(first[path])})
     else:
         first[path] = place
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a path leads somewhere; one that no system takes does not."""
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long
+        return False

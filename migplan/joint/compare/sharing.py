@@ -26,6 +26,8 @@ from migplan.model.text import Bilingual
 
 _QUOTED = frozenset({Withheld.MONEY, Withheld.CONTRACTS, Withheld.VENDORS, Withheld.GAPS})
 """What the reason of a date may quote."""
+_AMOUNTS = frozenset({Withheld.MONEY, Withheld.CONTRACTS})
+"""Who keeps one of them keeps every amount, as about lots."""
 _PREMISES = {
     Withheld.CONTRACTS: frozenset({"contract_end"}),
     Withheld.VENDORS: frozenset({"vendor", "package", "limit"}),
@@ -33,9 +35,9 @@ _PREMISES = {
 _DECISIONS = {
     "contracts": frozenset({Withheld.CONTRACTS}),
     "gaps": frozenset({Withheld.GAPS}),
-    "budget": frozenset({Withheld.MONEY, Withheld.GAPS}),
-    "liability": frozenset({Withheld.MONEY, Withheld.CONTRACTS}),
-    "subsidy": frozenset({Withheld.MONEY}),
+    "budget": _AMOUNTS | {Withheld.GAPS},
+    "liability": _AMOUNTS,
+    "subsidy": _AMOUNTS,
 }
 """Decisions whose very existence, or date, tells of something withheld."""
 
@@ -111,13 +113,8 @@ def _figures(
 
 
 def _money(money: Money | None, hidden: frozenset[Withheld]) -> Money | None:
-    if money is None or Withheld.MONEY in hidden:
-        return None
-    if Withheld.CONTRACTS not in hidden:
-        return money
-    years = tuple(row.model_copy(update={"today": None, "after": None}) for row in money.years)
-    gone = {"extensions": None, "today_monthly": None, "after_monthly": None, "years": years}
-    return money.model_copy(update=gone)
+    """Nothing where contracts are kept too: what they cost follows from a total by subtraction."""
+    return None if hidden & _AMOUNTS else money
 
 
 class _Veil:
@@ -149,6 +146,8 @@ class _Veil:
         """The decision, without a text that quotes a name."""
         said = (row.what, row.who)
         quotes = any(text is not None and self._quotes(text.ja) for text in said)
+        if Withheld.NETWORK in self._hidden:  # the kind of a gap tells of zones and hostings
+            quotes = quotes or row.key.partition(":")[0] == "gaps"
         return row.model_copy(update={"what": None, "who": None}) if quotes else row
 
     def _may_show(self, premise: Premise) -> bool:

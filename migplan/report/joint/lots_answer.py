@@ -185,6 +185,10 @@ def _why_none(view: View) -> Iterator[tuple[str, str]]:
         "common": str(len(common)),
         "saves": str(sum((fit.saving_yen or 0) > 0 for fit in together)),
     }
+    if not common:
+        yield "why", words("lots.why_nothing")
+        yield "assumed", words("lots.assumed")
+        return
     yield "why", words("lots.why_pairs_hidden" if hidden else "lots.why_pairs", **numbers)
     best = max(together, key=lambda fit: fit.saving_yen or 0, default=None)
     if best is not None and best.saving_yen is not None and not hidden:
