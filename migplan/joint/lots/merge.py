@@ -45,6 +45,12 @@ class Forming:
         self.common = {atom: dict(market.common(atom)) for atom in fitting}
         self.own = {atom: market.own(atom) for atom in fitting}
         self.running = {atom: market.running(atom) for atom in fitting}
+        self.bought = {
+            atom: (market.atoms[atom].body, market.atoms[atom].family) for atom in fitting
+        }
+        self.with_it: dict[tuple[int, str], set[int]] = {}
+        for atom, key in self.bought.items():
+            self.with_it.setdefault(key, set()).add(atom)
 
     def best(self, bodies: Sequence[int]) -> int:
         """What a good lot of those of some bodies that fit saves; 0 without one."""
@@ -115,15 +121,8 @@ class Forming:
         joint = sum(self.own[a] + int(self.moving[a][window]) for a in atoms)
         joint += market.shared(atoms) + market.scale.coordination * len(members)
         # who leaves part of a family outside buys that part alone all the same
-        bought = {
-            (market.atoms[a].body, market.atoms[a].family)
-            for a in atoms
-            if all(
-                other in atoms
-                for other in self.atoms_of[market.atoms[a].body]
-                if market.atoms[other].family == market.atoms[a].family
-            )
-        }
+        inside = set(atoms)
+        bought = {key for key in {self.bought[a] for a in atoms} if self.with_it[key] <= inside}
         alone = sum(self.running[atom] for atom in atoms)
         return alone + market.scale.procurement * len(bought) - joint
 
