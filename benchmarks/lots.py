@@ -19,14 +19,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.machine import described, peak_mib, today
 from migplan.importers.tokutei_list import BUSINESSES, COMMON
 from migplan.joint.lots.choose import choose
 from migplan.joint.lots.merge import merge
 
+ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ("mitsuba-gun", "nishitama")
 RUNS = 3
 SEVERAL = 3
@@ -54,7 +54,7 @@ def run(*arguments: str | Path) -> float:
         SystemExit: If it fails.
     """
     begin = time.perf_counter()
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)],
         cwd=ROOT,
         capture_output=True,

@@ -64,9 +64,7 @@ class Season(Frozen):
 
 # the bodies of a prefecture ask about the same seasons and slots again and again
 @lru_cache(maxsize=65_536)
-def _meets(  # noqa: PLR0913
-    start: str, end: str, every_years: int, base_year: int, first: date, last: date
-) -> bool:
+def _meets(start: str, end: str, every_years: int, base_year: int, first: date, last: date) -> bool:
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return any(_covers(start, end, every_years, base_year, day) for day in days)
 

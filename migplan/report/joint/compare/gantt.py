@@ -147,7 +147,7 @@ def _lane(told: Told, axis: Axis, member: MemberFacts, n: int, top: float, heigh
     )
 
 
-def _mark(  # noqa: PLR0913
+def _mark(
     told: Told, axis: Axis, member: MemberFacts, day: date, share: float, largest: float
 ) -> Mark:
     """The cutovers of one day, as large as their share of the most of a day."""
