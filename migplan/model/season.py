@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -51,25 +51,39 @@ class Season(Frozen):
     @property
     def has_dates(self) -> bool:
         """Whether it can be found on a calendar."""
-        monthly = [day.startswith("monthly:") for day in (self.start, self.end)]
-        return "variable" not in (self.start, self.end) and monthly[0] == monthly[1]
+        return _has_dates(self.start, self.end)
 
     def covers(self, day: date) -> bool:
         """Whether ``day`` lies inside."""
-        if not self.has_dates:
-            return False
-        if day.month * 100 + day.day not in _days_between(self.start, self.end):
-            return False
-        if self.every_years == 1:
-            return True
-        over_new_year = self.start > self.end and f"{day:%m-%d}" <= self.end
-        begins = day.year - 1 if over_new_year else day.year
-        return (begins - self.base_year) % self.every_years == 0
+        return _covers(self.start, self.end, self.every_years, self.base_year, day)
 
     def meets(self, first: date, last: date) -> bool:
         """Whether any day from ``first`` to ``last``, both inside, is covered."""
-        days = (last - first).days
-        return any(self.covers(first + timedelta(days=n)) for n in range(days + 1))
+        return _meets(self.start, self.end, self.every_years, self.base_year, first, last)
+
+
+# the bodies of a prefecture ask about the same seasons and slots again and again
+@lru_cache(maxsize=65_536)
+def _meets(start: str, end: str, every_years: int, base_year: int, first: date, last: date) -> bool:
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return any(_covers(start, end, every_years, base_year, day) for day in days)
+
+
+def _covers(start: str, end: str, every_years: int, base_year: int, day: date) -> bool:
+    if not _has_dates(start, end):
+        return False
+    if day.month * 100 + day.day not in _days_between(start, end):
+        return False
+    if every_years == 1:
+        return True
+    over_new_year = start > end and f"{day:%m-%d}" <= end
+    begins = day.year - 1 if over_new_year else day.year
+    return (begins - base_year) % every_years == 0
+
+
+def _has_dates(start: str, end: str) -> bool:
+    monthly = [day.startswith("monthly:") for day in (start, end)]
+    return "variable" not in (start, end) and monthly[0] == monthly[1]
 
 
 @cache

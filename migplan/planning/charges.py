@@ -5,6 +5,7 @@ The verifier states the same rules a second time, from dates to yen, and trusts 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from migplan.model.case import Case, Role, Slot
 from migplan.model.contract import Contract, ContractKind, replaced
@@ -165,8 +166,12 @@ class Charges:
         return self.prices.contract_monthly() if known is None else known
 
 
+@lru_cache(maxsize=16_384)
 def _each(kind: CostKind, first: MonthIndex, end: MonthIndex, yen: int) -> tuple[Charge, ...]:
-    """The same yen in every month from ``first`` up to, not including, ``end``."""
+    """The same yen in every month from ``first`` up to, not including, ``end``.
+
+    Kept, as the linkages of a system and the bodies of a prefecture ask for the same months again.
+    """
     return tuple(Charge(kind, month, yen) for month in range(first, end)) if yen else ()
 
 

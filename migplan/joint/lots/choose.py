@@ -59,8 +59,8 @@ class _Place:
 def bound_of(market: Market) -> int:
     """Yen that no choice of lots saves more than, for any number of bodies.
 
-    All lots of one family and window are taken as one without a limit, that pays a procurement for
-    each ``most_members`` of its members, whole or not.
+    All lots of one family and window are taken as one without a limit, that pays a procurement, and of
+    each business the largest common part, for each ``most_members`` of its members, whole or not.
     """
     rows = _Rows()
     places = list(_places(market, rows, one=True))
@@ -198,7 +198,7 @@ def _form(
         bought = rows.column(market.scale.procurement * most)
         rows.row([(bought, float(most)), (is_open, -1.0)], 0.0)
         rows.row([(bought, float(most * limit)), *((c, -f) for c, f in members)], 0.0)
-        _ladders(market, rows, joins)
+        _ladders(market, rows, joins, lots=most)
         return
     rows.row(members, 0.0, float(limit))
     for a, b in combinations(inside, 2):
@@ -226,8 +226,12 @@ def _in_company(market: Market, rows: _Rows, joins: dict[int, int]) -> None:
         rows.row([*((joins[other], 1.0) for other in sorted(mates)), (column, -1.0)], 0.0)
 
 
-def _ladders(market: Market, rows: _Rows, joins: dict[int, int]) -> None:
-    """For each business the largest common part among those inside."""
+def _ladders(market: Market, rows: _Rows, joins: dict[int, int], *, lots: int = 1) -> None:
+    """For each business the largest common part among those inside.
+
+    With more than one lot a rung is paid once for each lot that reaches it, which are at least as
+    many as full lots hold all bodies that reach it.
+    """
     parts: dict[str, list[tuple[int, int]]] = {}
     for atom in joins:
         for key, yen in market.common(atom):
@@ -236,11 +240,17 @@ def _ladders(market: Market, rows: _Rows, joins: dict[int, int]) -> None:
         falling = sorted(parts[key], reverse=True)
         below = [yen for yen, _ in falling[1:]] + [0]
         above: int | None = None
+        # of each body the first of its atoms that reaches the rung
+        reached: dict[int, int] = {}
         for (yen, atom), rest in zip(falling, below, strict=True):
-            rung = rows.column(yen - rest)
-            rows.row([(rung, 1.0), (joins[atom], -1.0)], 0.0)
+            rung = rows.column((yen - rest) * lots)
+            rows.row([(rung, float(lots)), (joins[atom], -1.0)], 0.0)
             if above is not None:
                 rows.row([(rung, 1.0), (above, -1.0)], 0.0)
+            reached.setdefault(market.atoms[atom].body, joins[atom])
+            if lots > 1 and rest < yen:
+                full = float(lots * market.policy.most_members)
+                rows.row([(rung, full), *((column, -1.0) for column in reached.values())], 0.0)
             above = rung
 
 

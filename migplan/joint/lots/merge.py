@@ -2,8 +2,9 @@
 
 Agglomeration by greatest gain (Ward, Journal of the American Statistical Association 1963): every
 body begins as a cluster of its own; the two clusters whose lots save most above what they save apart
-are joined until nothing more is gained. Among the bodies of a cluster the lots are then chosen
-exactly.
+are joined until nothing more is gained. Then single bodies move to other clusters, or two change
+places, as long as that saves more (Kernighan and Lin, Bell System Technical Journal 1970, one step
+deep). Among the bodies of a cluster the lots are then chosen exactly.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,6 +18,8 @@ from migplan.joint.lots.choice import FEWEST, Choice, Chosen, choice_of
 from migplan.joint.lots.choose import bound_of, choose
 from migplan.joint.lots.market import Market
 
+LOOKS = 2_000
+"""Clusters at most that are reckoned while bodies change places: steps, not seconds."""
 _NEVER = 1 << 50
 """Yen of a month in which an atom cannot cut over; sums of it stay whole numbers."""
 
@@ -45,6 +48,12 @@ class Forming:
         self.common = {atom: dict(market.common(atom)) for atom in fitting}
         self.own = {atom: market.own(atom) for atom in fitting}
         self.running = {atom: market.running(atom) for atom in fitting}
+        self.bought = {
+            atom: (market.atoms[atom].body, market.atoms[atom].family) for atom in fitting
+        }
+        self.with_it: dict[tuple[int, str], set[int]] = {}
+        for atom, key in self.bought.items():
+            self.with_it.setdefault(key, set()).add(atom)
 
     def best(self, bodies: Sequence[int]) -> int:
         """What a good lot of those of some bodies that fit saves; 0 without one."""
@@ -115,15 +124,8 @@ class Forming:
         joint = sum(self.own[a] + int(self.moving[a][window]) for a in atoms)
         joint += market.shared(atoms) + market.scale.coordination * len(members)
         # who leaves part of a family outside buys that part alone all the same
-        bought = {
-            (market.atoms[a].body, market.atoms[a].family)
-            for a in atoms
-            if all(
-                other in atoms
-                for other in self.atoms_of[market.atoms[a].body]
-                if market.atoms[other].family == market.atoms[a].family
-            )
-        }
+        inside = set(atoms)
+        bought = {key for key in {self.bought[a] for a in atoms} if self.with_it[key] <= inside}
         alone = sum(self.running[atom] for atom in atoms)
         return alone + market.scale.procurement * len(bought) - joint
 
@@ -146,29 +148,79 @@ def _inside(market: Market, bodies: Sequence[int]) -> list[Chosen]:
     ]
 
 
+class _Worth:
+    """What clusters save together; each is reckoned once."""
+
+    def __init__(self, market: Market) -> None:
+        self._forming = [Forming(market, family) for family in market.families()]
+        self._known: dict[tuple[int, ...], int] = {}
+
+    def of(self, cluster: tuple[int, ...]) -> int:
+        """Yen; nothing for one body alone."""
+        if len(cluster) < FEWEST:
+            return 0
+        if cluster not in self._known:
+            self._known[cluster] = sum(family.best(cluster) for family in self._forming)
+        return self._known[cluster]
+
+    @property
+    def looks(self) -> int:
+        """How many clusters were reckoned."""
+        return len(self._known)
+
+
 def _clusters(market: Market, stop: Callable[[], bool]) -> list[tuple[int, ...]]:
     """Bodies that gain together, at most so many as a lot may have."""
-    forming = [Forming(market, family) for family in market.families()]
+    worth = _Worth(market)
     clusters: list[tuple[int, ...]] = [(body,) for body in range(market.bodies)]
-    saved: dict[tuple[int, ...], int] = dict.fromkeys(clusters, 0)
-
-    def both(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(sorted((*a, *b)))
-
-    def gain(a: tuple[int, ...], b: tuple[int, ...]) -> int:
-        union = both(a, b)
-        if union not in saved:
-            saved[union] = sum(family.best(union) for family in forming)
-        return saved[union] - saved[a] - saved[b]
-
     while len(clusters) > 1 and not stop():
         pairs = [
-            (-gain(a, b), a, b)
+            (worth.of(a) + worth.of(b) - worth.of(_both(a, b)), a, b)
             for a, b in combinations(clusters, 2)
             if len(a) + len(b) <= market.policy.most_members
         ]
         least, a, b = min(pairs, default=(0, (), ()))
         if least >= 0:
             break
-        clusters = sorted([c for c in clusters if c not in (a, b)] + [both(a, b)])
+        clusters = sorted([c for c in clusters if c not in (a, b)] + [_both(a, b)])
+    limit = worth.looks + LOOKS
+    improved = True
+    while improved and not stop():
+        improved = False
+        for a, b in combinations(range(len(clusters)), 2):
+            better = _exchanged(worth, clusters[a], clusters[b], market.policy.most_members)
+            if better is not None:
+                clusters[a], clusters[b] = better
+                improved = True
+            if worth.looks > limit:
+                return _real(clusters)
+    return _real(clusters)
+
+
+def _exchanged(
+    worth: _Worth, a: tuple[int, ...], b: tuple[int, ...], most: int
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Two clusters after the best move of one body or exchange of two; ``None``: none is better."""
+    best, found = worth.of(a) + worth.of(b), None
+    moves = [((), (body,)) for body in b] + [((body,), ()) for body in a]
+    swaps = [((one,), (two,)) for one in a for two in b]
+    for out, back in (*moves, *swaps):
+        one, two = _both(_without(a, out), back), _both(_without(b, back), out)
+        if max(len(one), len(two)) > most:
+            continue
+        yen = worth.of(one) + worth.of(two)
+        if yen > best:
+            best, found = yen, (one, two)
+    return found
+
+
+def _real(clusters: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
     return [cluster for cluster in clusters if len(cluster) >= FEWEST]
+
+
+def _both(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted((*a, *b)))
+
+
+def _without(cluster: tuple[int, ...], out: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(body for body in cluster if body not in out)

@@ -15,7 +15,9 @@ from migplan.report.width import cut
 
 _WIDTH, _LEFT, _RIGHT, _HEAD = 1400.0, 236.0, 20.0, 46.0
 _HIGH, _LOW, _MANY = 46.0, 34.0, 6
-_LEAST, _MOST = 8.0, 15.0
+_LOWEST, _CROWD = 20.0, 16
+"""Height of a row from so many members on: a whole prefecture is to be seen at once."""
+_LEAST, _MOST, _MOST_LOW = 8.0, 15.0, 9.5
 _TITLE_EM, _NOTE_EM = 15, 19
 
 
@@ -63,9 +65,11 @@ def gantt(told: Told) -> Part:
     dues = [row.deadline for member in members for row in member.systems if row.deadline]
     as_of = min(member.as_of for member in members)
     axis = axis_of(days, dues, as_of, left=_LEFT, width=_WIDTH - _LEFT - _RIGHT)
-    height = _HIGH if len(members) < _MANY else _LOW
+    crowd = len(members) >= _CROWD
+    height = _LOWEST if crowd else _HIGH if len(members) < _MANY else _LOW
     bottom = _HEAD + height * len(members)
     view: dict[str, Any] = {
+        "crowd": crowd,
         "width": px(_WIDTH),
         "height": px(bottom + 6),
         "left": px(axis.left),
@@ -109,7 +113,7 @@ def _lane(told: Told, axis: Axis, member: MemberFacts, n: int, top: float, heigh
     words = told.words
     days, figures = by_day(member), member.figures
     middle = top + height / 2
-    two = height >= _HIGH
+    two, crowd = height >= _HIGH, height <= _LOWEST
     note = words("list.dot").join(
         (words.count("system", figures.systems), words.count("wave", figures.waves))
     )
@@ -124,8 +128,8 @@ def _lane(told: Told, axis: Axis, member: MemberFacts, n: int, top: float, heigh
         middle=px(middle),
         rule=px(top + height),
         title=cut(label, _TITLE_EM),
-        note=cut(note, _NOTE_EM) if days else "",
-        title_y=px(middle - 4 if two and days else middle - 1 if days else middle + 5),
+        note="" if crowd or not days else cut(note, _NOTE_EM),
+        title_y=px(middle + 5 if crowd or not days else middle - 4 if two else middle - 1),
         note_y=px(middle + 14 if two else middle + 13),
         mark_y=px(middle + 4),
         full=label,
@@ -135,16 +139,21 @@ def _lane(told: Told, axis: Axis, member: MemberFacts, n: int, top: float, heigh
         dues=tuple(px(axis.x(day)) for day in dues if axis.holds(day)),
         due_top=px(top + 4),
         due_bottom=px(top + height - 4),
-        marks=tuple(_mark(told, axis, member, day, keys, most) for day, keys in days.items()),
+        marks=tuple(
+            _mark(told, axis, member, day, len(keys) / most, _MOST_LOW if crowd else _MOST)
+            for day, keys in days.items()
+        ),
         nothing="" if days else told.word("gantt_nothing"),
     )
 
 
 def _mark(
-    told: Told, axis: Axis, member: MemberFacts, day: date, keys: list[str], most: int
+    told: Told, axis: Axis, member: MemberFacts, day: date, share: float, largest: float
 ) -> Mark:
+    """The cutovers of one day, as large as their share of the most of a day."""
+    keys = by_day(member)[day]
     rows = [row for row in member.systems if row.system in keys]
-    radius = _LEAST + (_MOST - _LEAST) * (len(keys) / most) ** 0.5
+    radius = _LEAST + (largest - _LEAST) * share**0.5
     names = told.formats.people([told.system(row) for row in rows])
     return Mark(
         x=px(axis.x(day)),
