@@ -31,6 +31,9 @@ class Forming:
         self.atoms_of: dict[int, list[int]] = {}
         for atom in fitting:
             self.atoms_of.setdefault(market.atoms[atom].body, []).append(atom)
+        self.family_of: dict[tuple[int, str], list[int]] = {}
+        for number, atom in enumerate(market.atoms):
+            self.family_of.setdefault((atom.body, atom.family), []).append(number)
         self.chosen = frozenset(a for a in fitting if market.atoms[a].family == family)
         self.moving: dict[int, NDArray[np.int64]] = {
             atom: np.array(
@@ -120,8 +123,7 @@ class Forming:
             for a in atoms
             if all(
                 other in atoms
-                for other in self.atoms_of[market.atoms[a].body]
-                if market.atoms[other].family == market.atoms[a].family
+                for other in self.family_of[market.atoms[a].body, market.atoms[a].family]
             )
         }
         alone = sum(self.running[atom] for atom in atoms)
