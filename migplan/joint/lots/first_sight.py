@@ -144,7 +144,9 @@ def _fit(
     sizes = market.populations[a], market.populations[b]
     if market.bodies <= _EXACT:
         # an undecided system fits several packages, but only one lot can have it
-        saving = choose(replace(market, atoms=tuple(x for x in market.atoms if x.body in (a, b)))).saving
+        saving = choose(
+            replace(market, atoms=tuple(x for x in market.atoms if x.body in (a, b)))
+        ).saving
     else:
         saving = sum(family.best((a, b)) for family in forming)
     return Fit(

@@ -11,7 +11,6 @@ from migplan.joint.lots.rules import Scale, View
 from migplan.model.dates import MonthIndex
 from migplan.model.joint_group import LotPolicy
 
-
 Procurements = frozenset[tuple[int, str]]
 """Body and family that it would buy by itself."""
 
