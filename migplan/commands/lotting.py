@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from migplan.grouping.members import Members
     from migplan.joint.lots.build import Formed
+    from migplan.model.alignment import DecisionCalendar
     from migplan.model.joint_group import Withheld
     from migplan.model.lots import Lots
     from migplan.report.joint.page import JointPage, Part
@@ -214,7 +215,8 @@ def _told(
     system_names = {key: told_names(plans[key], what) for key, what in withheld.items()}
     told = lots_for_group(document, withheld, system_names)
     words = Words(lang)
-    page = lots_page(told, lang, _alignment(document, found, withheld, lang))
+    parts, council = _alignment(document, found, withheld, lang)
+    page = lots_page(told, lang, parts, council)
     mark = Mark(words("lots.mark_group"), words("lots.mark_group_note"))
     if not for_group or any(known.name == mark.name for known in page.marks):
         return page, told
@@ -226,18 +228,21 @@ def _alignment(
     found: "Members",
     withheld: "Mapping[str, frozenset[Withheld]]",
     lang: str,
-) -> "dict[str, Sequence[Part]]":
-    """What the members of each lot have to agree on, and when they can decide."""
+) -> "tuple[dict[str, Sequence[Part]], str]":
+    """What the members of each lot have to agree on, and whether they can decide in time."""
     from migplan.joint.alignment.align import align
     from migplan.joint.alignment.calendar import decision_calendar
     from migplan.joint.alignment.member import AlignMember
     from migplan.joint.withholding import without
-    from migplan.report.joint.alignment_view import alignment_part, calendar_part
+    from migplan.report.joint.alignment_view import alignment_part, calendar_part, council_said
+    from migplan.report.joint.lots_view import View
     from migplan.report.joint.speech import Speech
 
     speech = Speech.of(lang)
     by_key = {member.key: member for member in found.members}
+    view = View.of(document, lang)
     parts: dict[str, Sequence[Part]] = {}
+    calendars: dict[str, DecisionCalendar] = {}
     for lot in document.lots[:_MOST_ALIGNED]:
         members = tuple(
             AlignMember(
@@ -251,11 +256,13 @@ def _alignment(
         )
         items = align(members, lot.first, lot.last)
         calendar = decision_calendar(members, lot.first, lot.last)
+        name = view.lot(lot)
+        calendars[name] = calendar
         parts[lot.key] = (
-            alignment_part(speech, items, members, lot.key),
-            calendar_part(speech, calendar, members, lot.key),
+            alignment_part(speech, items, members, lot.key, name),
+            calendar_part(speech, calendar, members, lot.key, name),
         )
-    return parts
+    return parts, council_said(speech, calendars)
 
 
 def _pins(formed: "Formed") -> dict[str, str | bytes]:

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from migplan.joint.lots.choice import Chosen, saving_of, spared
 from migplan.joint.lots.sharing import lots_for_group
 from migplan.model.gap import YenRange
 from migplan.model.joint_group import Withheld
@@ -15,6 +16,7 @@ from migplan.report.joint.page import JointPage, render_joint
 from migplan.report.joint.workbook import joint_workbook
 from migplan.report.views.table import Table
 from tests.joint.lots_made import MAN, a_body, a_lot, a_member, lots_of, many_lots, some_lots
+from tests.joint.markets import a_market, an_atom
 
 
 def _table(page: JointPage, key: str) -> Table:
@@ -176,3 +178,19 @@ def test_contracts_that_are_kept_keep_the_amounts_that_follow_from_them():
     assert {one.contract_end for one in member.systems} == {None}
     assert told.lots[0].members[0].today_yen is not None
     assert lots_for_group(some_lots(), {"b": frozenset({Withheld.GAPS})}, {}) == some_lots()
+
+
+def test_savings_of_lots_add_up_to_the_choice_where_a_package_is_bought_in_parts():
+    market = a_market([
+        an_atom(0, 0, "a"), an_atom(0, 1, "b"), an_atom(0, 2, "c"),
+        an_atom(1, 0, "a"), an_atom(2, 0, "b"),
+    ])  # fmt: skip
+    window = market.windows[0]
+    lots = [Chosen("P", window, (0, 3)), Chosen("P", window, (1, 4))]
+
+    savings = [
+        market.alone(lot.atoms, freed) - (market.joint(lot.atoms, window) or 0)
+        for lot, freed in zip(lots, spared(market, lots), strict=True)
+    ]
+
+    assert sum(savings) == saving_of(market, lots)

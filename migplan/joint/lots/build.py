@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from migplan.joint.lots.after import all_later
 from migplan.joint.lots.atoms import atoms_of
-from migplan.joint.lots.choice import Choice
+from migplan.joint.lots.choice import Choice, spared
 from migplan.joint.lots.choose import choose
 from migplan.joint.lots.crowded import crowded
 from migplan.joint.lots.delay import vendor_delays
@@ -83,8 +83,10 @@ def form_lots(
         policy=policy,
         rules=tuple(rules),
         lots=tuple(
-            described(n, lot, markets, entrants, plans)
-            for n, lot in enumerate(choice.lots, start=1)
+            described(n, lot, markets, entrants, plans, freed)
+            for n, (lot, freed) in enumerate(
+                zip(choice.lots, spared(market, choice.lots), strict=True), start=1
+            )
         ),
         crowded=crowded(alone | inside, vendors),
         crowded_alone=crowded(alone, vendors),

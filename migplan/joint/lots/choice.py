@@ -1,9 +1,9 @@
 """A choice of lots, and what it saves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from migplan.joint.lots.market import Market, Window
+from migplan.joint.lots.market import Market, Procurements, Window
 
 FEWEST = 2
 """Bodies in a lot, at least."""
@@ -73,6 +73,22 @@ def saving_of(market: Market, lots: Iterable[Chosen]) -> int:
             raise ValueError("an atom that cannot cut over in the window")
         total += yen
     return market.alone(range(len(market.atoms))) - total
+
+
+def spared(market: Market, lots: Sequence[Chosen]) -> tuple[Procurements, ...]:
+    """The procurements that fall away with each lot, so that savings of lots add up to that of all.
+
+    Who still buys a part of a family alone runs that procurement all the same; where several lots
+    take in the parts of a family, the first of them spares it.
+    """
+    inside = {atom for lot in lots for atom in lot.atoms}
+    counted = {(a.body, a.family) for n, a in enumerate(market.atoms) if n not in inside}
+    found: list[Procurements] = []
+    for lot in lots:
+        mine = {(market.atoms[n].body, market.atoms[n].family) for n in lot.atoms} - counted
+        counted |= mine
+        found.append(frozenset(mine))
+    return tuple(found)
 
 
 def choice_of(market: Market, lots: Iterable[Chosen], bound: int, method: str) -> Choice:

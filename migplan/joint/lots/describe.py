@@ -6,7 +6,7 @@ from migplan.joint.lots.after import later_windows, leaving, slipping
 from migplan.joint.lots.atoms import LOCAL, Atom
 from migplan.joint.lots.choice import Chosen
 from migplan.joint.lots.game import Game, game_of
-from migplan.joint.lots.market import Market
+from migplan.joint.lots.market import Market, Procurements
 from migplan.joint.lots.rules import View
 from migplan.joint.lots.split import portions, splits_of
 from migplan.joint.lots.standing import Standing
@@ -23,6 +23,7 @@ def described(
     markets: Mapping[View, Market],
     entrants: Sequence[Standing],
     plans: Mapping[int, Plan],
+    spared: Procurements,
 ) -> Lot:
     """The document about one lot.
 
@@ -32,13 +33,14 @@ def described(
         markets: The rules at all ends.
         entrants: All bodies.
         plans: Body to its plan with the dates of the lots.
+        spared: Procurements that fall away with this lot.
     """
     market = markets[View.TYPICAL]
     bodies = lot.bodies(market)
     mine = {body: entrants[body] for body in bodies}
     keys = {body: standing.key for body, standing in mine.items()}
     shares = {body: _share_of_moving(body, lot, market, plans, entrants) for body in bodies}
-    game = game_of(market, lot, [shares[body] for body in bodies])
+    game = game_of(market, lot, [shares[body] for body in bodies], spared)
     members = tuple(
         _member(body, lot, market, game, entrants[body], plans[body], shares[body])
         for body in bodies
@@ -69,7 +71,7 @@ def described(
         body: [month_index(system.date) for system in member.systems]
         for body, member in zip(bodies, members, strict=True)
     }
-    alone, joint, saving = _ranges(lot, markets, sum(shares.values()))
+    alone, joint, saving = _ranges(lot, markets, sum(shares.values()), spared)
     before = _bridges((entrants[b].plan, m) for b, m in zip(bodies, members, strict=True))
     after = _bridges((plans[b], m) for b, m in zip(bodies, members, strict=True))
     atoms = [market.atoms[atom] for atom in lot.atoms]
@@ -196,13 +198,13 @@ def _bridges(rows: Iterable[tuple[Plan, LotMember]]) -> tuple[int, int]:
 
 
 def _ranges(
-    lot: Chosen, markets: Mapping[View, Market], moving: int
+    lot: Chosen, markets: Mapping[View, Market], moving: int, spared: Procurements
 ) -> tuple[YenRange, YenRange, YenRange]:
     """Alone, joint and saved, with the rules at all ends and the dates as they were planned."""
     alone: dict[View, int] = {}
     joint: dict[View, int] = {}
     for view, market in markets.items():
-        alone[view] = market.alone(lot.atoms)
+        alone[view] = market.alone(lot.atoms, spared)
         members = len(lot.bodies(market))
         own = sum(map(market.own, lot.atoms)) + market.scale.coordination * members
         joint[view] = own + market.shared(lot.atoms) + moving
@@ -226,13 +228,13 @@ def _reasons(atoms: Sequence[Atom], members: int) -> Iterable[Bilingual]:
         chosen = len({atom.body for atom in atoms if atom.package})
         yield Bilingual(
             ja=f"{chosen}団体がパッケージ「{packages[0]}」を選んでいる。",
-            en=f"{chosen} bodies have chosen the package {packages[0]}.",
+            en=f"Bodies that have chosen the package {packages[0]}: {chosen}.",
         )
     undecided = len({atom.body for atom in atoms if not atom.package})
     if undecided:
         yield Bilingual(
             ja=f"{undecided}団体はパッケージが未定で、選ぶ余地がある。",
-            en=f"{undecided} bodies have not chosen a package yet.",
+            en=f"Bodies that have not chosen a package yet: {undecided}.",
         )
     sets = [
         frozenset(key for atom in atoms if atom.body == body for key in atom.businesses)
@@ -241,14 +243,14 @@ def _reasons(atoms: Sequence[Atom], members: int) -> Iterable[Bilingual]:
     if len(set(sets)) == 1 and members > 1:
         yield Bilingual(
             ja=f"{members}団体の移行する業務が全て同じである。",
-            en=f"all {members} bodies move the same businesses.",
+            en=f"All {members} bodies move the same businesses.",
         )
     apart = max(atom.alone for atom in atoms) - min(atom.alone for atom in atoms)
     yield Bilingual(
         ja="単独で計画しても切替の月が同じである。"
         if apart == 0
         else f"単独で計画した切替の月の開きは{apart}か月である。",
-        en="planned alone, they cut over in the same month."
+        en="Planned alone, they cut over in the same month."
         if apart == 0
-        else f"planned alone, their cutovers lie {apart} months apart.",
+        else f"Planned alone, their cutovers are up to {apart} month{'s' if apart > 1 else ''} apart.",
     )

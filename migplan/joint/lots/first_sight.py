@@ -141,7 +141,13 @@ def _fit(
         return None
     packages = [(one[key].package, two[key].package) for key in both]
     sizes = market.populations[a], market.populations[b]
-    saving = sum(family.best((a, b)) for family in forming)
+    if market.bodies <= _EXACT:
+        # an undecided system fits several packages, but only one lot can have it
+        saving = choose(
+            replace(market, atoms=tuple(x for x in market.atoms if x.body in (a, b)))
+        ).saving
+    else:
+        saving = sum(family.best((a, b)) for family in forming)
     return Fit(
         a=keys[a],
         b=keys[b],

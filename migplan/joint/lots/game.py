@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from migplan.joint.lots.choice import Chosen
-from migplan.joint.lots.market import Market
+from migplan.joint.lots.market import Market, Procurements
 
 MOST_EXACT = 12
 """Members up to which every sub-group is looked at; above, small ones and all but a few."""
@@ -40,13 +40,16 @@ class Game:
         return sum(self.own) + self.shared
 
 
-def game_of(market: Market, lot: Chosen, moving: Sequence[int]) -> Game:
+def game_of(
+    market: Market, lot: Chosen, moving: Sequence[int], spared: Procurements | None = None
+) -> Game:
     """The game of one lot.
 
     Args:
         market: Everything known.
         lot: As it was chosen.
         moving: What its dates cost each member, by planning anew; in the order of the members.
+        spared: Procurements that fall away with the lot; ``None``: all that its members would run.
     """
     members = lot.bodies(market)
     atoms = {b: [a for a in lot.atoms if market.atoms[a].body == b] for b in members}
@@ -55,7 +58,7 @@ def game_of(market: Market, lot: Chosen, moving: Sequence[int]) -> Game:
         sum(map(market.own, atoms[body])) + coordination + yen
         for body, yen in zip(members, moving, strict=True)
     )
-    alone = tuple(market.alone(atoms[body]) for body in members)
+    alone = tuple(market.alone(atoms[body], spared) for body in members)
     reckon = _Reckon(market, members, atoms)
     costs: dict[tuple[int, ...], int] = {}
     for group in _groups(len(members)):

@@ -11,6 +11,9 @@ from migplan.joint.lots.rules import Scale, View
 from migplan.model.dates import MonthIndex
 from migplan.model.joint_group import LotPolicy
 
+Procurements = frozenset[tuple[int, str]]
+"""Body and family that it would buy by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -93,11 +96,17 @@ class Market:
         paid = self.shared(atoms) + self.scale.coordination * len(members)
         return own + paid + sum(yen for yen in moving if yen is not None)
 
-    def alone(self, atoms: Iterable[int]) -> int:
-        """Yen of the same atoms, each body by itself: one procurement for each family it buys."""
+    def alone(self, atoms: Iterable[int], spared: Procurements | None = None) -> int:
+        """Yen of the same atoms, each body by itself: one procurement for each family it buys.
+
+        Args:
+            atoms: What is bought.
+            spared: Procurements that count; ``None``: all of them.
+        """
         every = tuple(atoms)
         bought = {(self.atoms[atom].body, self.atoms[atom].family) for atom in every}
-        return sum(map(self.running, every)) + self.scale.procurement * len(bought)
+        counted = bought if spared is None else bought & spared
+        return sum(map(self.running, every)) + self.scale.procurement * len(counted)
 
     def families(self) -> tuple[str, ...]:
         """What lots can be formed around: packages, and what nobody has chosen a package for."""

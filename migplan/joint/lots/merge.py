@@ -52,8 +52,8 @@ class Forming:
             atom: (market.atoms[atom].body, market.atoms[atom].family) for atom in fitting
         }
         self.with_it: dict[tuple[int, str], set[int]] = {}
-        for atom, key in self.bought.items():
-            self.with_it.setdefault(key, set()).add(atom)
+        for number, atom in enumerate(market.atoms):
+            self.with_it.setdefault((atom.body, atom.family), set()).add(number)
 
     def best(self, bodies: Sequence[int]) -> int:
         """What a good lot of those of some bodies that fit saves; 0 without one."""

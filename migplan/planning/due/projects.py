@@ -28,6 +28,12 @@ def projects(case: Case, cutovers: tuple[Cutover, ...]) -> Iterator[DecisionDue]
             yield _commission(case, found, starts[wave])
 
 
+def _deputy(name: str) -> str:
+    """The title of the deputy head, by the last sign of the name of a body."""
+    titles = {"町": "副町長", "村": "副村長", "区": "副区長"}
+    return titles.get(name[-1:], "副知事" if name[-1:] in "都道府県" else "副市長")
+
+
 def _commission(case: Case, found: list[Cutover], start: int) -> DecisionDue:
     day = found[0].date
     names = named(case, sorted(cutover.system for cutover in found))
@@ -35,7 +41,9 @@ def _commission(case: Case, found: list[Cutover], start: int) -> DecisionDue:
     return DecisionDue(
         key=f"wave:{found[0].wave:03}",
         due=not_past(case, month_end(start - 1)),
-        who=Bilingual(ja="副市長・情報政策課", en="deputy mayor and IT division"),
+        who=Bilingual(
+            ja=f"{_deputy(case.municipality.name)}・情報政策課", en="deputy mayor and IT division"
+        ),
         what=Bilingual(
             ja=f"{names.ja}の移行（{short_day(day)} 切替）に着手し、事業者に発注することを決める",
             en=f"Commission the project of {names.en}, cutover on {day}",

@@ -1,6 +1,6 @@
 """The alignment list and the decision calendar of a lot, as two parts of a joint page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from migplan.catalogue.words import word
@@ -18,7 +18,11 @@ _PRINTED = 16
 
 
 def alignment_part(
-    speech: Speech, items: Sequence[AlignmentItem], members: Sequence[AlignMember], key: str = ""
+    speech: Speech,
+    items: Sequence[AlignmentItem],
+    members: Sequence[AlignMember],
+    key: str = "",
+    lot: str = "",
 ) -> Part:
     """What the members have to settle: one list, and how much of it each has to do.
 
@@ -27,10 +31,11 @@ def alignment_part(
         items: In the order in which they are listed.
         members: All members of the lot.
         key: Tells the parts of several lots apart; part of the anchor and of the tables' keys.
+        lot: The name of the lot, for the heading.
     """
     words, formats = speech.words, speech.formats
     as_of = max(member.plan.as_of for member in members)
-    title, anchor = words("alignment.title"), f"alignment{key}"
+    title, anchor = _titled(speech, "alignment.title", lot), f"alignment{key}"
     if not items:
         return Part(anchor, title, lead=words("alignment.none"))
     lead = words(
@@ -59,7 +64,11 @@ def alignment_part(
 
 
 def calendar_part(
-    speech: Speech, calendar: DecisionCalendar, members: Sequence[AlignMember], key: str = ""
+    speech: Speech,
+    calendar: DecisionCalendar,
+    members: Sequence[AlignMember],
+    key: str = "",
+    lot: str = "",
 ) -> Part:
     """Councils and budgets of all members on one calendar, counted back from the window."""
     words, formats = speech.words, speech.formats
@@ -90,12 +99,37 @@ def calendar_part(
     )
     return Part(
         f"calendar{key}",
-        words("agenda.title"),
+        _titled(speech, "agenda.title", lot),
         lead=words("agenda.in_time" if calendar.in_time else "agenda.too_late", **said),
         points=(words("agenda.must", **said),) if calendar.must >= as_of else (),
         tables=(table,),
         notes=(words("agenda.note"),),
     )
+
+
+def council_said(speech: Speech, calendars: Mapping[str, DecisionCalendar]) -> str:
+    """Whether the councils can decide before the tender, for page one; the latest of several lots.
+
+    Args:
+        speech: The language.
+        calendars: Name of a lot to its calendar.
+    """
+    words, formats = speech.words, speech.formats
+    if not calendars:
+        return ""
+    lot, worst = max(calendars.items(), key=lambda item: item[1].can - item[1].tender)
+    text = words(
+        "agenda.point_in_time" if worst.in_time else "agenda.point_late",
+        can=formats.day(worst.can),
+        tender=formats.day(worst.tender),
+    )
+    alike = len({(each.can, each.tender) for each in calendars.values()}) == 1
+    return text if alike else words("lots.of_lot", lot=lot, text=text)
+
+
+def _titled(speech: Speech, key: str, lot: str) -> str:
+    title = speech.words(key)
+    return speech.words("alignment.of_lot", lot=lot, title=title) if lot else title
 
 
 def _items_table(

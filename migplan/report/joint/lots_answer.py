@@ -10,6 +10,9 @@ from migplan.report.joint.page import Stat
 SAID = 2
 """Most lots that page one tells of one by one; of more it tells the sums."""
 
+BUSINESSES = 3
+"""Most businesses of a lot that page one names beside others."""
+
 LISTED = 6
 """Most lots whose members page one names in a sentence; more stand in a table."""
 
@@ -35,7 +38,7 @@ def answer(view: View) -> str:
         return words("lots.answer_withheld", **values)
     key = "lots.answer_less" if saving.typical > 0 else "lots.answer_more"
     typical = view.money(abs(saving.typical))
-    return words(key, **values, typical=typical, range=view.span(saving))
+    return words(key, **values, typical=typical, range=view.saved(saving))
 
 
 def status(view: View) -> str:
@@ -48,10 +51,18 @@ def status(view: View) -> str:
     return words("lots.bounded", more=view.money(max(lots.bound_yen - lots.saving_yen, 0)))
 
 
-def points(view: View) -> tuple[tuple[str, str], ...]:
-    """The other questions of a group, each with a word and a sentence."""
+def points(view: View, council: str = "") -> tuple[tuple[str, str], ...]:
+    """The other questions of a group, each with a word and a sentence.
+
+    Args:
+        view: The lots.
+        council: Whether the councils can decide in time; empty where that is not known.
+    """
     words = view.words
-    said = (_why_none if not view.lots.lots else _points)(view)
+    said = list((_why_none if not view.lots.lots else _points)(view))
+    # after who, when and who moves; before the money
+    at = next((n for n, (key, _) in enumerate(said) if key == "pays"), len(said))
+    said.insert(at, ("council", council))
     kept = [(words(f"lots.point_{key}"), text) for key, text in said if text]
     if view.lots.withheld:
         names = view.bodies(view.lots.withheld, one.NAMED)
@@ -70,7 +81,22 @@ def _points(view: View) -> Iterator[tuple[str, str]]:
     else:
         yield from _sums(view)
     yield "today", _today(view)
-    yield "assumed", view.words("lots.assumed")
+    yield "assumed", view.words("lots.assumed", today=_today_assumed(view))
+
+
+def _today_assumed(view: View) -> str:
+    """For how many systems even today's cost is an assumption, as far as amounts are shared."""
+    members = [
+        member
+        for lot in view.lots.lots
+        for member in lot.members
+        if not view.hides_money(member.key)
+    ]
+    assumed = sum(len(member.assumed) for member in members)
+    if not assumed:
+        return ""
+    every = view.words.count("system", sum(len(member.systems) for member in members))
+    return view.words("lots.assumed_today", all=every, n=view.words.count("system", assumed))
 
 
 def _each(view: View, say: Said) -> str:
@@ -100,6 +126,7 @@ def _short(view: View, lot: Lot) -> str:
     return view.words(
         "lots.who_short",
         members=view.bodies((member.key for member in lot.members), 10),
+        businesses=view.businesses(lot.businesses, BUSINESSES),
         n=view.words.count("lot_business", len(lot.businesses)),
         window=view.window(lot),
     )
@@ -113,10 +140,19 @@ def _moved_sum(view: View) -> str:
     most = max(members, key=lambda member: (member.moving_yen or 0, member.key))
     return view.words(
         "lots.moved_sum",
-        hurry=str(sum(n < 0 for n in months)),
-        wait=str(sum(n > 0 for n in months)),
+        moves=_moves(view, sum(n < 0 for n in months), sum(n > 0 for n in months)),
         yen=view.signed(total(member.moving_yen for member in members)),
         most=one.move(view, most),
+    )
+
+
+def _moves(view: View, hurry: int, wait: int) -> str:
+    """How many systems hurry and wait; of none nothing is said."""
+    early, late = (view.words.count("system", n) for n in (hurry, wait))
+    if hurry and wait:
+        return view.words("lots.moved_both", hurry=early, wait=late)
+    return (
+        view.words("lots.moved_hurry", n=early) if hurry else view.words("lots.moved_wait", n=late)
     )
 
 
@@ -153,7 +189,7 @@ def _later_sum(view: View) -> str:
             who = view.bodies(last.impossible, one.NAMED)
             text += view.words("lots.later_barred", bodies=who)
         return text
-    more = view.signed(sum(last.moving.values()) - now)
+    more = view.spending(sum(last.moving.values()) - now)
     return view.words("lots.later_said", months=months, lost=view.money(last.lost_yen), moving=more)
 
 
@@ -195,7 +231,7 @@ def _why_none(view: View) -> Iterator[tuple[str, str]]:
         pair = view.bodies((best.a, best.b))
         key = "lots.best_less" if best.saving_yen > 0 else "lots.best_more"
         yield "best", words(key, pair=pair, yen=view.money(abs(best.saving_yen)))
-    yield "assumed", words("lots.assumed")
+    yield "assumed", words("lots.assumed", today="")
 
 
 def stats(view: View) -> tuple[Stat, ...]:
@@ -209,7 +245,9 @@ def _stats(view: View) -> Iterator[Stat]:
     saving = range_total(lot.saving_yen for lot in lots)
     if saving is not None:
         key = "lots.stat_less" if saving.typical > 0 else "lots.stat_more"
-        yield Stat(words(key), view.money(abs(saving.typical)), (view.span(saving), years), "#lots")
+        yield Stat(
+            words(key), view.money(abs(saving.typical)), (view.saved(saving), years), "#lots"
+        )
     joint = range_total(lot.joint_yen for lot in lots)
     today = range_total(lot.today_yen for lot in lots)
     if joint is not None and today is not None:
@@ -220,13 +258,17 @@ def _stats(view: View) -> Iterator[Stat]:
     moves = [each.months for lot in lots for member in lot.members for each in member.systems]
     hurry, wait = sum(n < 0 for n in moves), sum(n > 0 for n in moves)
     stay = words("lots.stat_stay", n=str(len(moves) - hurry - wait))
-    value = words("lots.stat_moves", hurry=str(hurry), wait=str(wait))
+    value = words("lots.none")
+    if hurry and wait:
+        value = words("lots.stat_moves", hurry=str(hurry), wait=str(wait))
+    elif hurry or wait:
+        value = words("lots.stat_hurry" if hurry else "lots.stat_wait", n=str(hurry or wait))
     yield Stat(words("lots.stat_dates"), value, (stay,), "#when")
     alone, together = sum(lot.bridges_alone for lot in lots), sum(lot.bridges_joint for lot in lots)
     yield Stat(words("lots.stat_bridges"), *one.bridges(view, alone, together))
     outside = [body for body in view.lots.bodies if body.key not in _members(view)]
     names = view.bodies((body.key for body in outside), 3) if outside else words("lots.nobody")
-    value = words.count("lot_body", len(outside))
+    value = words.count("lot_body", len(outside)) if outside else words("lots.none")
     yield Stat(words("lots.stat_outside"), value, (names,), "#alone")
 
 

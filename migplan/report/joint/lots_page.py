@@ -23,13 +23,16 @@ _APART = 4
 """Most lots whose parts stand apart; more are told in one part each."""
 
 
-def lots_page(lots: Lots, lang: str, more: Mapping[str, Sequence[Part]] = _NONE) -> JointPage:
+def lots_page(
+    lots: Lots, lang: str, more: Mapping[str, Sequence[Part]] = _NONE, council: str = ""
+) -> JointPage:
     """The page, which is also the workbook.
 
     Args:
         lots: What is proposed; for the group only, what :func:`lots_for_group` left of it.
         lang: ``ja`` or ``en``.
         more: Key of a lot to parts that follow it.
+        council: A sentence for page one about whether the councils can decide in time.
     """
     view = View.of(lots, lang)
     words = view.words
@@ -41,7 +44,7 @@ def lots_page(lots: Lots, lang: str, more: Mapping[str, Sequence[Part]] = _NONE)
         as_of_said=view.formats.long_day(lots.as_of),
         answer=said.answer(view),
         status=said.status(view),
-        points=said.points(view),
+        points=said.points(view, council),
         stats=said.stats(view),
         front=tuple(_front(view)),
         parts=tuple(_parts(view, more)),

@@ -87,7 +87,7 @@ def later(view: View, lot: Lot) -> str:
     now = total(member.moving_yen for member in lot.members)
     if known and now is not None:
         one = known[-1]
-        more = view.signed(sum(one.moving.values()) - now)
+        more = view.spending(sum(one.moving.values()) - now)
         months, lost = view.months(one.months), view.money(one.lost_yen)
         told.append(words("lots.later_said", months=months, lost=lost, moving=more))
     never = next((one for one in year if one.impossible), None)
@@ -104,7 +104,7 @@ def leaving(view: View, lot: Lot) -> str:
         return ""
     if len(lot.members) == 2:  # noqa: PLR2004
         own = (
-            view.words("lots.leaving_own", body=view.body(one.key), yen=view.signed(one.leaver_yen))
+            view.words("lots.leaving_own", body=view.body(one.key), yen=view.by(one.leaver_yen))
             for one in known
         )
         return view.words("lots.leaving_two", bodies=view.words("lots.comma").join(own))
@@ -112,8 +112,8 @@ def leaving(view: View, lot: Lot) -> str:
     return view.words(
         "lots.leaving_said" if worst.remains else "lots.leaving_ends",
         body=view.body(worst.key),
-        others=view.signed(others(worst)),
-        own=view.signed(worst.leaver_yen),
+        others=view.by(others(worst)),
+        own=view.by(worst.leaver_yen),
     )
 
 

@@ -115,6 +115,30 @@ class View:
         """The ends of a range, for sentences."""
         return self.formats.span(yen.low, yen.high)
 
+    def saved(self, yen: YenRange) -> str:
+        """The ends of a saving, for sentences: what is below zero is told as more."""
+        low, high = yen.low, yen.high
+        if low < 0 < high:
+            return self.words("lots.range_both", more=self.money(-low), less=self.money(high))
+        if high <= 0:
+            return self.words("lots.range_more", span=self.formats.span(-high, -low))
+        return self.words("lots.range_less", span=self.span(yen))
+
+    def change(self, yen: int | None, more: str, less: str, same: str) -> str:
+        """A difference said by one of three words."""
+        if yen is None:
+            return self.words("lots.withheld")
+        key = more if yen > 0 else less if yen < 0 else same
+        return self.words(key, yen=self.money(abs(yen))) if yen else self.words(key)
+
+    def by(self, yen: int | None) -> str:
+        """``804万円増``, ``20万円減``, ``変わらず``."""
+        return self.change(yen, "lots.more_by", "lots.less_by", "lots.as_before")
+
+    def spending(self, yen: int | None) -> str:
+        """``1.2億円増える``, ``20万円減る``, ``変わらない``."""
+        return self.change(yen, "lots.spends_more", "lots.spends_less", "lots.spends_same")
+
     def yen(self, yen: int | None, badge: str = "", note: str = "") -> Cell:
         """The exact amount, for tables whose columns name the unit."""
         if yen is None:

@@ -74,7 +74,7 @@ def overview(view: View) -> Part:
         Column(words("lots.product")),
         Column(words("lots.common_window"), short=True),
         *(Column(words(f"lots.{key}_yen"), number=True) for key in ("alone", "joint", "saving")),
-        Column(words("lots.saving_range"), short=True),
+        Column(words("lots.saving_range")),
         *(Column(words(f"lots.{key}_yen"), number=True) for key in ("today", "over_today")),
     )
     rows = tuple(_lot_row(view, lot) for lot in view.lots.lots)

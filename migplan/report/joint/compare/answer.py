@@ -195,7 +195,7 @@ def stats(told: Told) -> Iterator[Stat]:
     total = told.comparison.total
     days = [day for f in every for day in (f.first, f.last) if day is not None]
     peak = max(every, key=lambda f: f.peak) if total is None else total
-    systems = _whole(told, lambda f: f.systems) or DASH
+    systems = _counted(told, "of_systems", lambda f: f.systems) or DASH
     notes: list[str] = []
     if peak.peak_month:
         month = formats.month(month_index(peak.peak_month))
@@ -221,12 +221,12 @@ def stats(told: Told) -> Iterator[Stat]:
         )
     yield Stat(
         word("stat_bridges"),
-        _whole(told, lambda f: f.bridges) or DASH,
+        _counted(told, "of_bridges", lambda f: f.bridges) or DASH,
         (word("stat_months", n=_whole(told, lambda f: f.bridge_months) or DASH),),
         "#figures",
     )
     yield _extra(told)
-    gaps = _whole(told, lambda f: f.gaps)
+    gaps = _counted(told, "of_items", lambda f: f.gaps)
     severe = _whole(told, lambda f: f.severe)
     said = [word("stat_severe", n=severe)] if severe else []
     if gaps and (aside := told.of_sharing("gaps")):
@@ -234,8 +234,14 @@ def stats(told: Told) -> Iterator[Stat]:
     yield Stat(word("stat_gaps"), gaps or word("not_shared"), tuple(said), "#figures")
     due = [f.next_decision for f in every if f.next_decision is not None]
     next_due = (word("stat_next", date=formats.day(min(due))),) if due else ()
-    value = _whole(told, lambda f: f.decisions) or DASH
+    value = _counted(told, "of_items", lambda f: f.decisions) or DASH
     yield Stat(word("stat_decisions"), value, next_due, "#decisions")
+
+
+def _counted(told: Told, unit: str, look: Callable[[Figures], int | None]) -> str:
+    """The same with its unit."""
+    text = _whole(told, look)
+    return told.word(unit, n=text) if text else ""
 
 
 def _whole(told: Told, look: Callable[[Figures], int | None]) -> str:
