@@ -135,7 +135,7 @@ def _remarks(
             if any(system.vendor == limit.vendor for system in each.case.systems)
         ]
         names = comma.join(users) or ("なし", "none")[n]
-        lines.append(f"{('共有する事業者', 'Shared vendor')[n]}: {limit.vendor} — {names}")
+        lines.append(f"{('共有する事業者', 'Shared vendor')[n]}: {limit.vendor} ({names})")
     for each, _, entry, _ in _members(read, together, gaps):
         if entry.withholds:
             name = each.case.municipality.name

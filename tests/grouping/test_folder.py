@@ -111,7 +111,7 @@ def test_check_tells_of_every_member_and_plan_takes_the_limits_from_the_group_al
     refused = CliRunner().invoke(plan, [str(tmp_path), "--shared", str(file)])
 
     assert "試し協議会  2 団体" in shown.output
-    assert "甲社 — 東市、西町" in shown.output
+    assert "甲社 (東市、西町)" in shown.output
     assert [m["municipality"] for m in json.loads(as_json.output)["members"]] == ["東市", "西町"]
     assert refused.exit_code == 2
     assert "--shared" in refused.output

@@ -19,6 +19,7 @@ READ_NEVER_SHOWN = {"date_words.py", "dates.py", "flags.py", "numbers.py"}
 """In importers/values: characters that lists may hold, which no message repeats."""
 ON_PAGES_ONLY = {
     "gantt.beyond": "▸",  # an arrow on the page, beside a bar
+    "lots.when_lead": "▶◀",  # the marks of the figure it explains
 }
 
 

@@ -137,7 +137,8 @@ def _moved_sum(view: View) -> str:
     months = [each.months for member in members for each in member.systems]
     if not any(months):
         return view.words("lots.nobody_moves")
-    most = max(members, key=lambda member: (member.moving_yen or 0, member.key))
+    movers = [member for member in members if any(each.months for each in member.systems)]
+    most = max(movers, key=lambda member: (abs(member.moving_yen or 0), member.key))
     return view.words(
         "lots.moved_sum",
         moves=_moves(view, sum(n < 0 for n in months), sum(n > 0 for n in months)),
