@@ -73,7 +73,7 @@ class LotMember(Frozen):
     estimate_yen: int | None
     """What its dates were reckoned at when lots were chosen, weights included."""
     by_kind: dict[str, int] = Field(default_factory=dict)
-    """The whole body's spending by kind, as a difference; kinds that stay the same are left out."""
+    """``moving_yen`` by kind of cost; kinds that stay the same are left out."""
     assumed: tuple[str, ...] = ()
     """Ids of systems whose price today is a planning assumption."""
 
@@ -297,6 +297,8 @@ class Lots(Frozen):
     """What no choice saves more than by the reckoning that knows nothing of the members' own limits."""
     exact: bool
     """Whether the choice is proven best."""
+    interrupted: bool = False
+    """Whether somebody ended the search before it was done."""
     method: str
     """Which method chose."""
     version: str

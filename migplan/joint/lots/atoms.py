@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from migplan.joint.lots.standing import Standing
 from migplan.joint.subjects import LOCAL
 from migplan.model.case import Case
+from migplan.model.contract import replaced
 from migplan.model.dates import MonthIndex, month_index
 from migplan.model.gap import YenRange
 from migplan.model.system import System, SystemKind
@@ -133,11 +134,11 @@ def _only(values: Iterable[str | None]) -> str | None:
 def _contract_end(case: Case, members: Sequence[str]) -> MonthIndex | None:
     """The last end among the contracts that run at the as-of date."""
     today = month_index(case.as_of)
-    ends = [
-        contract.end.month
-        for contract in case.contracts
-        if contract.end is not None and set(contract.systems) & set(members)
-    ]
+    ends: list[MonthIndex] = []
+    for key in members:
+        every = [contract for contract in case.contracts if key in contract.systems]
+        gone = replaced(every, today)
+        ends += [c.end.month for c in every if c.end is not None and c not in gone]
     return max((end for end in ends if end >= today), default=None)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from migplan.joint.lots.after import all_later
 from migplan.joint.lots.atoms import atoms_of
@@ -15,6 +16,7 @@ from migplan.joint.lots.market import Market, windows_of
 from migplan.joint.lots.merge import merge
 from migplan.joint.lots.rules import View, scale_of
 from migplan.joint.lots.settle import settled, spans_of
+from migplan.joint.lots.spending import spending
 from migplan.joint.lots.standing import Standing
 from migplan.model.joint_group import LotPolicy
 from migplan.model.lots import LotBody, Lots
@@ -65,7 +67,8 @@ def form_lots(
     """
     progress("lots", None, 0)
     markets = _markets(entrants, policy, rules)
-    choice = settled(entrants, markets, choose if len(entrants) <= MOST_EXACT else merge)
+    few = len(entrants) <= MOST_EXACT
+    choice = settled(entrants, markets, choose if few else partial(merge, stop=stop), stop=stop)
     progress("lots-planned", None, 0)
     plans = {
         body: entrants[body].planned(spans, version=version, stop=stop)
@@ -83,21 +86,28 @@ def form_lots(
         policy=policy,
         rules=tuple(rules),
         lots=tuple(
-            described(n, lot, markets, entrants, plans, freed)
-            for n, (lot, freed) in enumerate(
-                zip(choice.lots, spared(market, choice.lots), strict=True), start=1
+            described(n, lot, markets, entrants, plans, freed, spent)
+            for n, (lot, freed, spent) in enumerate(
+                zip(
+                    choice.lots,
+                    spared(market, choice.lots),
+                    spending(market, choice.lots, entrants, plans),
+                    strict=True,
+                ),
+                start=1,
             )
         ),
         crowded=crowded(alone | inside, vendors),
         crowded_alone=crowded(alone, vendors),
-        later=all_later(market, choice.lots, entrants),
+        later=() if stop() else all_later(market, choice.lots, entrants),
         alone=_alone(entrants, market, choice),
         candidates=candidates(markets, keys),
         fits=fits(market, keys),
         delays=vendor_delays(entrants),
         saving_yen=choice.saving,
         bound_yen=choice.bound,
-        exact=choice.exact,
+        exact=choice.exact and not stop(),
+        interrupted=stop(),
         method=choice.method,
         version=version,
         names={e.key: {s.id: s.name for s in e.plan.case.systems} for e in entrants},

@@ -8,12 +8,13 @@ from migplan.joint.lots.choice import Chosen
 from migplan.joint.lots.game import Game, game_of
 from migplan.joint.lots.market import Market, Procurements
 from migplan.joint.lots.rules import View
-from migplan.joint.lots.split import portions, splits_of
+from migplan.joint.lots.spending import Spent
+from migplan.joint.lots.split import splits_of
 from migplan.joint.lots.standing import Standing
 from migplan.model.dates import month_end, month_index, month_start
 from migplan.model.gap import YenRange
 from migplan.model.lots import Lot, LotMember, LotSystem, SplitRule
-from migplan.model.plan import WEIGHTS, Plan
+from migplan.model.plan import Plan
 from migplan.model.text import Bilingual
 
 
@@ -24,6 +25,7 @@ def described(
     entrants: Sequence[Standing],
     plans: Mapping[int, Plan],
     spared: Procurements,
+    spent: Spent,
 ) -> Lot:
     """The document about one lot.
 
@@ -34,15 +36,16 @@ def described(
         entrants: All bodies.
         plans: Body to its plan with the dates of the lots.
         spared: Procurements that fall away with this lot.
+        spent: What its dates cost its members.
     """
     market = markets[View.TYPICAL]
     bodies = lot.bodies(market)
     mine = {body: entrants[body] for body in bodies}
     keys = {body: standing.key for body, standing in mine.items()}
-    shares = {body: _share_of_moving(body, lot, market, plans, entrants) for body in bodies}
+    shares = {body: sum(spent.get(body, {}).values()) for body in bodies}
     game = game_of(market, lot, [shares[body] for body in bodies], spared)
     members = tuple(
-        _member(body, lot, market, game, entrants[body], plans[body], shares[body])
+        _member(body, lot, market, game, entrants[body], plans[body], spent.get(body, {}))
         for body in bodies
     )
     systems = [len(member.systems) for member in members]
@@ -102,32 +105,6 @@ def described(
     )
 
 
-def _share_of_moving(
-    body: int,
-    lot: Chosen,
-    market: Market,
-    plans: Mapping[int, Plan],
-    entrants: Sequence[Standing],
-) -> int:
-    """What a body spends more with the dates of all its lots, the part of one lot by months moved.
-
-    A body in one lot bears all of it there.
-    """
-    whole = plans[body].cost.cash_yen - entrants[body].plan.cost.cash_yen
-    on = {c.system: c.date for c in plans[body].cutovers}
-    moved = {
-        n: abs(month_index(on[atom.systems[0]]) - atom.alone)
-        for n, atom in enumerate(market.atoms)
-        if atom.body == body
-    }
-    mine = sum(months for n, months in moved.items() if n in lot.atoms)
-    rest = sum(moved.values()) - mine
-    if mine + rest == 0:
-        return 0
-    part = portions(abs(whole), [mine, rest])[0]
-    return part if whole >= 0 else -part
-
-
 def _member(
     body: int,
     lot: Chosen,
@@ -135,13 +112,10 @@ def _member(
     game: Game,
     entrant: Standing,
     plan: Plan,
-    moving: int,
+    kinds: Mapping[str, int],
 ) -> LotMember:
-    position = game.members.index(body)
+    position, moving = game.members.index(body), sum(kinds.values())
     atoms = [market.atoms[a] for a in lot.atoms if market.atoms[a].body == body]
-    now, then = entrant.plan.cost.by_kind, plan.cost.by_kind
-    spent = sorted({*now, *then} - set(map(str, WEIGHTS)))
-    kinds = {kind: then.get(kind, 0) - now.get(kind, 0) for kind in spent}
     return LotMember(
         key=entrant.key,
         systems=tuple(system for atom in atoms for system in _systems(atom, entrant.plan, plan)),
@@ -152,7 +126,7 @@ def _member(
         estimate_yen=sum(
             market.moving(a, lot.window) or 0 for a in lot.atoms if market.atoms[a].body == body
         ),
-        by_kind={kind: yen for kind, yen in kinds.items() if yen},
+        by_kind=dict(kinds),
         assumed=tuple(key for atom in atoms for key in atom.assumed),
     )
 

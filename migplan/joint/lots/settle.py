@@ -26,7 +26,11 @@ Places = Mapping[tuple[int, MonthIndex], int]
 
 
 def settled(
-    bodies: Sequence[Standing], markets: Mapping[View, Market], pick: Callable[[Market], Choice]
+    bodies: Sequence[Standing],
+    markets: Mapping[View, Market],
+    pick: Callable[[Market], Choice],
+    *,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Choice:
     """The best lots that leave every member some dates, none of which costs more than it saves.
 
@@ -34,6 +38,7 @@ def settled(
         bodies: As they stand alone.
         markets: At all ends of the rules; the typical one chooses.
         pick: Chooses lots.
+        stop: Asked between the turns; true ends them with the best lots so far.
 
     Returns:
         The lots with what they really save, by the quick look at their members' dates; the bound
@@ -52,7 +57,7 @@ def settled(
         if saving > best.saving:
             best = replace(best, lots=tuple(kept), saving=saving)
         barred, dearer = look.lessons(market, choice.lots)
-        if not barred and not dearer:
+        if stop() or not (barred or dearer):
             break
         market = _taught(market, barred, dearer)
     # a plan made anew may save more than was reckoned, where several of a body's systems move together

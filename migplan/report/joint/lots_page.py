@@ -104,5 +104,7 @@ def _marks(view: View) -> Iterator[Mark]:
     words = view.words
     if any(body.invented for body in view.lots.bodies):
         yield Mark(words("lots.mark_invented"), words("lots.mark_invented_note"))
+    if view.lots.interrupted:
+        yield Mark(words("lots.mark_interrupted"), words("lots.mark_interrupted_note"))
     if view.lots.withheld:
         yield Mark(words("lots.mark_group"), words("lots.mark_group_note"))

@@ -58,11 +58,16 @@ def answer(speech: Speech, table: ScenarioTable) -> str:
     else:
         effect = effect_said(speech, table, first)
         told = words("scen.answer_most", name=shown(first.name), effect=effect)
-    if not without:
-        return told
-    names = speech.formats.people(without)
-    stop = "" if speech.words.lang == "ja" else " "
-    return told + (stop if told else "") + words("scen.answer_no_plan", names=names)
+    unmet = [
+        words("scen.quoted", name=shown(row.name))
+        for row in table.scenarios
+        if any(not budget.met for budget in row.budgets)
+    ]
+    parts = [told] if told and not (unmet and told == words("scen.answer_none")) else []
+    for names, key in ((unmet, "scen.answer_unmet"), (without, "scen.answer_no_plan")):
+        if names:
+            parts.append(words(key, names=speech.formats.people(names)))
+    return ("" if words.lang == "ja" else " ").join(parts)
 
 
 def effect_said(speech: Speech, table: ScenarioTable, row: ScenarioOutcome) -> str:
