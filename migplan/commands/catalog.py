@@ -11,7 +11,7 @@ TABLES = (
     *("businesses", "linkages", "local", "blackouts", "gaps", "partners", "prices", "common"),
     *("steps", "phases", "zones", "flows", "hosting", "models", "clouds", "families"),
     *("categories", "synonyms", "glossary", "ranges", "chains", "yearly", "readiness"),
-    *("residents", "funding"),
+    *("residents", "funding", "joint"),
 )
 """Names of the tables; spelled out here so that ``--help`` loads none of them."""
 

@@ -33,6 +33,7 @@ COUNTS = {
     "readiness": 16,
     "residents": 8,
     "funding": 1,
+    "joint": 4,
     "steps": 40,
     "phases": 5,
     "zones": 3,
@@ -332,7 +333,7 @@ def test_the_phases_that_bind_a_vendor_take_the_usual_months_of_work(catalogue: 
     assert bound[-1].slack_months == 0
 
 
-@pytest.mark.parametrize("table", ["prices", "residents", "funding"])
+@pytest.mark.parametrize("table", ["prices", "residents", "funding", "joint"])
 def test_each_part_of_a_source_is_said_in_both_languages_or_is_an_address(
     catalogue: Catalogue, table: str
 ):
