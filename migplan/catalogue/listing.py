@@ -35,6 +35,13 @@ _CONFIDENCE: Final = Column("確度", "Confidence", cells.confidence)
 _NOTE: Final = Column("備考", "Note", cells.said("note"))
 _ZONE: Final = Column("網", "Zone", cells.word_of("zone"))
 
+_RANGE: Final = (
+    Column("単位", "Unit", cells.word_of("unit")),
+    Column("下", "Low", cells.value("low"), right=True),
+    Column("中", "Typical", cells.value("typical"), right=True),
+    Column("上", "High", cells.value("high"), right=True),
+)
+
 LISTINGS: Final[Mapping[str, Listing]] = {
     "businesses": Listing(
         "標準化対象20業務",
@@ -138,25 +145,13 @@ LISTINGS: Final[Mapping[str, Listing]] = {
         "単価（計画用の仮定）",
         "Prices (planning assumptions)",
         lambda c: c.all_prices,
-        (
-            Column("項目", "Price", cells.price_name),
-            Column("単位", "Unit", cells.word_of("unit")),
-            Column("下", "Low", cells.value("low"), right=True),
-            Column("中", "Typical", cells.value("typical"), right=True),
-            Column("上", "High", cells.value("high"), right=True),
-        ),
+        (Column("項目", "Price", cells.price_name), *_RANGE),
     ),
     "joint": Listing(
         "共同調達の前提（計画用の仮定）",
         "Rules of buying together (planning assumptions)",
         lambda c: c.joint_rules,
-        (
-            Column("項目", "Rule", cells.price_name),
-            Column("単位", "Unit", cells.word_of("unit")),
-            Column("下", "Low", cells.value("low"), right=True),
-            Column("中", "Typical", cells.value("typical"), right=True),
-            Column("上", "High", cells.value("high"), right=True),
-        ),
+        (Column("項目", "Rule", cells.price_name), *_RANGE),
     ),
     "ranges": Listing(
         "分からない値の幅（計画用の仮定）",

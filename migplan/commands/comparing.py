@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migplan.commands.options import as_of_option, lang_option, linkages_option
+from migplan.commands.options import (
+    GROUP_AUDIENCE,
+    JOINT_FORMATS,
+    as_of_option,
+    joint_audience_option,
+    joint_formats_option,
+    lang_option,
+    linkages_option,
+)
 
 if TYPE_CHECKING:
     from migplan.grouping.members import Members
     from migplan.joint.compare import Side
     from migplan.model.comparison import Comparison
-
-_FORMATS = ("html", "xlsx", "json")
-_OFFICE, _GROUP = "office", "group"
 
 
 @click.command()
@@ -33,22 +38,8 @@ _OFFICE, _GROUP = "office", "group"
     show_default=True,
     help="書き出すフォルダー。",
 )
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(list(_FORMATS)),
-    multiple=True,
-    default=_FORMATS,
-    show_default=True,
-    help="作るファイルの形（繰り返し可）。",
-)
-@click.option(
-    "--audience",
-    type=click.Choice([_OFFICE, _GROUP]),
-    default=_OFFICE,
-    show_default=True,
-    help="だれに見せるか。group は、各団体が group.yaml の withholds で共有しないとした内容を除く。",
-)
+@joint_formats_option
+@joint_audience_option
 @as_of_option
 @linkages_option
 @click.option("--force", is_flag=True, help="migplan が作ったのではないファイルにも上書きする。")
@@ -92,7 +83,7 @@ def compare(
     check_folder(out)
     if len(plans) == 1 and group_file(plans[0]) is None:
         raise failed("comparison.fewer")
-    names = [f"compare.{form}" for form in _FORMATS if form in formats]
+    names = [f"compare.{form}" for form in JOINT_FORMATS if form in formats]
     check_files([out / name for name in names], force=force)
     with interruptible(tell.stopping) as stop:
         found = read_members(
@@ -100,7 +91,7 @@ def compare(
             read_sound_plan,
             as_of=as_of,
             linkages=linkages,
-            progress=tell.progress if audience != _GROUP else tell.steps,
+            progress=tell.progress if audience != GROUP_AUDIENCE else tell.steps,
             stop=stop,
         )
     for warning in found.warnings:
@@ -109,7 +100,7 @@ def compare(
     tell("計画がそろいました。", "All plans are there.")
     catalogue = load_catalogue()
     comparison = compared(sides, catalogue, name=found.group.name if found.group else "")
-    for_group = audience == _GROUP
+    for_group = audience == GROUP_AUDIENCE
     if for_group:
         comparison = shared(comparison, sides, catalogue)
     contents = _contents(comparison, names, lang, for_group=for_group)

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migplan.commands.options import as_of_option, finite, lang_option, linkages_option
+from migplan.commands.options import (
+    GROUP_AUDIENCE,
+    JOINT_FORMATS,
+    as_of_option,
+    finite,
+    joint_audience_option,
+    joint_formats_option,
+    lang_option,
+    linkages_option,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,8 +27,6 @@ if TYPE_CHECKING:
     from migplan.model.lots import Lots
     from migplan.report.joint.page import JointPage, Part
 
-_FORMATS = ("html", "xlsx", "json")
-_OFFICE, _GROUP = "office", "group"
 _MOST_ALIGNED = 12
 """Lots whose alignment lists stand on the page; those of a whole prefecture would bury it."""
 
@@ -40,22 +47,8 @@ _MOST_ALIGNED = 12
     show_default=True,
     help="書き出すフォルダー。",
 )
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(list(_FORMATS)),
-    multiple=True,
-    default=_FORMATS,
-    show_default=True,
-    help="作るファイルの形（繰り返し可）。",
-)
-@click.option(
-    "--audience",
-    type=click.Choice([_OFFICE, _GROUP]),
-    default=_OFFICE,
-    show_default=True,
-    help="だれに見せるか。group は、各団体が group.yaml の withholds で共有しないとした内容を除く。",
-)
+@joint_formats_option
+@joint_audience_option
 @click.option("--window-months", type=click.IntRange(1, 36), help="共通の切替期間の長さ（月）。")
 @click.option(
     "--contract-months",
@@ -124,13 +117,13 @@ def lots(
     from migplan.report.write import check_files, check_folder, failed, write_all
 
     tell = Teller(lang)
-    progress = tell.progress if audience != _GROUP else tell.steps
+    progress = tell.progress if audience != GROUP_AUDIENCE else tell.steps
     check_folder(out)
     if len(bodies) == 1 and group_file(bodies[0]) is None:
         raise failed("lots.fewer")
-    names = [f"lots.{form}" for form in _FORMATS if form in formats]
+    names = [f"lots.{form}" for form in JOINT_FORMATS if form in formats]
     check_files([out / name for name in names], force=force)
-    if audience != _GROUP and not force:
+    if audience != GROUP_AUDIENCE and not force:
         _demand_unedited(out)
     stated = {
         "window_months": window_months,
@@ -155,7 +148,7 @@ def lots(
         demand_different([member.plan.case.municipality for member in found.members])
         policy = (found.group.lots if found.group else LotPolicy()).model_copy(update=given)
         formed = lots_of(found, policy, progress=progress, stop=stop)
-    for_group = audience == _GROUP
+    for_group = audience == GROUP_AUDIENCE
     withheld = _withheld(found) if for_group else {}
     page, told = _told(formed.lots, found, withheld, lang, for_group=for_group)
     contents = _contents(page, told, names)

@@ -90,3 +90,25 @@ format_option = click.option(
     show_default=True,
     help="出力形式。",
 )
+
+JOINT_FORMATS = ("html", "xlsx", "json")
+"""What a page about several plans can be written as."""
+GROUP_AUDIENCE = "group"
+"""Who sees only what every body shares."""
+
+joint_formats_option = click.option(
+    "--format",
+    "formats",
+    type=click.Choice(list(JOINT_FORMATS)),
+    multiple=True,
+    default=JOINT_FORMATS,
+    show_default=True,
+    help="作るファイルの形（繰り返し可）。",
+)
+joint_audience_option = click.option(
+    "--audience",
+    type=click.Choice(["office", GROUP_AUDIENCE]),
+    default="office",
+    show_default=True,
+    help="だれに見せるか。group は、各団体が group.yaml の withholds で共有しないとした内容を除く。",
+)

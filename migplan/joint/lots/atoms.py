@@ -87,8 +87,8 @@ def atoms_of(body: int, standing: Standing, years: int) -> tuple[Atom, ...]:
                 unit=unit,
                 systems=tuple(system.id for system in systems),
                 uses=_uses((system, _times(rates[system.id].after, months)) for system in systems),
-                package=_only(system.package for system in systems),
-                vendor=_only(system.vendor for system in systems),
+                package=only(system.package for system in systems),
+                vendor=only(system.vendor for system in systems),
                 alone=problem.positions[slots[unit]],
                 contract_end=_contract_end(case, members),
                 shifts=_shifts(problem, slots, unit),
@@ -125,7 +125,7 @@ def _times(yen: YenRange, months: int) -> YenRange:
     return YenRange(low=yen.low * months, typical=yen.typical * months, high=yen.high * months)
 
 
-def _only(values: Iterable[str | None]) -> str | None:
+def only(values: Iterable[str | None]) -> str | None:
     """The value, where those who say one agree."""
     said = {value for value in values if value}
     return said.pop() if len(said) == 1 else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from migplan.joint.lots.after import later_windows, leaving, slipping
-from migplan.joint.lots.atoms import LOCAL, Atom
+from migplan.joint.lots.atoms import LOCAL, Atom, only
 from migplan.joint.lots.choice import Chosen
 from migplan.joint.lots.game import Game, game_of
 from migplan.joint.lots.market import Market, Procurements
@@ -80,8 +80,8 @@ def described(
     atoms = [market.atoms[atom] for atom in lot.atoms]
     return Lot(
         key=f"lot{number}",
-        package=_only(atom.package for atom in atoms),
-        vendor=_only(atom.vendor for atom in atoms),
+        package=only(atom.package for atom in atoms),
+        vendor=only(atom.vendor for atom in atoms),
         first=month_start(lot.window.first),
         last=month_end(lot.window.last),
         businesses=tuple(sorted({key for atom in atoms for key in atom.businesses})),
@@ -189,11 +189,6 @@ def _ranges(
 def _range(yen: Mapping[View, int]) -> YenRange:
     typical = yen[View.TYPICAL]
     return YenRange(low=min(yen.values()), typical=typical, high=max(yen.values()))
-
-
-def _only(values: Iterable[str | None]) -> str | None:
-    said = {value for value in values if value}
-    return said.pop() if len(said) == 1 else None
 
 
 def _reasons(atoms: Sequence[Atom], members: int) -> Iterable[Bilingual]:
